@@ -374,7 +374,10 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
 /** What stands in the place of a bar where nothing is known. */
 function writeUnknown(missing: readonly Period[], lang: Language): string {
   if (missing.length === 0) return { en: 'unknown', zh: '未知' }[lang]
-  return { en: 'unknown: no figures for ', zh: '未知，缺少：' }[lang] + writePeriods(missing, lang)
+  return (
+    { en: 'unknown: no figures lead through ', zh: '未知，以下时期数字不相连：' }[lang] +
+    writePeriods(missing, lang)
+  )
 }
 
 function describeGrowth(

@@ -82,7 +82,7 @@ t.test('a bound on one side is an arrow, without a bar', async (t) => {
   t.match(textsOf(svg).join(' '), 'it lies the way the arrow points')
 })
 
-t.test('what is unknown comes last, with the months that lack figures', async (t) => {
+t.test('what is unknown comes last, with the months that figures do not lead through', async (t) => {
   const missing = ['2021-07', '2021-08', '2021-12', '2022-01']
   for (const width of [360, 720]) {
     const svg = drawComparison(makeChart({ Ruqi: unknown, DiDi: bounded(-30, -28) }, missing), {
@@ -91,7 +91,7 @@ t.test('what is unknown comes last, with the months that lack figures', async (t
     })
     const texts = textsOf(svg)
     t.ok(texts.indexOf('DiDi') < texts.indexOf('Ruqi'))
-    t.match(texts.join(' '), 'unknown: no figures for Jul–Aug 2021, Dec 2021–Jan 2022')
+    t.match(texts.join(' '), 'unknown: no figures lead through Jul–Aug 2021, Dec 2021–Jan 2022')
   }
 })
 
