@@ -118,7 +118,7 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
       ? html`<p>${isBusy ? text.busyText : text.unavailableText}</p>`
       : problem.errors.length === 0
         ? html`<p>!${renderLocalized(context, problem.detail, problem.suggestions)}</p>`
-        : renderProblemNotice(context, problem)
+        : renderProblemNotice(context, problem, false)
   const again =
     status < 500 && !isBusy
       ? ''
@@ -145,7 +145,12 @@ export type ShownProblem = {
   suggestions: readonly Pick<Suggestion, 'description' | 'page'>[]
 }
 
-export function renderProblemNotice(context: Context, { detail, errors, suggestions }: ShownProblem): string {
+/** @param hasHeading whether the title of the page does not say already that there is no answer */
+export function renderProblemNotice(
+  context: Context,
+  { detail, errors, suggestions }: ShownProblem,
+  hasHeading = true,
+): string {
   const text = textsOf(context)
   const { colon, stop, question } = text.marks
   const lines = errors.map(({ parameter, received, expected, did_you_mean: nearest, suggestion }) => {
@@ -154,8 +159,9 @@ export function renderProblemNotice(context: Context, { detail, errors, suggesti
     return html`<li><b>${nameParameter(context, parameter)}</b>${colon}${text.expected}!${renderLocalized(context, expected)}!${renderReceived(context, received)}${stop}
 !${nearest === undefined ? '' : html`<br>${text.didYouMean}!${name}${question}`}</li>`
   })
-  return html`<section class="problem" role="alert" aria-labelledby="problem">
-<h2 id="problem">${text.notAnswered}</h2>
+  const heading = hasHeading ? html`<h2>${text.notAnswered}</h2>` : ''
+  return html`<section class="problem" role="alert" aria-label="${text.notAnswered}">
+!${heading}
 !${lines.length > 0 ? html`<ul>!${lines}</ul>` : html`<p>!${renderLocalized(context, detail)}</p>`}
 !${suggestions.length === 0 ? '' : html`<p>${text.insteadAsk}</p><ul class="instead">!${suggestions.map(({ description, page }) => html`<li><a href="${pageLink(context, page)}">${description[context.lang]}</a></li>`)}</ul>`}
 </section>`

@@ -670,6 +670,7 @@ t.test('a list that refuses its question leads to itself without what is at faul
   ] as const) {
     const { status, document } = await open(asked)
     t.equal(status, 400, asked)
+    t.equal(document.querySelectorAll('h1, h2').length, 1, 'which says once that there is no answer')
     const ways = [...document.querySelectorAll('.instead a')].map((link) => link.getAttribute('href'))
     t.same(ways, [way])
     t.equal((await open(way)).status, 200)
