@@ -8,70 +8,80 @@ import type { Total } from './total.ts'
 import type { Warning } from './warnings.ts'
 
 /**
- * What every method's answer has. Numbers are on the panel's scale; those ending in Pct are exp(x) − 1 in per cent,
- * null off the logarithmic scale.
+ * What the answer of every method holds. Numbers are on the panel's scale. A field ending in `Pct` is exp(x) − 1 in per
+ * cent, and null off the logarithmic scale.
  */
 export type Answer = {
   status: 'answered'
   effect: number
   effectPct: number | null
   /**
-   * Whether the effect is the mean of the months from the event on, or what they add up to: only effects of one kind can
-   * be compared.
+   * Whether the effect is the mean over the months from the event on or their sum. Only effects of the same kind can be
+   * compared.
    */
   kind: 'mean' | 'cumulative'
-  /** 95 per cent, by studentised placebos; null where there are none, or a fit is exact. */
+  /** The 95 per cent interval from studentised placebos; null where there are no placebos or a fit is exact. */
   interval: Interval | null
-  /** Two-sided, of studentised placebos; null where there is no interval. */
+  /** The two-sided p-value from studentised placebos; null where there is no interval. */
   pValue: number | null
-  /** The smallest that the p-value can be, 1 / (N0 + 1); null where there is none. */
+  /** The smallest p-value that can be reached, 1 / (N0 + 1); null for a method without placebos. */
   smallestP: number | null
-  /** The smallest effect that would be found in most cases; null where there is no interval. */
+  /** The smallest effect that would be detected in most cases; null where there is no interval. */
   minimumDetectable: MinimumDetectable | null
   effectByMonth: MonthEffect[]
-  /** Root mean square error of the fit before the event, of the effect after it, and the ratio; null for the event study. */
+  /**
+   * The root mean square of the fit's error before the event and of the effect after it, and after / before; null for
+   * the event study.
+   */
   rmspe: { before: number; after: number; ratio: number | null } | null
-  /** Null where there are too few months before the event to move it back, or none of them is quiet. */
+  /** Null where there are too few months before the event to move it back, or all of them hold another event. */
   inTimePlacebo: InTimePlacebo | null
-  /** The effects that the rounding of the published figures allows; null where no bounds were given. */
+  /** The range of effects that the rounding of the published figures allows; null where no bounds were given. */
   roundingBounds: Interval | null
   warnings: Warning[]
 }
 
-/** Where the treated would have been in every month says what it gained or lost. */
+/** The answer of a method that estimates where the treated would have been in every month, so that a total can be computed. */
 type CountedAnswer = Answer & {
-  /** In the unit of the metric; null where it has no total, or the panel no levels. */
+  /**
+   * The total effect in the unit of the metric; null where the metric does not add up over months or the panel has no
+   * levels.
+   */
   total: Total | null
   sensitivity: Sensitivity
 }
 
-/** The effect is the mean over the months from the event on. */
+/** The answer of a method with weights. The effect is the mean over the months from the event on. */
 export type WeightedAnswer = CountedAnswer & {
   method: WeightedMethodName
   controlWeights: { control: string; weight: number }[]
-  /** The months before the event. */
+  /** The weights λ of the months before the event. */
   monthWeights: { month: Month; weight: number }[]
-  /** 1 / Σ w². */
+  /** 1 / Σ w², w being the weights of the controls. */
   effectiveControls: number
-  /** 1 / Σ λ²; null for synthetic control without an intercept, which weighs no months. */
+  /** 1 / Σ λ²; null for synthetic control without an intercept, which gives no month a weight. */
   effectiveMonths: number | null
-  /** What kept the weights of the controls even, ζ; null where they are fixed. */
+  /** ζ, the strength of the penalty that keeps the weights of the controls even; null where the weights are fixed. */
   zeta: number | null
   placebos: PlaceboTest
   leaveOneOut: LeaveOneOut
-  /** Null where it was not asked for, or there are too few controls or too many. */
+  /** Null where it was not requested and there are 19 controls or more, or with fewer than 4 or more than 60 controls. */
   leaveTwoOut: LeaveTwoOut | null
-  /** Null with too many controls. */
+  /** Null with more than 60 controls. */
   conformal: ConformalTest | null
-  /** The effects of all weights that fit as well, of the controls or, in synthetic difference in differences, of the months; null where there are no others. */
+  /**
+   * The range of effects over all weights that fit equally well: weights of the months in synthetic difference in
+   * differences, of the controls elsewhere. Null where no other weights fit equally well.
+   */
   weightRange: Interval | null
-  /** How far the weights are from optimal, relative; 0 where they are not optimised. */
+  /** The relative distance of the weights from optimal; 0 where the weights are not optimised. */
   optimalityResidual: number
 }
 
 /**
- * The effect is the mean over the months from the event on, less the trend before it drawn on. It has no interval and no
- * p-value: those of the coefficients are by Newey–West errors, which take chance for an effect far too often.
+ * The answer of the interrupted time series. The effect is the mean, over the months from the event on, of the treated
+ * minus its earlier trend. It has no interval and no p-value: the p-values of the coefficients rest on Newey–West
+ * errors, which take chance for an effect far too often.
  */
 export type InterruptedTimeSeriesAnswer = CountedAnswer & {
   method: 'interrupted_time_series'
@@ -81,31 +91,37 @@ export type InterruptedTimeSeriesAnswer = CountedAnswer & {
   degrees: number
 }
 
-/** The growth up to a month beyond the expected, and all of them up to this month. */
+/** The growth in one month beyond the expected growth, and the sum of these from the event up to this month. */
 type AbnormalGrowth = LinearEstimate & { cumulative: number }
 
-/** The abnormal growth of the months from the event on against one model of what is normal. */
+/** The abnormal growth of the months from the event on, against one model of normal growth. */
 export type AbnormalGrowths = {
-  /** The growth of a month in which the market does not grow. */
+  /** The normal growth in a month in which the market does not grow. */
   alpha: number
-  /** How the treated's growth goes with the market's; 0 in the constant-mean model. */
+  /** The change in the treated's normal growth for each unit of the market's growth; 0 in the constant-mean model. */
   beta: number
-  /** The deviation of the growth before the event around the model. */
+  /** The standard deviation of the growth before the event around the model. */
   deviation: number
   degrees: number
   months: AbnormalGrowth[]
   cumulative: LinearEstimate
-  /** Whether the growths of all months from the event on are as expected, together. */
+  /**
+   * A joint test of whether the growth of all months from the event on is as expected; null where the model fits
+   * exactly before the event.
+   */
   joint: JointTest | null
 }
 
-/** An F test: how large all abnormal growths are together, against what the growths before the event let expect. */
+/** An F test that compares all abnormal growth together with the growth before the event. */
 export type JointTest = { f: number; degreesAfter: number; degreesBefore: number; p: number }
 
-/** The effect is cumulative: the abnormal log growth of all months from the event on together, on the logarithmic scale whatever the panel's. */
+/**
+ * The answer of the event study. The effect is cumulative: the sum of the abnormal log growth of all months from the
+ * event on, on the logarithmic scale whatever the panel's scale.
+ */
 export type EventStudyAnswer = Answer & {
   method: 'event_study'
-  /** The model that the effect is taken from. */
+  /** The model that the effect comes from. */
   model: 'market_model' | 'constant_mean'
   marketModel: AbnormalGrowths | null
   constantMean: AbnormalGrowths

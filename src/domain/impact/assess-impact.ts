@@ -23,57 +23,57 @@ import {
 } from './warnings.ts'
 import { type AnswerOptions, answerWithWeights, weightings } from './weighted-methods.ts'
 
-/** What is known beside the panel; each part that is given is turned into its warning where it gives cause. */
+/** What is known besides the panel. Each part that is given leads to its warning where the warning applies. */
 export type ImpactOptions = {
-  /** What the published figures allow each cell to be. */
+  /** The bounds that the published figures allow for each cell. */
   cells?: CellBounds | undefined
-  /** By how many months the in-time placebo moves the event back; half a year, or half of what is there, if not given. */
+  /** How many of its months the panel's event is moved back for the in-time placebo; by default `defaultMonthsBack`. */
   monthsBack?: number | undefined
-  /** Whether the values are an index, which says nothing of how large a series is. */
+  /** True if the values are an index, which does not tell how large a series is. */
   isIndex?: boolean | undefined
-  /** The controls that are counted by another metric than the treated. */
+  /** The controls with another metric than the treated. */
   otherMetrics?: readonly string[] | undefined
-  /** The day of the event, from which its own period is told to be one of before it for the most part. */
+  /** The day of the event, used to warn if most of the first period after the event was over by that day. */
   eventDate?: string | undefined
-  /** Whether the figures are per day, which the calendar's holidays hardly touch. */
+  /** True if the values are per day; Chinese New Year then hardly affects them. */
   perDay?: boolean | undefined
-  /** Whether the months of the metric add up, so that the calendar moves them; so by default. */
+  /** True if the metric's months add up, so that Chinese New Year affects them; true by default. */
   addsUp?: boolean | undefined
-  /** Events of the panel's series other than the one that the request is about. */
+  /** Events of the panel's series other than the event under study. */
   events?: readonly OtherEvent[] | undefined
   breaks?: readonly SeriesBreak[] | undefined
-  /** Whether the figures add up over months, so that the effect has a total in their unit. */
+  /** True if the figures add up over months, so that the effect has a total in their unit. */
   hasTotal?: boolean | undefined
-  /** Whether pairs of controls are left out even where single placebos are fine enough. */
+  /** True to use leave-two-out placebos even where there are enough controls for single placebos. */
   leaveTwoOut?: boolean | undefined
-  /** The treated's share of its market before the event, from 0 to 1, and the market's own change. */
+  /** The treated's share of its market before the event, from 0 to 1, and the market's own change in per cent. */
   market?: { share: number; changePct: number | null } | undefined
 }
 
 export type ImpactAssessment = {
   scale: Scale
-  /** Whether levels are so much a day. */
+  /** True if levels are per day. */
   perDay: boolean
   frequency: Frequency
   treated: string
   controls: string[]
   firstMonth: Month
-  /** The first month that counts as after the event; null where the panel ends before it. */
+  /** The first month that counts as after the event; null where the panel ends before the event. */
   eventMonth: Month | null
   lastMonth: Month
   monthsBefore: number
   monthsAfter: number
-  /** Warnings about the panel, whatever the method; those of a method stand in its answer. */
+  /** Warnings about the panel, whatever the method. The answer of each method holds the warnings about that method. */
   warnings: Warning[]
-  /** In the order requested. */
+  /** One result for each method, in the order requested. */
   results: ImpactResult[]
 }
 
 /**
- * What an event did to one series, by each method, with what is uncertain about it. A method that cannot answer is a
- * result with the status `refused`; the others answer all the same.
+ * Estimates what an event did to one series by each method, with the uncertainty of each answer. A method that cannot
+ * answer gives a result with the status `refused`; the other methods answer all the same.
  *
- * @throws {RangeError} where the panel is not one, or bounds do not go with it
+ * @throws {RangeError} where checkPanel rejects the panel, or the bounds do not match it
  */
 export function assessImpact(
   panel: Panel,
@@ -116,7 +116,7 @@ export function assessImpact(
   }
 }
 
-/** The first months of the periods of the events of the panel's series. */
+/** Returns the first month of the period of each event of the panel's series. */
 function monthsOfEvents(panel: Panel, events: readonly OtherEvent[]): Month[] {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   return events
@@ -154,17 +154,21 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
   }
 }
 
-/** How the treated differs from what a method expects of it, and how each placebo does, on the panel's scale. */
+/**
+ * The gap between the treated and what a method expects of it, month by month, and the same for each placebo, on the
+ * panel's scale.
+ */
 export type ImpactTrace = {
   gaps: number[]
   placebos: { control: string; gaps: number[] }[]
 }
 
 /**
- * The gaps behind an effect, for every month of the panel; their mean from the event on is the effect.
+ * Returns the gaps behind an effect for every month of the panel. Their mean from the event on is the effect.
  *
- * @throws {RangeError} where the panel is not one
- * @throws {ImpactRefusal} where the trend has too few months
+ * @throws {RangeError} where checkPanel rejects the panel
+ * @throws {ImpactRefusal} where the interrupted time series has too few months
+ * @throws {UnsettledWeights} where no weights can be shown to be optimal
  */
 export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {
   checkPanel(panel)

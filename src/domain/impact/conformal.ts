@@ -13,41 +13,42 @@ import {
 import type { Scale } from './panel.ts'
 import { estimateEffect, realFit, type Study, type Weights } from './study.ts'
 
-/** What a conformal test says of one effect. */
+/** The result of a conformal test of one effect. */
 export type ConformalTest = {
-  /** Of no effect: the share of the cyclic shifts of the residuals that are at least as large after the event. */
+  /** The p-value of no effect: the share of cyclic shifts whose residuals after the event are at least as large. */
   pValue: number
-  /** One over the number of months: the smallest that the p-value can be. */
+  /** The smallest p-value that can be reached: 1 / number of months. */
   smallestP: number
   /**
-   * The effects around the best that are not rejected at 5 per cent. A side that nothing bounds is null; the whole is
-   * null where even the best is rejected, so that no effect that stays the same agrees with the months.
+   * The effects around the best one that are not rejected at 5 per cent. A side without a bound is null. The whole is
+   * null where even the best effect is rejected: then no constant effect agrees with the months.
    */
   interval: Interval | null
 }
 
 type Conformal = {
-  /** Of an effect that is the same in all months from the event on. */
+  /** The test of an effect that is the same in all months from the event on. */
   mean: ConformalTest
-  /** Of each month from the event on, with the months before the event and that month alone. */
+  /** The test of each month from the event on, which uses the months before the event and that month alone. */
   months: ConformalTest[]
 }
 
-/** With more controls placebos are fine enough, and the search takes long. */
+/** The most controls for which the test is made: with more, placebos are fine enough and the search takes long. */
 const maxConformalControls = 60
 
 const level = 0.05
-/** Residuals below this part of the largest deviation of the panel are nothing but rounding. */
+/** Residuals below this fraction of the panel's largest deviation count as rounding. */
 const exact = 1e-7
 
 /**
- * Conformal tests: a supposed effect is taken off the treated from the event on, the weights are fitted anew on all
- * months, and the sum of absolute residuals from the event on is ranked among those of all cyclic shifts of the
- * residuals. The effects that are not rejected make the interval. It holds its size where the errors are stationary in
- * time, whatever the placebos are like, and finds less: a second opinion beside them.
+ * Tests an effect conformally. It subtracts a supposed effect from the treated from the event on, fits the weights anew
+ * on all months, and ranks the sum of absolute residuals from the event on among the sums of all cyclic shifts of the
+ * residuals. The interval holds the effects that are not rejected. The test keeps its nominal error rate where the
+ * errors are stationary in time, however the placebos behave, but it has less power. It is a second opinion beside the
+ * placebos.
  *
- * Each method fits with its own weights of controls and penalty, with an intercept where it has one, and without
- * weights of months, since all months are fitted alike.
+ * Each method fits with its own control weights and penalty, and with an intercept where it has one. There are no month
+ * weights, since all months are fitted alike.
  *
  * Source: Chernozhukov, Wüthrich and Zhu, "An exact and robust conformal inference method for counterfactual and
  * synthetic controls", Journal of the American Statistical Association 116 (2021), with cyclic shifts and q = 1.
@@ -62,7 +63,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   const ridge = real.zeta === null ? null : real.zeta ** 2 * before
   const gaps = gapsOf(study, real.controls)
   const treated = series.at(-1) as Float64Array
-  // Weights that are fixed make one control of all.
+  // With fixed weights, the weighted mix of the controls acts as a single control.
   const members = ridge === null ? [treated.map((value, t) => value - (gaps[t] as number)), treated] : series
   const values = takeCommonOff(members, isCentred ? before : 0)
   const test = (sample: Sample, start: number, weights: readonly number[]): ConformalTest => {
@@ -73,7 +74,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   }
   const takeMonth = sampleMonths(values, before, isCentred)
   const { effect } = estimateEffect(study, realFit(study), real)
-  // The real fit leaves nothing of a month at this size, so that it is the fit with the month too.
+  // With this effect subtracted the month has no residual, so the real fit is also the best fit with the month included.
   const level = isCentred ? meanOf(gaps.slice(0, before)) : 0
   return {
     mean: test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),
@@ -84,12 +85,15 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   }
 }
 
-/** What a test fits on: the controls, their products, the treated, and where a supposed effect stands. */
+/**
+ * The data that a test fits: the controls, their products, the treated, and the direction, which says in which months
+ * the effect acts.
+ */
 type Sample = Pick<WeightPathProblem, 'donors' | 'products' | 'target' | 'direction'>
 
 /**
- * The series without their common mean month by month, which weights that sum to 1 do not feel, and without their own
- * means over so many first months.
+ * Subtracts from each series the mean of all series in each month, which does not affect weights that sum to 1, and
+ * then its own mean over the first `centred` months (0: no such mean).
  */
 function takeCommonOff(series: readonly Float64Array[], centred: number): Float64Array[] {
   const months = (series[0] as Float64Array).length
@@ -108,7 +112,7 @@ function shift(values: Float64Array, by: number): Float64Array {
   return values
 }
 
-/** All months, an effect from the event on. */
+/** Returns the sample of all months, with an effect from the event on. */
 function sampleAll(values: readonly Float64Array[], before: number, isCentred: boolean): Sample {
   const prepare = (own: Float64Array) => (isCentred ? shift(own, -meanOf(Array.from(own))) : own)
   const all = values.map((own) => prepare(own.slice()))
@@ -122,8 +126,9 @@ function sampleAll(values: readonly Float64Array[], before: number, isCentred: b
 }
 
 /**
- * The months before the event and one after it, in which the effect is. The products of the months before are made once:
- * one more adds what it deviates by from their mean (Chan, Golub and LeVeque 1983). A sample holds until the next is taken.
+ * Returns a function that makes the sample of the months before the event and one month after it, in which the effect
+ * acts. The products of the months before are computed once; a further month adds its deviations from their mean (Chan,
+ * Golub and LeVeque 1983). The next call overwrites the sample.
  */
 function sampleMonths(
   values: readonly Float64Array[],
@@ -165,14 +170,14 @@ function largestOf(series: readonly Float64Array[]): number {
   return largest
 }
 
-/** The treated less its weighted controls in every month. */
+/** Returns the treated minus its weighted controls in every month. */
 function gapsOf({ series }: Study, weights: readonly number[]): number[] {
   return Array.from(series.at(-1) as Float64Array, (value, t) =>
     weights.reduce((gap, weight, i) => gap - weight * (series[i]?.[t] ?? 0), value),
   )
 }
 
-/** The weights on all months with an effect of this size taken off. */
+/** Fits the weights on all months after subtracting an effect of this size. */
 function refit(
   { series, before }: Study,
   size: number,
@@ -190,7 +195,12 @@ function refit(
   return minimiseOnSimplex(gapForm(products, target, donors), ridge, real.controls).weights
 }
 
-/** What the path of the residuals from the size to begin with says, in both directions. */
+/**
+ * Reads the p-value and the interval from the residuals along the path of the effect, in both directions from `start`.
+ *
+ * @param after the number of months from the event on
+ * @param slack residuals up to this count as rounding
+ */
 function readTest(
   follow: (sign: 1 | -1) => Iterable<Stretch>,
   start: number,
@@ -226,7 +236,7 @@ function readTest(
   }
 }
 
-/** How many cyclic shifts of the residuals have a sum of absolute values after the event at least as large. */
+/** Counts the cyclic shifts whose sum of absolute residuals after the event is at least as large as the unshifted sum. */
 function countShifts(residuals: Float64Array, after: number, slack: number): number {
   const sizes = residuals.map((value) => (Math.abs(value) <= slack ? 0 : Math.abs(value)))
   const sums = sumWindows(sizes, after)
@@ -236,7 +246,7 @@ function countShifts(residuals: Float64Array, after: number, slack: number): num
   return count
 }
 
-/** The sum of so many values, the last ones first, then of those of every cyclic shift. */
+/** Returns the sum of the last `length` values, followed by the same sum for every other cyclic shift. */
 function sumWindows(values: Float64Array, length: number): Float64Array {
   const total = values.length
   const sums = createDoubles(total)
@@ -250,8 +260,9 @@ function sumWindows(values: Float64Array, length: number): Float64Array {
 }
 
 /**
- * Where in a stretch first no more than `most` shifts are at least as large; undefined where nowhere. Between the zeros of
- * the residuals the sums are linear in the size, and where two of them cross the count changes.
+ * Returns the first effect in a stretch at which no more than `most` shifts are at least as large as the unshifted sum,
+ * or undefined if there is none. Between the zeros of the residuals the sums are linear in the effect, and the count
+ * changes where one of them crosses the unshifted sum.
  */
 function findRejected(
   { from, to, at, slope }: Stretch,
@@ -292,7 +303,10 @@ function findRejected(
   return undefined
 }
 
-/** Where first, from 0 to the length, no more than `most` of the linear functions are at least as large as the first of them. */
+/**
+ * Returns the first place between 0 and `length` where no more than `most` of the linear functions are at least as
+ * large as the first of them.
+ */
 function findFew(sums: Float64Array, slopes: Float64Array, most: number, length: number): number | undefined {
   const own = (sums[0] as number) * (1 - tie)
   const ownSlope = (slopes[0] as number) * (1 - tie)

@@ -1,7 +1,7 @@
 import type { Month } from '../time/month.ts'
 import { type CellBound, type CellBounds, finiteOrNull, type Panel, type Scale } from './panel.ts'
 
-/** An interval on the panel's scale, and in per cent where that scale is logarithmic. A side that nothing bounds is null. */
+/** An interval on the panel's scale, and in per cent where the scale is logarithmic. A side without a bound is null. */
 export type Interval = {
   low: number | null
   high: number | null
@@ -10,41 +10,44 @@ export type Interval = {
 }
 
 /**
- * exp(effect) − 1 in per cent on a logarithmic scale; null on any other, where an effect has no such meaning, and where no
- * double holds it.
+ * Returns exp(effect) − 1 in per cent on a logarithmic scale. Returns null on any other scale, where an effect has no
+ * such meaning, and where a double cannot hold the result.
  */
 export function percentOf(effect: number, scale: Scale): number | null {
   return scale === 'log' ? finiteOrNull(Math.expm1(effect) * 100) : null
 }
 
-/** The interval from low to high; a side that no double holds is null. */
+/** Returns the interval from low to high. A side that a double cannot hold is null. */
 export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
   const percent = (side: number | null) => (side === null ? null : percentOf(side, scale))
   const [down, up] = [finiteOrNull(low), finiteOrNull(high)]
   return { low: down, high: up, lowPct: percent(down), highPct: percent(up) }
 }
 
-/** The effect in one month; in per cent where the scale is logarithmic. */
+/**
+ * The effect in one month, or in an event study the cumulative effect up to this month; in per cent where the scale is
+ * logarithmic.
+ */
 export type MonthEffect = {
   month: Month
   effect: number
   effectPct: number | null
-  /** 95 per cent, by studentised placebos; null where there is none. */
+  /** The 95 per cent interval from studentised placebos; null where there is none. */
   interval: Interval | null
-  /** The second opinion, by the months before the event and this one alone; null where the method has none. */
+  /** The conformal test of this month, from the months before the event and this one; null where the method has none. */
   conformal: { pValue: number; smallestP: number; interval: Interval | null } | null
-  /** The effects that the rounding of the published figures allows; null where no bounds were given. */
+  /** The range of effects that the rounding of the published figures allows; null where no bounds were given. */
   roundingBounds: Interval | null
 }
 
-/** What is known beside the effects of the months, each in their order. */
+/** Values beside the effects of the months, one for each month in order. */
 type BesideMonths = {
   intervals?: readonly (Interval | null)[] | undefined
   conformal?: readonly MonthEffect['conformal'][] | undefined
   roundingBounds?: readonly Interval[] | null | undefined
 }
 
-/** The effects of the months from the event on. */
+/** Joins the effects of the months from the event on with their months, intervals and bounds. */
 export function effectsByMonth(
   { months, before }: Panel,
   effects: readonly number[],
@@ -61,33 +64,36 @@ export function effectsByMonth(
   }))
 }
 
-/** The interval that reaches equally far on both sides. */
+/** Returns the interval that reaches equally far to both sides of a centre. */
 export function intervalAround(centre: number, reach: number, scale: Scale): Interval {
   return intervalOf(centre - reach, centre + reach, scale)
 }
 
-/** How far the gap would have to leave its course by itself for the effect to be gone. */
+/** How strongly the gap would have to change without the event to explain the whole effect. */
 export type Sensitivity = {
   /** The largest change of the gap from one month before the event to the next. */
   largestChange: number
-  /** A change that lasts has to be so many times as large as the largest to make up the whole effect; null where the gap never changed. */
+  /**
+   * The size of a lasting change that would explain the whole effect, as a multiple of the largest change; null where
+   * the gap never changed.
+   */
   m: number | null
   /**
-   * The same for a drift, by which the gap changes again in every month from the event on: after k months it is k times
-   * as far away, over T1 months on average (T1 + 1) / 2 times.
+   * The same multiple for a drift, that is, a gap that changes by the same amount again in every month from the event
+   * on. Such a drift reaches k times its monthly change after k months, on average (T1 + 1) / 2 times.
    */
   driftM: number | null
 }
 
 /**
- * The multiple M of the largest change of the gap before the event at which the effect would be gone.
+ * Computes M, the multiple of the largest change of the gap before the event that would explain the whole effect.
  *
  * Source: the relative magnitudes of Rambachan and Roth, "A more credible approach to parallel trends", Review of
  * Economic Studies 90 (2023), section 2.4, for one treated series and without sampling error.
  *
  * @param gapsBefore the gap in the months before the event
  * @param after the number of months from the event on
- * @param slack changes up to it are nothing but rounding
+ * @param slack changes up to this size count as rounding
  */
 export function measureSensitivity(
   gapsBefore: readonly number[],
@@ -102,16 +108,19 @@ export function measureSensitivity(
   return { largestChange, m, driftM: m / ((after + 1) / 2) }
 }
 
-/** What each cell of the panel counts in an effect with fixed weights. */
+/** The coefficient of each cell of the panel in an effect with fixed weights. */
 export type Coefficients = {
   treated: readonly number[]
   controls: readonly (readonly number[])[]
 }
 
-/** Cells, each with what it counts in a sum. */
+/** A cell and its coefficient in a sum. */
 type BoundTerm = { cell: CellBound; weight: number }
 
-/** The bounds of a sum of cells; a side is null where a cell that counts has no bound there. */
+/**
+ * Returns the bounds of a weighted sum of cells. A side is null where a cell with a non-zero weight lacks the bound it
+ * needs.
+ */
 export function addBounds(terms: Iterable<BoundTerm>): CellBound {
   let low: number | null = 0
   let high: number | null = 0
@@ -124,7 +133,10 @@ export function addBounds(terms: Iterable<BoundTerm>): CellBound {
   return { low, high }
 }
 
-/** What is expected of the treated in each month from the event on, within the bounds of the cells: the weighted controls, and the weighted gap before the event. */
+/**
+ * Returns the bounds of the treated's expected value in each month from the event on: the weighted controls, plus the
+ * weighted gap before the event.
+ */
 export function boundExpected(
   { before, months }: Panel,
   weights: { controls: readonly number[]; months: readonly number[] },
@@ -149,7 +161,7 @@ export function boundExpected(
   )
 }
 
-/** The treated less what is expected of it, month by month from the event on. */
+/** Returns the bounds of the treated minus its expected value, month by month from the event on. */
 export function boundMonths(
   { before, scale }: Panel,
   expected: readonly CellBound[],
@@ -165,15 +177,15 @@ export function boundMonths(
 }
 
 /**
- * The smallest and largest effect that published figures allow, the weights being those found.
+ * Returns the smallest and largest effect that the published figures allow, with the weights held fixed.
  *
- * With weights fixed an effect is a sum Σ c · cell, so interval arithmetic is exact: the lowest effect takes the low
- * bound of every cell with c > 0 and the high bound of every other. Each cell moves by itself, so where several come
- * from the same figure (levels chained from one growth rate) the true range is narrower, never wider. That the weights
- * themselves would come out a little different from other cells is not in it.
+ * With fixed weights the effect is a sum Σ c · cell, so interval arithmetic is exact: the lowest effect takes the low
+ * bound of every cell with c > 0 and the high bound of every other cell. Each cell moves independently. Where several
+ * cells come from the same figure (levels chained from one growth rate) the true range is narrower, never wider. The
+ * range leaves out that other cells would also change the weights a little.
  *
- * @returns null on a side where a cell that counts has no bound
- * @throws {RangeError} where the bounds have another shape than the panel, or a cell lies outside its own
+ * @returns a side is null where a cell with a non-zero coefficient lacks the bound it needs
+ * @throws {RangeError} where the bounds do not have the shape of the panel, or a cell lies outside its own bounds
  */
 export function boundEffect(
   panel: Panel,

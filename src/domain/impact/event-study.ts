@@ -9,29 +9,34 @@ import { enoughMonths, listWarnings, warnFewControls, warnFewErrors, warnInTimeP
 
 type EventStudy = {
   constantMean: AbnormalGrowths
-  /** Null with fewer than three growths before the event, or where the market's were all the same. */
+  /** Null with fewer than three growths before the event, or where the market grew equally in all months before it. */
   marketModel: AbnormalGrowths | null
-  /** What the same model finds for each control in the place of the treated, explained by the others: cumulative, month by month. */
+  /**
+   * The result of the same model for each control in the treated's place, with the other controls as its market: the
+   * cumulative abnormal growth month by month.
+   */
   placebos: { cumulative: number[]; deviation: number }[]
 }
 
 /**
- * Event study: by how much the treated grew more than was normal for it, month by month, in log growth.
+ * Fits the event study: by how much the treated grew more than was normal for it, month by month, in log growth.
  *
  *     constant mean:  abnormal_t = g_t − α
  *     market model:   abnormal_t = g_t − α − β m_t,   m_t = mean log growth of the controls in t
  *
- * with α and β by least squares over the growths before the event. The variances hold the error of estimating them:
- * σ²(1 + 1/n + (m_t − m̄)²/S) of a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) of L months together, S = Σ before (m − m̄)².
- * A growth across months left out is one over k months: k α is normal for it and k σ² its variance, so that it weighs
- * 1/k among the others, n and L counting months.
+ * α and β are fitted by least squares to the growths before the event. The variances include the error of estimating
+ * them: σ²(1 + 1/n + (m_t − m̄)²/S) for one month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) for L months together, S = Σ before
+ * (m − m̄)². A growth across months that are left out spans k months: its normal value is k α and its variance k σ², so
+ * its weight among the others is 1/k, and n and L count months.
  *
- * The interval is not made of these, since the errors of levels come back in growth with the other sign: the placebos,
- * each measured by its own deviation, give one that holds. In a simulation without any effect it excludes zero in 3 to 6 of 100 panels.
+ * These variances do not make the interval, since an error in a level returns in the next growth with the opposite
+ * sign. The interval comes from the placebos, each scaled by its own deviation. In a simulation without any effect it
+ * excludes zero in 3 to 6 of 100 panels.
  *
- * For: when the effect came. Not for: small lasting effects, which cumulated errors drown.
+ * For: when the effect came. Not for: small lasting effects, which cumulated errors hide.
  *
- * Source: MacKinlay, "Event studies in economics and finance", Journal of Economic Literature 35 (1997), sections 3 to 5.
+ * Source: MacKinlay, "Event studies in economics and finance", Journal of Economic Literature 35 (1997), sections 3 to
+ * 5.
  *
  * @throws {ImpactRefusal} with fewer than 3 months before the event, 1 from it on or 2 controls, or, off the
  *   logarithmic scale, with a value that has no logarithm
@@ -57,7 +62,7 @@ function eventStudy(panel: Panel): EventStudy {
     marketModel: isIdentified ? abnormalGrowths(growth, market, lengths, count, rounding) : null,
     placebos: controlGrowths.map((own) => {
       const others = total.map((sum, t) => (sum - (own[t] ?? 0)) / (controls.length - 1))
-      // The growth of the others may be the same each month where that of all controls is not.
+      // The other controls together may grow equally each month even where all controls together do not.
       const { abnormal, deviation } = fitNormal(
         own,
         isIdentified && varies(others) ? others : null,
@@ -69,7 +74,7 @@ function eventStudy(panel: Panel): EventStudy {
   }
 }
 
-/** A model of what growth is normal, and by how much every growth differs from it. */
+/** Fits a model of normal growth to the growths before the event, and returns how far every growth differs from it. */
 function fitNormal(
   growth: readonly number[],
   market: readonly number[] | null,
@@ -108,11 +113,11 @@ function cumulate(values: readonly number[]): number[] {
 }
 
 /**
- * Abnormal growths against a market's growth, or against the own mean where there is none.
+ * Computes abnormal growth against the market's growth or, where `market` is null, against the series' own mean.
  *
- * @param lengths over how many months each growth reaches
- * @param count so many of the growths come before the event
- * @param rounding the largest error that is nothing but rounding
+ * @param lengths how many months each growth spans
+ * @param count how many of the growths come before the event
+ * @param rounding the largest error that counts as rounding
  */
 export function abnormalGrowths(
   growth: readonly number[],
@@ -144,8 +149,8 @@ export function abnormalGrowths(
 }
 
 /**
- * Whether the model that holds before the event holds after it too: the squares that all growths leave against those
- * that the growths before the event leave.
+ * Tests whether the model that holds before the event also holds after it. Compares the sum of squares that a fit to
+ * all growths leaves with the sum that the fit to the growths before the event leaves.
  *
  * Source: Chow, "Tests of equality between sets of coefficients in two linear regressions", Econometrica 28 (1960), the
  * predictive test.
@@ -163,7 +168,7 @@ function testJointly(
 }
 
 /**
- * The panel on the logarithmic scale, on which growth is a difference.
+ * Returns the panel on the logarithmic scale, where a growth is a difference.
  *
  * @throws {ImpactRefusal} where a value has no logarithm
  */
@@ -178,7 +183,7 @@ function logarithmic(panel: Panel): Panel {
 }
 
 /**
- * The answer of the event study, by the market model where it is identified.
+ * Returns the answer of the event study, by the market model where it is identified.
  *
  * @param earlier the panel with the event moved back, null where there is none
  * @throws {ImpactRefusal} as eventStudy does
@@ -245,8 +250,8 @@ export function answerEventStudy(
 }
 
 /**
- * With a single degree of freedom an error is as good as none: intervals by it exclude zero in 10 to 14 of 100 panels
- * without any effect, from two on in 3 to 8.
+ * The fewest degrees of freedom for an interval. With one degree the error says almost nothing: intervals based on it
+ * exclude zero in 10 to 14 of 100 panels without any effect, with two or more degrees in 3 to 8.
  */
 const fewestDegrees = 2
 
@@ -255,9 +260,9 @@ function chosen({ marketModel, constantMean }: EventStudy) {
 }
 
 /**
- * What each cell counts in the cumulative abnormal growth with β fixed. Growths add up to last less first, so only
- * three months count: the last one 1, the last before the event −(1 + L/n), the first L/n, with n months from the first
- * to the last before the event and L from there to the last one.
+ * Returns the coefficient of each cell in the cumulative abnormal growth with β fixed. Growths add up to the last value
+ * minus the first, so only three months have one: the last month 1, the last before the event −(1 + L/n), the first
+ * L/n, where n is the number of months from the first to the last before the event, and L from there to the last month.
  */
 function coefficientsOf({ months, before, controls }: Panel, beta: number): Coefficients {
   const [first, turn, last] = [months[0], months[before - 1], months.at(-1)] as [Month, Month, Month]
@@ -268,7 +273,7 @@ function coefficientsOf({ months, before, controls }: Panel, beta: number): Coef
   return { treated, controls: controls.map(() => treated.map((c) => (-beta * c) / controls.length)) }
 }
 
-/** Bounds of the logarithms; a low bound that has none is no bound. */
+/** Converts bounds to logarithms. A bound of zero or below has no logarithm and becomes null. */
 function logarithmicCells({ scale }: Panel, cells: CellBounds): CellBounds {
   if (scale === 'log') return cells
   const log = (side: number | null) => (side === null || side <= 0 ? null : Math.log(side))
