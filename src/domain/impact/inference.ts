@@ -21,38 +21,47 @@ import {
   type Weights,
 } from './study.ts'
 
-/** What a method finds for a control that nothing happened to. The ratios are null where the fit before the event is exact. */
+/**
+ * The result of a method for a control, to which nothing happened. Values divided by an RMSPE are null where that fit
+ * is exact.
+ */
 type Placebo = {
   control: string
   effect: number
-  /** The effect as it would be with the error of the treated: effect · error of the treated / own error. */
+  /** The effect scaled to the error of the treated: effect · error of the treated / own error. */
   studentisedEffect: number | null
   rmspeBefore: number
   rmspeRatio: number | null
 }
 
-/** The real effect among the placebos. */
+/** The real effect compared with the placebos. */
 export type PlaceboTest = {
   placebos: Placebo[]
   /** The standard deviation (n − 1) of the placebo effects. */
   deviation: number
-  /** The share of all series, the treated among them, with an effect at least as large, whatever its sign. */
+  /** The share of all series, including the treated, whose absolute effect is at least as large. */
   pEffect: number
-  /** The same of the ratio of RMSPE after to RMSPE before the event. */
+  /**
+   * The share of all series, including the treated, whose ratio of RMSPE after to RMSPE before the event is at least as
+   * large.
+   */
   pRmspeRatio: number
-  /** The treated's place by that ratio, the largest being 1. */
+  /** The treated's rank by this ratio, 1 being the largest. */
   rmspeRatioRank: number
-  /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
+  /** The smallest p-value that this number of controls can give, 1 / (N0 + 1). */
   smallestP: number
-  /** By the plain deviation; null where all placebo effects are equal, so that they say nothing about chance. */
+  /** The interval from the plain deviation; null where all placebo effects are equal and so say nothing about chance. */
   interval: Interval | null
-  /** By placebos that are each measured by their own error, as errorOf has it; null where a fit is exact or all are equal. */
+  /**
+   * The test in which each effect is divided by its own error, see errorOf; null where a fit is exact or all placebos
+   * are equal.
+   */
   studentised: StudentisedTest | null
 }
 
 const rounding = 1e-12
 
-/** What the method finds for each control in the place of the treated, explained by the other controls. */
+/** Estimates the effect for each control in the treated's place, explained by the other controls. */
 export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): FollowedEffect[] {
   return study.panel.controls.map((_, i) => {
     const fit = placeboFit(study, i, weights)
@@ -61,12 +70,13 @@ export function estimatePlacebos(study: Study, method: WeightedMethod, weights: 
 }
 
 /**
- * Each control in turn takes the treated's place, explained by the other controls. All of them are tried, so there is
- * no seed and the answer is always the same.
+ * Compares the real effect with placebos: each control in turn takes the treated's place, explained by the other
+ * controls. All controls are used, so there is no seed and the answer is always the same.
  *
- * The plain interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos: with one treated
- * series that is like its few controls it misses in 4 to 5 of 100 cases, where a normal interval misses in 8 to 11. The factor is
- * that of predicting one more draw from N0 of them. A treated that moves more than its controls needs the studentised one.
+ * The plain interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos. With one
+ * treated series that is like its few controls it misses the truth in 4 to 5 of 100 cases, a normal interval in 8 to
+ * 11. The factor is that of predicting one more draw from N0 of them. A treated that moves more than its controls needs
+ * the studentised interval.
  *
  * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
  * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
@@ -121,7 +131,7 @@ function asMeasured(found: FollowedEffect): Measured {
   return { effect: found.effect, error: errorOf(found) }
 }
 
-/** 1 / (N0 + 1): with fewer than 19 controls 5 per cent cannot be reached. */
+/** Returns 1 / (N0 + 1). With fewer than 19 controls this is above 5 per cent. */
 export function smallestP({ controls }: Panel): number {
   return 1 / (controls.length + 1)
 }
@@ -132,7 +142,7 @@ function placeboInterval({ controls, scale }: Panel, effect: number, deviation: 
   return intervalAround(effect, reach, scale)
 }
 
-/** RMSPE after the event over RMSPE before it; null where the fit before it is exact. */
+/** Returns RMSPE after the event / RMSPE before it, or null where the fit before the event is exact. */
 export function rmspeRatio(study: Study, { rmspeBefore, rmspeAfter }: WeightedEffect): number | null {
   return isExactFit(study, rmspeBefore) ? null : rmspeAfter / rmspeBefore
 }
@@ -144,11 +154,12 @@ export type LeaveOneOut = {
 }
 
 /**
- * Takes each control away in turn and fits anew, penalties too: an answer that hangs on one control shows itself. Without a
- * control that has no weight the fit is the same, where the penalty is too small to move weights.
+ * Leaves out each control in turn and fits again, with new penalties, to show whether the answer depends on a single
+ * control. Skips the new fit for a control without weight where the penalty is too small to move weights, since the fit
+ * is the same.
  *
- * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal
- * of Political Science 59 (2015), section on robustness.
+ * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal of
+ * Political Science 59 (2015), section on robustness.
  */
 export function leaveOneOut(
   study: Study,
@@ -171,21 +182,21 @@ export function leaveOneOut(
   return { effects, range: intervalOf(Math.min(...values), Math.max(...values), scale) }
 }
 
-/** What a method finds for an event that never was, in a month before the real one. */
+/** The result of a method for a false event, in a month before the real one. */
 export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
 
 /**
- * By how many periods the event is moved back where nothing else is requested: half a year, or half of what there is before it, and
- * not so far that another event would come after the false one.
+ * Returns by how many periods to move the event back where the request does not say: half a year, or half of the
+ * periods before the event if that is less, and less still where another event would come after the false one.
  *
  * @param eventMonths the first months of the periods of other events of the treated and its controls
- * @returns 0 where even the last month before the event holds another
+ * @returns 0 where there are fewer than two periods before the event or the last of them holds another event
  */
 export function defaultMonthsBack(panel: Panel, eventMonths: readonly Month[] = []): number {
   const { before, months } = panel
   const most = Math.min(Math.ceil(6 / monthsPerPeriod(panel)), Math.floor(before / 2))
   const isQuiet = (back: number) => {
-    // What happens in a month that is left out counts from the next one on.
+    // An event in a month that is left out counts from the next month in the panel.
     const after = months[before - back - 1] ?? Number.NEGATIVE_INFINITY
     const last = months[before - 1] as Month
     return !eventMonths.some((month) => after < month && month <= last)
@@ -195,8 +206,8 @@ export function defaultMonthsBack(panel: Panel, eventMonths: readonly Month[] = 
 }
 
 /**
- * The panel of an in-time placebo: only months before the real event, the first false month of the event among them.
- * Null where nothing would be left on one of its sides.
+ * Returns the panel of an in-time placebo: the months before the real event, with the false event among them. Returns
+ * null where one side of the false event would have no months.
  *
  * Source: Abadie, Diamond and Hainmueller (2015), "in-time placebos".
  */
@@ -204,7 +215,7 @@ export function placeboInTime(panel: Panel, monthsBack: number): Panel | null {
   return monthsBack >= 1 && monthsBack < panel.before ? moveEventBack(panel, monthsBack) : null
 }
 
-/** What a method finds for the event moved back; null where it refuses. */
+/** Estimates the effect of the event moved back. Returns null where there is no such panel or the method refuses it. */
 export function estimateInTime(
   earlier: Panel | null,
   scale: Scale,
@@ -220,28 +231,28 @@ export function estimateInTime(
   }
 }
 
-/** How the treated ranks against every pair of controls. */
+/** The treated's rank against every pair of controls. */
 export type LeaveTwoOut = {
-  /** The share of pairs in which the ratio of the treated is at most the larger of the two. */
+  /** The share of pairs in which the treated's ratio is at most the larger ratio of the two controls. */
   pValue: number
-  /** One over the number of pairs: the steps of the p-value. */
+  /** The step between p-values: 1 / number of pairs. */
   step: number
   pairs: number
 }
 
-/** From so many controls on placebos by themselves reach 5 per cent, 1 / (N0 + 1). */
+/** From this number of controls on, single placebos reach 5 per cent: 1 / (N0 + 1). */
 export const enoughControls = 19
 /** With more controls the pairs take too long. */
 const maxPairedControls = 60
-/** With fewer the others are no choice. */
+/** With fewer controls, at most one is left to fit a series on. */
 const minPairedControls = 4
 
 /**
- * Leave-two-out placebos: for each pair of controls the treated and both of them are fitted on the other controls, and
- * their ratios of RMSPE after to RMSPE before the event compared. N0 controls make N0 (N0 − 1) / 2 pairs, so that the
- * p-value is finer than the steps of 1 / (N0 + 1) that placebos have. Penalties are those of the real fit.
+ * Computes leave-two-out placebos: for each pair of controls, fits the treated and both of the pair on the other
+ * controls, and compares their ratios of RMSPE after to RMSPE before the event. N0 controls make N0 (N0 − 1) / 2 pairs,
+ * so the p-value is finer than the steps of 1 / (N0 + 1) of single placebos. Penalties are those of the real fit.
  *
- * A fit in which those that are left out had no weight is the same without them, and is not made again.
+ * A fit in which the controls left out have no weight is reused.
  *
  * Source: Lei and Sudijono, "Inference for synthetic controls via refined placebo tests", arXiv 2401.07152 (2024).
  *
@@ -257,7 +268,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
     const weights = method(study, fit)
     return { fit, weights, ratio: measure(study, fit, weights) }
   })
-  /** The ratio of a series without a pair, from the fit with them where that is the same. */
+  /** Returns the ratio of a series fitted without a pair; reuses the fit with the pair where both are the same. */
   const ratioOf = (own: number, pair: readonly number[]): Ratio => {
     const { fit, weights, ratio } = known[own] as (typeof known)[number]
     const stays = (donor: number) => !pair.includes(donor)
@@ -279,7 +290,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
   return { pValue: losses / pairs, step: 1 / pairs, pairs }
 }
 
-/** Months that all weigh the same do so whatever the controls. */
+/** True if all months have the same weight: they then keep it whichever controls are left out. */
 function areMonthsEven({ months }: Weights): boolean {
   return months.every((weight) => weight === months[0])
 }
@@ -294,32 +305,32 @@ function measure(study: Study, fit: Fit, weights: Weights): Ratio {
   }
 }
 
-/** Compares after / before, which may have no before. Equal up to rounding counts as at most. */
+/** True if after / before of a is at most that of b, ties included. Cross-multiplies, since `before` may be 0. */
 function isAtMost(a: Ratio, b: Ratio): boolean {
   return a.after * b.before * (1 - tie) <= b.after * a.before
 }
 
-/** An effect, and the error that it is measured by: of a fit and what followed the controls, or the deviation of a model. */
+/** An effect and the error by which it is scaled: see errorOf, or the deviation of a model in an event study. */
 export type Measured = { effect: number; error: number }
 
-/** The smallest effect that would be found in most cases. */
+/** The smallest effect that would be detected in most cases. */
 export type MinimumDetectable = {
-  /** On the panel's scale, above zero; an effect below zero has to be as large. */
+  /** The size on the panel's scale, positive; it holds for effects of either sign. */
   effect: number
-  /** The same up and down in per cent, null off the logarithmic scale. */
+  /** The effect as a rise and as a fall in per cent; null off the logarithmic scale. */
   risePct: number | null
   fallPct: number | null
-  /** In which share of cases it would be found. */
+  /** The share of cases in which the effect would be detected. */
   power: number
 }
 
-/** The real effect among the placebos, each measured by its own error of fit. */
+/** The real effect compared with the placebos, each effect divided by the error of its own fit. */
 type StudentisedTest = {
-  /** The deviation (n − 1) of the placebo effects, each divided by its own error and multiplied by that of the treated. */
+  /** The deviation (n − 1) of the placebo effects, each divided by its own error and multiplied by the treated's error. */
   deviation: number
-  /** The share of all series, the treated among them, with an effect at least as large for its error, whatever its sign. */
+  /** The share of all series, including the treated, whose absolute effect / error is at least as large. */
   pEffect: number
-  /** 95 per cent. */
+  /** The 95 per cent interval. */
   interval: Interval
   minimumDetectable: MinimumDetectable
 }
@@ -328,20 +339,21 @@ const level = 0.05
 const power = 0.8
 
 /**
- * The effect among placebo effects that are each divided by the error of its own fit before the event: a treated that
- * moves more than its controls is then measured by placebos that move as much. In 1000 panels without any effect, with
- * 12 controls over 24 and 12 months and a treated with twice the noise, plain placebos exclude zero 15 to 23 times in
- * 100 at 5 per cent, these 4 to 7 times; where all series are alike they are no wider.
+ * Compares the effect with placebo effects that are each divided by the error of their own fit before the event, so
+ * that a treated that moves more than its controls is compared with placebos scaled to move as much. In 1000 panels
+ * without any effect, with 12 controls over 24 and 12 months and a treated with twice the noise, plain placebos exclude
+ * zero 15 to 23 times in 100 at 5 per cent, studentised ones 4 to 7 times. Where all series are alike the interval is
+ * no wider.
  *
  *     effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0),   s = sd(placebo effect / its error) · error of the treated
  *
- * and the smallest effect that is found with a power of 80 per cent is (t(0.975, N0 − 1) + t(0.8, N0 − 1)) · s · √(1 + 1/N0).
+ * The smallest effect detected with a power of 80 per cent is (t(0.975, N0 − 1) + t(0.8, N0 − 1)) · s · √(1 + 1/N0).
  *
  * Source: Ferman and Pinto, "Inference in differences-in-differences with few treated groups and heteroskedasticity",
  * Review of Economics and Statistics 101 (2019), for the scaling of placebos; Bloom, "Minimum detectable effects",
  * Evaluation Review 19 (1995).
  *
- * @param slack errors up to it are nothing but rounding
+ * @param slack errors up to this count as rounding
  * @returns null where a fit is exact, so that there is no error to divide by, or where all placebos are equal
  */
 export function testStudentised(
@@ -372,7 +384,7 @@ export function testStudentised(
   }
 }
 
-/** The interval of one month's effect, or of a total, by the same rule; null where there is none. */
+/** Returns the interval of testStudentised alone, for one month's effect or a total; null where there is none. */
 export function studentisedInterval(
   real: Measured,
   placebos: readonly Measured[],
@@ -394,7 +406,7 @@ function studentisedDeviation(real: Measured, placebos: readonly Measured[], sla
   return deviation <= slack ? null : deviation
 }
 
-/** The deviation of one more effect around the mean of the placebos, which is estimated too. */
+/** Returns the deviation of one more effect around the placebos' mean, including the error of estimating this mean. */
 function spreadOf(deviation: number, { length }: readonly Measured[]): number {
   return deviation * Math.sqrt(1 + 1 / length)
 }

@@ -23,36 +23,39 @@ import {
 import type { AnswerOptions } from './weighted-methods.ts'
 
 type InterruptedTimeSeries = {
-  /** The treated less its own earlier trend, mean over the months from the event on. */
+  /** The mean, over the months from the event on, of the treated minus its earlier trend. */
   meanEffect: LinearEstimate
-  /** The same for each of these months. */
+  /** The treated minus its earlier trend in each month from the event on. */
   effects: readonly number[]
   coefficients: Record<'constant' | 'trend' | 'level' | 'slope', LinearEstimate>
-  /** How many months apart errors may still be related. */
+  /** The largest number of months apart at which errors may be correlated. */
   lag: number
   degrees: number
   rmspeBefore: number
   rmspeAfter: number
-  /** The treated less its trend in the months before the event. */
+  /** The treated minus its trend in the months before the event. */
   residualsBefore: readonly number[]
-  /** What each of the treated's months counts in what is expected of each month from the event on. */
+  /** For each month from the event on, the coefficients of the treated's months in the expected value. */
   expectations: readonly (readonly number[])[]
-  /** What each of the treated's months counts in the mean effect. */
+  /** The coefficient of each of the treated's months in the mean effect. */
   weights: readonly number[]
 }
 
 /**
- * Interrupted time series: the treated's own trend before the event, drawn on, says where it would have been.
+ * Interrupted time series: the treated's own trend before the event, continued after it, gives where it would have
+ * been.
  *
  *     y = constant + trend · t + level · D + slope · (t − t0) · D,   t = 1, 2 …,   D = 1 from the first treated month t0 on
  *
- * by least squares, with Newey–West standard errors: Bartlett weights up to lag floor(4 (T/100)^(2/9)), no small-sample
- * factor, t with T − 4 degrees of freedom, T months being in the panel. Months left out of it keep their place in time:
- * t counts them, and two months are as far apart in the errors as on the calendar. Not for: anything that hit everyone, since there are no controls; and its
- * p-values reject too often, 22 to 34 times in 100 without any effect.
+ * The fit is by least squares, with Newey–West standard errors: Bartlett weights up to lag floor(4 (T/100)^(2/9)), no
+ * small-sample factor, and t with T − 4 degrees of freedom, T being the number of months in the panel. Months that are
+ * left out keep their place in time: t counts them, and the lag between two months is their distance on the calendar.
+ * Not for: anything that affected everyone, since there are no controls. Its p-values reject too often: 22 to 34 times
+ * in 100 without any effect.
  *
- * Written as two lines: with D free the line before and the line after do not touch each other, so every number here
- * is Σ c_t y_t with known c, and its variance is Σ over lags of the weighted products of c_t · residual_t.
+ * The code fits two separate lines. With D free, the lines before and after the event do not constrain each other, so
+ * every number here is Σ c_t y_t with known c, and its variance is the sum over lags of the weighted products of c_t ·
+ * residual_t.
  *
  * Source: Wagner, Soumerai, Zhang and Ross-Degnan, "Segmented regression analysis of interrupted time series studies",
  * Journal of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987); Datta and Du,
@@ -105,8 +108,8 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
 }
 
 /**
- * The least-squares line through some of the months, as what every month's value counts in its slope and in its value
- * at a time, with their mean time.
+ * Fits a line by least squares to the months `from` to `to` − 1. Returns their mean time, and the coefficients of every
+ * month's value in the slope and in the line's value at a time.
  */
 function lineThrough(times: readonly number[], from: number, to: number) {
   const own = times.slice(from, to)
@@ -121,7 +124,7 @@ function lineThrough(times: readonly number[], from: number, to: number) {
   }
 }
 
-/** The standard error of Σ c_t y_t where errors of months up to `lag` apart may be related. */
+/** Returns the standard error of Σ c_t y_t where the errors of months up to `lag` apart may be correlated. */
 function neweyWest(
   c: readonly number[],
   residuals: readonly number[],
@@ -143,7 +146,7 @@ function subtract(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /**
- * The answer of the interrupted time series.
+ * Returns the answer of the interrupted time series.
  *
  * @param earlier the panel with the event moved back, null where there is none
  * @throws {ImpactRefusal} as interruptedTimeSeries does

@@ -15,11 +15,11 @@ export type WeightedMethodName = (typeof weightedMethods)[number]
 export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
 export type Method = (typeof methods)[number]
 
-/** The methods that say of every month, before the event too, where the treated would have been. */
+/** The methods that estimate where the treated would have been in every month, including those before the event. */
 export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
 export type TracedMethodName = (typeof tracedMethods)[number]
 
-/** Why a method cannot answer. */
+/** The reasons why a method cannot answer. */
 export const refusalCodes = [
   'too_few_months_before',
   'too_few_months_after',
@@ -30,8 +30,8 @@ export const refusalCodes = [
 type RefusalCode = (typeof refusalCodes)[number]
 
 /**
- * What a panel lacks for a method: so many were needed and found, a series has a value that has no logarithm, or numbers
- * lie so far apart that no weights can be told to be the best.
+ * What a panel lacks for a method: enough months or controls, a logarithm for every value, or weights that can be shown
+ * to be optimal, which numbers too far apart prevent.
  */
 export type Refusal =
   | { code: Exclude<RefusalCode, 'not_positive' | 'weights_not_settled'>; needed: number; found: number }
@@ -50,7 +50,10 @@ export class ImpactRefusal extends Error {
   }
 }
 
-/** Fewer than these and the effect is not identified. The event study needs two growths before the event for an error. */
+/**
+ * The panel size below which the effect is not identified. The event study needs two growths before the event to
+ * estimate an error.
+ */
 const needed: Record<Method, PanelSize> = {
   difference_in_differences: { before: 2, after: 1, controls: 2 },
   synthetic_control: { before: 2, after: 1, controls: 2 },
@@ -60,13 +63,13 @@ const needed: Record<Method, PanelSize> = {
   event_study: { before: 3, after: 1, controls: 2 },
 }
 
-/** Whether a method compares the treated with others. */
+/** Whether a method compares the treated with controls. */
 export const needsControls = (method: Method): boolean => needed[method].controls > 0
 
-/** The months before the event and from it on, and the controls, of a panel. */
+/** The number of months before the event, of months from it on, and of controls. */
 type PanelSize = { before: number; after: number; controls: number }
 
-/** What the first shortage of a panel of that size is for a method, if there is one. */
+/** Returns the first thing that a panel of this size lacks for a method, if any. */
 export function findShortage(method: Method, size: PanelSize): Refusal | undefined {
   const need = needed[method]
   const counts = [
@@ -84,30 +87,31 @@ export function refuseTooFew(method: Method, { before, months, controls }: Panel
   if (refusal) throw new ImpactRefusal(method, refusal)
 }
 
-/** A method that cannot answer. */
+/** The result of a method that cannot answer. */
 export type Refused = { status: 'refused'; method: Method } & Refusal
 
-/** The figures of a series that may be a control, and whether a window is free of events of its own. */
+/** The figures of a possible control, and whether it has no events of its own within a window. */
 type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
 
-/** A window from which an impact can be assessed, and by which methods. */
+/** A window from which an impact can be assessed, and the methods that can assess it. */
 type Reach = {
   from: Month
   to: Month
-  /** Whether it is the longest in which the treated is known, which is taken where no other is asked for. */
+  /** True if it is the longest window in which the treated is known, the default where a request names no window. */
   isLongest: boolean
   methods: Method[]
-  /** The series that are controls in it. */
+  /** The series that can be controls in the window. */
   controls: string[]
 }
 
 /**
- * The window around an event from which most methods can answer, the longest of such: that in which the treated is known
- * without a gap, or a shorter one in which more controls are. Null where no method can answer from any.
+ * Finds the window around an event from which most methods can answer, the longest if there are several. It is the
+ * window in which the treated is known without a gap, or a part of it in which more controls are known. Returns null
+ * where no method can answer from any window.
  *
  * @param start the first month that counts as after the event
  * @param excluded months that are left out
- * @param within what the window is a part of
+ * @param within the limits of the window
  */
 export function findReach(
   treated: KnownSeries,

@@ -19,21 +19,27 @@ import {
   samePeriod,
 } from '../time/period.ts'
 
-/** What the numbers of a panel are: the natural logarithm of the figures, the figures, or the figures with 100 at a base month. */
+/**
+ * The scale of a panel's values: the natural logarithm of the figures, the figures, or an index that is 100 in a base
+ * month.
+ */
 export const scales = ['log', 'level', 'index'] as const
 export type Scale = (typeof scales)[number]
 
-/** One series of a panel on its scale, a value for each of the panel's months. Where a series brings its own metric its name says so. */
+/**
+ * One series of a panel on its scale, one value for each of the panel's months. If the series has its own metric, its
+ * name includes it.
+ */
 export type PanelSeries = { name: string; values: readonly number[] }
 
 /**
- * A balanced panel: one treated series and its controls over months in the order of time, those left out not among
- * them. The first `before` months come before the event, the others from it on. Where the frequency is longer than a
- * month each of its periods stands under its first month.
+ * A balanced panel: one treated series and its controls over months in chronological order. Months that are left out
+ * are not in the list. The first `before` months come before the event, the others from it on. Where the frequency is
+ * longer than a month, each period is represented by its first month.
  */
 export type Panel = {
   scale: Scale
-  /** How long the periods are. */
+  /** The length of the periods. */
   frequency: Frequency
   months: readonly Month[]
   before: number
@@ -41,26 +47,26 @@ export type Panel = {
   controls: readonly PanelSeries[]
 }
 
-/** The period that begins with one of the panel's months. */
+/** Returns the period that begins with one of the panel's months. */
 export function periodAt(month: Month, { frequency }: Pick<Panel, 'frequency'>): Period {
   return periodContaining(month, frequency)
 }
 
-/** How many months a period of the panel has. */
+/** Returns the number of months in a period of the panel. */
 export function monthsPerPeriod({ frequency }: Pick<Panel, 'frequency'>): number {
   return frequencyMonths[frequency]
 }
 
-/** The places of the panel's periods in time, the first being 1; those that are left out have theirs too. */
+/** Returns the panel's periods as positions in time, the first being 1. Periods that are left out count as positions too. */
 export function timesOf(panel: Panel): number[] {
   const [first = 0] = panel.months
   return panel.months.map((month) => (month - first) / monthsPerPeriod(panel) + 1)
 }
 
-/** What the published figures allow one cell of the panel to be, on the panel's scale; null where a side is open. */
+/** The bounds of one cell of the panel from the published figures, on the panel's scale; an open side is null. */
 export type CellBound = { low: number | null; high: number | null }
 
-/** Null for what no double holds. */
+/** Returns null for a value that a double cannot hold. */
 export const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null)
 
 /** The bounds of all cells, the controls in the panel's order. */
@@ -70,11 +76,12 @@ export type CellBounds = {
 }
 
 /**
- * Checks what every method takes for granted. Too short or too small a panel is no fault here: what is needed
- * depends on the method, which refuses.
+ * Checks what every method relies on. A panel that is too short or too small passes: each method refuses by its own
+ * needs.
  *
- * @throws {RangeError} where there is no month, months are not in the order of time, a series is not as long as the months, a value is
- *   not a finite number, two series have the same name, or `before` is no number of the panel's months
+ * @throws {RangeError} where there are no months, months are not in chronological order, a series does not have one
+ *   value for each month, a value is not a finite number, two series have the same name, or `before` is not a whole
+ *   number from 0 to the number of months
  */
 export function checkPanel({ months, before, treated, controls }: Panel): void {
   if (months.length === 0) throw new RangeError('expected months, found none')
@@ -101,7 +108,7 @@ export function checkPanel({ months, before, treated, controls }: Panel): void {
   }
 }
 
-/** The panel as it was known before the event, with the event moved back by so many months: only earlier data is left. */
+/** Returns the months before the event as a panel in which the event is moved back by `monthsBack` of these months. */
 export function moveEventBack(panel: Panel, monthsBack: number): Panel {
   const cut = (series: PanelSeries) => ({ ...series, values: series.values.slice(0, panel.before) })
   return {
@@ -115,13 +122,13 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
 
 export type NamedGraph = { name: string; graph: KnownSeries }
 
-/** A window around an event: its ends, and the first that counts as after the event, each by the first month of its period. */
+/** A window around an event: its ends and the first period that counts as after the event, each given by its first month. */
 export type PanelQuestion = {
   frequency: Frequency
   from: Month
   to: Month
   start: Month
-  /** What is left out of the panel. */
+  /** The periods to leave out of the panel, by their first months. */
   excluded: readonly Month[]
   scale: Scale
   perDay: boolean
@@ -130,18 +137,27 @@ export type PanelQuestion = {
 type AssembledPanel = {
   panel: Panel
   cells: CellBounds
-  /** What the cells were taken from: levels, or, where a series has none or another metric, an index that is 100 in the first month. */
+  /**
+   * What the cells come from: levels or, where a series has none or has another metric, an index that is 100 in the
+   * first month.
+   */
   values: 'level' | 'index'
   leftOut: LeftOutSeries[]
 }
 
-/** A series with months that no figures bound on both sides or, where reason is `zero`, that are at zero. */
+/**
+ * A series left out of the panel, and the months that are the reason: `gap` where figures do not bound them on both
+ * sides, `zero` where they are at zero or otherwise have no finite value on the scale.
+ */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
-/** When an event was, and what is left out, by months; and by how many periods the effect may have come before it. */
+/** The month of an event, the months to leave out, and by how many periods the effect may precede the event. */
 export type Timing = { eventMonth: Month; anticipation: number; excluded: readonly Month[] }
 
-/** The first period that counts as after the event, and those left out, at a frequency: by their first months. */
+/**
+ * Returns the first period that counts as after the event, and the periods to leave out, at a frequency, by their first
+ * months.
+ */
 export function startAt(
   { eventMonth, anticipation, excluded }: Timing,
   frequency: Frequency,
@@ -154,8 +170,9 @@ export function startAt(
 }
 
 /**
- * The longest window around the event in which every period of a series follows from the one before, those that are
- * left out not counted, or null where no figures lead from the period before the event to its own. All by first months.
+ * Returns the longest window around the event in which figures bound the growth of a series from every period to the
+ * next, skipping the excluded ones. Returns null where they do not bound it from the period before the event to the
+ * event's own. All periods are given by their first months.
  */
 export function findWindow(
   graph: KnownSeries,
@@ -181,7 +198,7 @@ export function findWindow(
   return { from: walk(before, -1), to: walk(first, 1) }
 }
 
-/** The periods of the window without those that are left out, by first months. */
+/** Returns the periods of the window without the excluded ones, by their first months. */
 export function panelMonths({
   frequency,
   from,
@@ -195,13 +212,13 @@ export function panelMonths({
 }
 
 /**
- * A balanced panel from what the figures bound: each cell the middle of its bounds, which go along, all unrounded. A
- * series that has a month without bounds on both sides, or without a logarithm where that is the scale, is left out, never
- * filled; where that is the treated the panel is null.
+ * Assembles a balanced panel from the bounds that figures give. Each cell is the middle of its bounds, and the bounds
+ * are returned too, all unrounded. A series is left out, never filled, where a month lacks bounds on both sides, or
+ * lacks a logarithm on the logarithmic scale. Where that is the treated, the panel is null.
  *
- * @param candidates are taken one after the other and not kept, since what is known of a thousand series is large
+ * @param candidates are read one after the other and not kept, since what is known of a thousand series is large
  * @param question leaves at least one month in the panel
- * @param pause is awaited after each series, since a thousand of them take a second that others may need
+ * @param pause is awaited after each series, so that the second that a thousand series take does not block others
  */
 export async function assemblePanel(
   treated: NamedGraph,
@@ -217,7 +234,7 @@ export async function assemblePanel(
     if (missingMonths.length > 0) leftOut.push({ series, reason, missingMonths })
     return missingMonths.length > 0
   }
-  // Which of the two is used is known once the last series is.
+  // Whether levels or indices are used is known only after the last series.
   const bounded: { name: string; level: Cell[]; index: () => Cell[] | Promise<Cell[]> }[] = []
   let haveLevels = scale !== 'index'
   const take = ({ name, graph }: NamedGraph) => {
@@ -227,7 +244,7 @@ export async function assemblePanel(
     const printed = gaps.length > 0 ? listPrintedZeros(graph) : []
     const isZero = (month: Month) =>
       printed.some((period) => samePeriod(period, periodContaining(month, frequency)))
-    // Of a window that begins at zero all other months are gaps.
+    // In a window that begins at zero, all later months are gaps.
     const zeros = [...new Set([from, ...gaps])].filter(isZero)
     if (leaveOut(name, 'zero', zeros) || leaveOut(name, 'gap', gaps)) return
     haveLevels &&= isLevel && graph.metric === treated.graph.metric
@@ -275,10 +292,13 @@ export async function assemblePanel(
   }
 }
 
-/** Up to so many cells the index waits until it is known to be used, and what is known of its series is kept for it. */
+/**
+ * The number of cells up to which the index is computed only once it is known to be needed; until then the figures of
+ * its series stay in memory.
+ */
 const maxLateCells = 25_000
 
-/** Keeps nothing but the value. */
+/** Returns a function that keeps only the value in memory. */
 const always =
   <T>(value: T) =>
   () =>
@@ -287,7 +307,10 @@ const always =
 const isFollowed = (graph: KnownSeries, a: Month, b: Month, frequency: Frequency) =>
   isBounded(graph, periodContaining(a, frequency), periodContaining(b, frequency))
 
-/** The months that figures do not lead to from the others: from the first or, where that leads nowhere, from the longest run. */
+/**
+ * Returns the months to which figures do not lead from the first month or, where that leaves out half of the months or
+ * more, from the longest run of connected months, whichever are fewer.
+ */
 function listGaps(graph: KnownSeries, months: readonly Month[], frequency: Frequency): Month[] {
   const unledFrom = (from: Month) => months.filter((month) => !isFollowed(graph, from, month, frequency))
   const gaps = unledFrom(months[0] as Month)
@@ -303,7 +326,7 @@ function listGaps(graph: KnownSeries, months: readonly Month[], frequency: Frequ
   return others.length < gaps.length ? others : gaps
 }
 
-/** The exact bounds of a series in every period, as levels or as an index that is 100 in the first. */
+/** Returns the exact bounds of a series in every period, as levels or as an index that is 100 in the first period. */
 function boundCells(
   graph: KnownSeries,
   values: 'level' | 'index',
@@ -321,7 +344,7 @@ function boundCells(
   })
 }
 
-/** The periods of which a figure says that there was nothing, so that no growth leads from them. */
+/** Returns the periods for which a figure states a level of zero, from which no growth can be computed. */
 function listPrintedZeros({ figures }: KnownSeries): Period[] {
   return figures
     .filter(({ measure, value, relation }) => measure === 'level' && relation === '=' && Number(value) === 0)
@@ -330,13 +353,16 @@ function listPrintedZeros({ figures }: KnownSeries): Period[] {
 
 type Cell = CellBound & { value: number }
 
-/** A value that is no finite number where the middle of the bounds has no logarithm, or is no double. */
+/**
+ * Converts bounds to a cell. The value is not a finite number where a bound is open, or where the middle of the bounds
+ * has no logarithm or does not fit a double.
+ */
 function toCell({ low, high }: Interval, scale: Scale): Cell {
   const convert = scale === 'log' ? logarithm : toNumber
   const middle = low && high && multiply(add(low, high), fraction(1, 2))
   const bound = (side: Rational | null) => finiteOrNull(side && convert(side))
   const [least, greatest] = [bound(low), bound(high)]
-  // A logarithm is rounded: that of the middle may come out beside those of bounds that meet.
+  // Logarithms are rounded, so the middle's may fall outside its bounds where these are equal.
   const value = middle ? convert(middle) : Number.NaN
   return {
     value: Math.min(Math.max(value, least ?? value), greatest ?? value),
