@@ -10,68 +10,74 @@ import { weightings } from './weighted-methods.ts'
 /** One of several treated series, with the controls that were free of the event over its own window. */
 export type StaggeredUnit = {
   panel: Panel
-  /** Those of the controls that are treated later themselves: they take part, but no placebo is made of them. */
+  /** The controls that are treated later themselves. They serve as controls, but not as placebos. */
   notYet: readonly string[]
 }
 
-/** The effect so many periods since the event, 0 being that of the event; those before it lie below zero. */
+/** The effect at a number of periods since the event: 0 is the period of the event, periods before it are negative. */
 export type EffectAtTime = { time: number; effect: number; effectPct: number | null }
 
-/** What a method finds for one of the treated. */
+/** The result of a method for one of the treated series. */
 type UnitEffect =
   | {
       treated: string
       status: 'answered'
       effect: number
       effectPct: number | null
-      /** As of an impact with one treated series. */
+      /** The interval and p-value of this series alone, as for an impact with one treated series. */
       interval: Interval | null
       pValue: number | null
       rmspeBefore: number
-      /** Of the periods before the event too. */
+      /** The effect in every period, including those before the event. */
       effectByTime: EffectAtTime[]
       controlWeights: { control: string; weight: number }[]
     }
   | ({ status: 'refused'; treated: string } & Refusal)
 
-/** The mean over the treated that a method could answer for. */
+/** The mean over the treated series for which a method could answer. */
 export type PooledEffect = {
   units: number
   effect: number
   effectPct: number | null
-  /** 95 per cent, by studentised placebos; null where a fit is exact or all placebos are equal. */
+  /**
+   * The 95 per cent interval from studentised placebos; null where fewer than two controls have one, as where a fit is
+   * exact, or where all placebos are equal.
+   */
   interval: Interval | null
-  /** The share of the assignments of the dates to controls, the real one among them, with an effect at least as large; null with no more controls than treated. */
+  /**
+   * The share of assignments of the dates to controls, the real one included, whose absolute mean effect is at least as
+   * large; null where there are no more controls than treated series.
+   */
   pValue: number | null
-  /** How many assignments were tried, the real one not counted. */
+  /** The number of assignments tried, without the real one. */
   assignments: number
-  /** Whether these are all that there are. */
+  /** True if every possible assignment was tried. */
   isComplete: boolean
-  /** The mean over the treated that have this period, and how many they are. */
+  /** The mean over the treated series that have this period, and their number. */
   effectByTime: (EffectAtTime & { units: number })[]
 }
 
 export type StaggeredResult = {
   method: WeightedMethodName
   units: UnitEffect[]
-  /** Null where fewer than two of the treated could be answered for: there is nothing to pool. */
+  /** Null where a method could answer for fewer than two of the treated series, so that there is nothing to pool. */
   pooled: PooledEffect | null
 }
 
-/** What a reader has to know beside the numbers of several treated series, whatever the method. */
+/** What a reader must know beside the numbers of several treated series, whatever the method. */
 export type StaggeredWarning =
-  /** So few series were treated that their mean is one of these alone. */
+  /** Too few series were treated for their mean to say anything about others. */
   | { code: 'few_treated'; units: number }
-  /** All were treated in one period: all else that came with it counts too. */
+  /** All were treated in one period, so anything else that happened then is part of the effect. */
   | { code: 'one_period' }
-  /** Of these no method says anything. */
+  /** No method can answer for these series. */
   | { code: 'not_pooled'; treated: string[] }
 export const staggeredWarningCodes = ['few_treated', 'one_period', 'not_pooled'] as const
 
-/** From so many treated series on a mean says something of more than these. */
+/** The number of treated series from which their mean says something about others too. */
 const manyTreated = 10
 
-/** @param starts the first period of each that counts as after its event */
+/** @param starts the first period of each series that counts as after its event */
 export function warnStaggered(
   treated: readonly string[],
   starts: readonly number[],
@@ -90,27 +96,27 @@ export function warnStaggered(
 const maxAssignments = 20_000
 
 /**
- * What an event did to several series that it befell at different times: each is assessed by itself, against controls that
- * were never treated or not yet within its own window, and the effects are averaged, each series counting once, in total
- * and by time since the event. A series that was treated earlier is never a control, which is what biases a regression
- * with effects of series and periods.
+ * Estimates what an event did to several series, possibly at different times. Each series is assessed alone, against
+ * controls that were never treated or not yet treated within its window. Then the effects are averaged, with equal
+ * weight for each series, in total and by time since the event. A series that was treated earlier is never a control:
+ * such controls bias a regression with effects of series and periods.
  *
- * Chance is measured by giving the same pattern of dates to controls that were never treated: each date to another one,
- * all assignments of it or, where they are more than 20 000, as many of them, always the same. A placebo is divided by
- * its own error of fit and multiplied by that of the treated in whose place it stands. The interval is
+ * Chance is measured by assigning the same pattern of dates to controls that were never treated, each date to another
+ * control. All assignments are tried or, where there are more than 20 000, a fixed random draw of as many. A placebo is
+ * divided by its own error of fit and multiplied by that of the treated series whose place it takes. The interval is
  *
  *     effect ± t(0.975, N0 − 1) · √( Σ s_j² / J² + (Σ s_j / J)² / N0 )
  *
- * with s_j the deviation of the placebos of the j-th date: the errors of the treated are apart, those of the controls in
- * common. With one treated series it is that of a single impact. For the p-value means of placebos are multiplied by
- * √((1/J + 1/N0) / (1/J − 1/N0)), see spreadOver.
+ * with s_j the deviation of the placebos of the j-th date: the treated series have separate errors, but share those of
+ * the controls. With one treated series it equals the interval of a single impact. For the p-value the means of
+ * placebos are multiplied by √((1/J + 1/N0) / (1/J − 1/N0)), see spreadOver.
  *
  * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225
  * (2021), for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and
  * Rothstein, "Synthetic controls with staggered adoption", Journal of the Royal Statistical Society B 84 (2022), with
  * weights chosen for each series, for the pooling.
  *
- * @throws {RangeError} where a panel is not one
+ * @throws {RangeError} where checkPanel rejects a panel
  */
 export function assessStaggered(
   units: readonly StaggeredUnit[],
@@ -228,8 +234,9 @@ function pool(all: readonly Found[]): PooledEffect | null {
 }
 
 /**
- * How much more the mean of so many treated varies by chance than that of as many placebos: the treated are compared with
- * all controls, while placebos share them out among themselves, so that their errors make up for each other.
+ * Returns how much more the mean of this number of treated series varies by chance than that of as many placebos. The
+ * treated series are compared with all controls, while placebos are compared with each other, so that their errors
+ * partly cancel.
  */
 function spreadOver(units: number, controls: number): number {
   return Math.sqrt((1 / units + 1 / controls) / (1 / units - 1 / controls))
@@ -249,7 +256,10 @@ function pooledInterval(
   return intervalAround(effect, quantileT(0.975, controls - 1) * Math.sqrt(own + shared), scale)
 }
 
-/** Gives each date another control: in all ways or, where they are too many, in so many of them by a fixed draw. */
+/**
+ * Assigns each date to another control: in every possible way or, if there are too many, in maxAssignments random ways
+ * that are the same each time.
+ */
 function assign(candidates: readonly (readonly string[])[]): {
   assignments: string[][]
   isComplete: boolean
@@ -277,7 +287,7 @@ function draw(candidates: readonly (readonly string[])[]): string[][] {
   }).filter(({ length }) => length === candidates.length)
 }
 
-/** The same numbers from 0 to 1 each time (Marsaglia, "Xorshift RNGs", 2003). */
+/** Returns a generator of numbers from 0 to 1 that are the same each time (Marsaglia, "Xorshift RNGs", 2003). */
 function createRandom(): () => number {
   let state = 20210702
   return () => {

@@ -9,18 +9,18 @@ import {
 import { differencesOf, meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
 
-/** A panel made ready for many fits: the real one, and those with a control left out or in the treated's place. */
+/** A panel prepared for many fits: the real fit, and fits with a control left out or in the treated's place. */
 export type Study = {
   panel: Panel
-  /** The controls in their order, then the treated. */
+  /** The controls in order, then the treated. */
   series: readonly Float64Array[]
   before: number
   after: number
   /** σ: the standard deviation (n − 1) of all first differences of all controls before the event, pooled. */
   noise: number
-  /** The same without each of the controls. */
+  /** σ without each control in turn. */
   noiseWithout: () => readonly number[]
-  /** The largest value of any series without its sign: what rounding errors are measured by. */
+  /** The largest absolute value of any series, the scale for judging rounding errors. */
   magnitude: number
   /** The sum of all controls in every month. */
   total: () => Float64Array
@@ -29,35 +29,41 @@ export type Study = {
   months: () => MonthProducts
 }
 
-/** Which series a fit explains by which controls, as indices into the study's series. */
+/** The series that a fit explains and the controls (donors) that explain it, as indices into the study's series. */
 export type Fit = {
   target: number
   donors: readonly number[]
-  /** What its penalties go by. */
+  /** The σ on which the penalties are based. */
   noise: () => number
-  /** The weights of a similar fit, which save steps: of the donors where they are the same, and how many of them there are. */
+  /**
+   * A similar fit whose weights save steps: its weights for these donors or, without them, the number of its donors in
+   * use, and its month weights.
+   */
   near?: { controls?: readonly number[]; used: number; months: readonly number[] }
 }
 
-/** What a method chose for a fit. */
+/** The weights that a method chose for a fit. */
 export type Weights = {
-  /** Of the donors, in their order. */
+  /** The weights of the donors, in order. */
   controls: readonly number[]
-  /** Of the months before the event. */
+  /** The weights of the months before the event. */
   months: readonly number[]
-  /** What weights are kept even by, ζ in ζ² · T0 · ‖w‖²; null where they are fixed. */
+  /** ζ in the penalty ζ² · T0 · ‖w‖², which keeps the weights even; null where the weights are fixed. */
   zeta: number | null
-  /** How far they are from optimal, relative. */
+  /** The relative distance of the weights from optimal. */
   residual: number
 }
 
-/** This part of σ, as ζ, moves no weights that the data determines, and chooses the most even ones where it does not. */
+/**
+ * ζ as a fraction of σ, so small that it does not move weights that the data determine, and picks the most even weights
+ * where the data do not.
+ */
 export const smallPenalty = 1e-6
 
-/** How a method chooses its weights; all else about the methods with weights is the same. */
+/** The choice of weights, the only part in which the methods with weights differ. */
 export type WeightedMethod = (study: Study, fit: Fit) => Weights
 
-/** @param panel has passed checkPanel, with a month on each side of the event */
+/** @param panel must pass checkPanel and have a month on each side of the event */
 export function prepareStudy(panel: Panel): Study {
   const controls = panel.controls.map(({ values }) => values)
   const series = [...controls, panel.treated.values].map((values) => Float64Array.from(values))
@@ -85,14 +91,14 @@ function sumSeries(series: readonly Float64Array[], months: number): Float64Arra
 }
 
 /**
- * The standard deviation (n − 1) of all first differences over the first so many months; 0 where there is only one.
- * Where a month is left out the difference is that of its neighbours.
+ * Returns the standard deviation (n − 1) of all first differences over the first `before` months; 0 if there is only
+ * one difference. Across a month that is left out, the difference is that of its neighbours.
  */
 export function noiseOf(controls: readonly (readonly number[])[], before: number): number {
   return sampleDeviation(controls.flatMap((values) => differencesOf(values.slice(0, before))))
 }
 
-/** The same without each control in turn, from the mean and the squares of each (analysis of variance). */
+/** Computes σ without each control in turn, from the mean and the squares of each control (analysis of variance). */
 function noisesWithout(controls: readonly (readonly number[])[], before: number): number[] {
   const groups = controls.map((values) => {
     const differences = differencesOf(values.slice(0, before))
@@ -108,14 +114,14 @@ function noisesWithout(controls: readonly (readonly number[])[], before: number)
   })
 }
 
-/** The treated explained by all controls. */
+/** Returns the fit of the treated on all controls. */
 export function realFit({ series, noise }: Study): Fit {
   const target = series.length - 1
   return { target, donors: Array.from({ length: target }, (_, i) => i), noise: () => noise }
 }
 
 /**
- * The treated explained by all controls but one, the penalties going by the controls that are left.
+ * Returns the fit of the treated on all controls but one, with penalties based on the remaining controls.
  *
  * @param real the weights with all controls
  */
@@ -131,8 +137,8 @@ export function fitWithout(study: Study, left: number, real: Weights): Fit {
 }
 
 /**
- * A control in the treated's place, explained by the others; the real treated is left out, the penalties stay those of
- * the real fit.
+ * Returns the fit of a control in the treated's place on the other controls. The real treated is left out; penalties
+ * are those of the real fit.
  *
  * @param real the weights of the real fit
  */
@@ -150,20 +156,20 @@ function usedOf({ controls }: Weights): number {
   return controls.filter((weight) => weight > 0).length
 }
 
-/** What given weights say, on the panel's scale. */
+/** The effect that a set of weights gives, on the panel's scale. */
 export type WeightedEffect = {
-  /** The mean gap after the event less the weighted gap before it. */
+  /** The mean gap after the event minus the weighted gap before it. */
   effect: number
-  /** The gap less the weighted gap before the event, for each month of the panel. */
+  /** For each month of the panel, the gap minus the weighted gap before the event. */
   gaps: readonly number[]
-  /** The same from the event on. */
+  /** The values of `gaps` from the event on. */
   effects: readonly number[]
-  /** The root mean square of the same before the event: how well the fit holds where there is no effect to find. */
+  /** The root mean square of `gaps` before the event: the error of the fit where there is no effect. */
   rmspeBefore: number
   rmspeAfter: number
 }
 
-/** The effect of the weights of a fit. */
+/** Computes the effect that the weights of a fit give. */
 export function estimateEffect(study: Study, fit: Fit, weights: Weights): WeightedEffect {
   const gaps = estimateGaps(study, fit, weights)
   const effects = gaps.slice(study.before)
@@ -177,19 +183,19 @@ export function estimateEffect(study: Study, fit: Fit, weights: Weights): Weight
 }
 
 /**
- * Whether the fit before the event leaves nothing but what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
- * may leave, or rounding.
+ * True if the fit before the event leaves only rounding or what its own small penalty allows: (1e-6 σ)² · T0 · ‖w‖² ≤
+ * (1e-6 σ)² · T0.
  */
 export function isExactFit(study: Study, rmspeBefore: number): boolean {
   return rmspeBefore <= largestExactError(study)
 }
 
-/** The largest RMSPE before the event that counts as none. */
+/** Returns the largest RMSPE before the event that counts as an exact fit. */
 export function largestExactError({ noise, magnitude }: Study): number {
   return Math.max(smallPenalty * noise, 1e-12 * magnitude)
 }
 
-/** The gap to the weighted controls less the weighted gap before the event, for every month of the panel. */
+/** Returns, for every month of the panel, the gap to the weighted controls minus the weighted gap before the event. */
 export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): number[] {
   const gaps = copyDoubles(series[fit.target] ?? [])
   for (let k = 0; k < fit.donors.length; k += 1) {
@@ -202,22 +208,23 @@ export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): num
   return Array.from(gaps, (gap) => gap - level)
 }
 
-/** How the gap of a fit moved before the event, and what that makes of it after the event if it goes on. */
+/** How the gap of a fit moved before the event, and where the same movement would take it after the event. */
 type Following = {
-  /** By how much the gap changed before the event for each unit that the mean of the controls changed by. */
+  /** The change of the gap for each unit of change in the mean of the controls, before the event. */
   slope: number
-  /** By how much the gap grew before the event from one month to the next, by the least-squares line. */
+  /** The growth of the gap from one month to the next before the event, by the least-squares line. */
   drift: number
-  /** What the slope makes of the move of the controls, for each month from the event on. */
+  /** The change of the gap that the slope predicts from the controls, for each month from the event on. */
   shifts: readonly number[]
 }
 
-/** An effect with what may have been there without any event. */
+/** An effect, with the movement of the gap that may have no relation to the event. */
 export type FollowedEffect = WeightedEffect & { following: Following }
 
 /**
- * The effect of the weights of a fit, and how its gap follows the controls. A treated that answers to a common shock more, or less, than its weights say
- * goes on to do so after the event, and what moves the controls then looks like an effect.
+ * Computes the effect that the weights of a fit give, and how its gap follows the controls. If the treated responds to
+ * a common shock more or less than its weights imply, it does so after the event too, and a movement of the controls
+ * then looks like an effect.
  *
  * @param fit of the treated, or of a control in its place, on all other controls
  */
@@ -229,7 +236,7 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   const own = target < series.length - 1 ? series[target] : undefined
   const shared = Array.from(total(), (sum, t) => (sum - (own?.[t] ?? 0)) / donors.length)
   const [past, gaps] = [shared.slice(0, before), effect.gaps.slice(0, before)]
-  // What an exact fit leaves is rounding.
+  // The residuals of an exact fit are rounding.
   const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past)
   const weight = sumOf(months)
   const base =
@@ -244,30 +251,34 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   }
 }
 
-/** The slope of the least-squares line; 0 where nothing changes. */
+/** Returns the slope of the least-squares line; 0 where `along` does not vary. */
 function slopeOf(values: readonly number[], along: readonly number[]): number {
   const mean = meanOf(along)
   const square = sumOf(along.map((at) => (at - mean) ** 2))
   return square === 0 ? 0 : sumOf(along.map((at, t) => (at - mean) * (values[t] as number))) / square
 }
 
-/** The mean over months has about half the error of one month: errors half go on into the next. */
+/**
+ * The weight of a shift beside the RMSPE. The RMSPE is the error of one month; the mean over months has about half of
+ * it, since about half of an error carries over into the next month.
+ */
 const share = 2
 
 /**
- * What a mean effect is measured by: the error of the fit before the event, and the shift that came with the controls.
+ * Returns the error by which a mean effect is scaled, from the error of the fit before the event and the shift that
+ * came with the controls.
  *
  *     √( RMSPE² + (2 · shift)² )
  *
- * In 400 panels without any effect, with 12 controls over 24 and 12 months and a treated that answers to a wandering common
- * shock 1.75 times as strongly, intervals by the RMSPE alone exclude zero 12 to 18 times in 100, these 5 to 7 times; where
- * all series are alike they are a tenth wider.
+ * In 400 panels without any effect, with 12 controls over 24 and 12 months and a treated that responds 1.75 times as
+ * strongly to a wandering common shock, intervals from the RMSPE alone exclude zero 12 to 18 times in 100, these 5 to 7
+ * times. Where all series are alike they are a tenth wider.
  */
 export function errorOf({ rmspeBefore, following }: FollowedEffect): number {
   return Math.hypot(rmspeBefore, share * meanOf(following.shifts))
 }
 
-/** The same for the effect of one month from the event on. */
+/** Returns the error by which the effect of one month from the event on is scaled; month 0 is the first. */
 export function errorOfMonth({ rmspeBefore, following }: FollowedEffect, month: number): number {
   return Math.hypot(rmspeBefore, share * (following.shifts[month] as number))
 }

@@ -3,32 +3,33 @@ import { addBounds, type Interval } from './effect.ts'
 import { type Measured, studentisedInterval } from './inference.ts'
 import { type CellBound, type CellBounds, finiteOrNull, type Panel, periodAt, type Scale } from './panel.ts'
 
-/** The effect of all months from the event on together, in the unit of the metric: the orders gained or, below zero, lost. */
+/** The sum of the effects of all months from the event on, in the unit of the metric: orders gained or, if negative, lost. */
 export type Total = {
   total: number
-  /** Of what is expected of these months together, in per cent; null where that is nothing. */
+  /** The total in per cent of the expected sum of these months; null where that is zero or negative. */
   pct: number | null
-  /** 95 per cent, by studentised placebos; null where there is none. */
+  /** The 95 per cent interval from studentised placebos; null where there is none. */
   interval: { low: number | null; high: number | null } | null
-  /** What the rounding of the published figures allows; null where no bounds were given, a side of it where nothing bounds it. */
+  /** The range that the rounding of the published figures allows; null where no bounds were given. An open side is null. */
   roundingBounds: CellBound | null
 }
 
-/** How a series was, and how it was expected to be, together over the months from the event on. */
+/** The actual and the expected sum of a series over the months from the event on. */
 type Sums = { actual: number; expected: number }
 
 /** A series, its effects in the months from the event on, and the error of its fit. */
 export type TotalledSeries = { values: readonly number[]; effects: readonly number[]; error: number }
 
 /**
- * The total effect. On the logarithmic scale its interval is made of log(actual / expected) of the sums, since a total
- * is no sum of logarithms, and then turned into units: actual − expected, with expected = actual · exp(−log ratio).
+ * Computes the total effect. On the logarithmic scale the interval is computed for log(actual / expected) of the sums,
+ * since a total is not a sum of logarithms. It is then converted to units: actual − expected, with expected = actual ·
+ * exp(−log ratio).
  *
  * @param panel on the logarithmic scale or of levels
- * @param isPerDay whether the values are per day, so that each counts as often as its month has days
- * @param expected the bounds of what is expected of the treated in each month, null where there are none
- * @param slack errors up to it are nothing but rounding
- * @returns null where no double holds it
+ * @param isPerDay true if values are per day, so that each is multiplied by the days of its month
+ * @param bounds the bounds of the cells and of the treated's expected value in each month, null where there are none
+ * @param slack errors up to this count as rounding
+ * @returns null where a double cannot hold the total
  */
 export function totalEffect(
   panel: Panel,
@@ -69,14 +70,14 @@ export function totalEffect(
   }
 }
 
-/** A side that no double holds is null. */
+/** Converts an interval to units. A side that a double cannot hold is null. */
 function inUnits({ low, high }: Interval, actual: number, scale: Scale): NonNullable<Total['interval']> {
   const convert = (side: number | null) =>
     finiteOrNull(side === null || scale !== 'log' ? side : -actual * Math.expm1(-side))
   return { low: convert(low), high: convert(high) }
 }
 
-/** Each month by itself: the actual at one end and the expected at the other. */
+/** Bounds the total by bounding each month alone: its actual value at one end, its expected value at the other. */
 function boundTotal(
   actual: readonly CellBound[],
   expected: readonly CellBound[],

@@ -38,7 +38,7 @@ export const warningCodes = [
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
-/** Those that take the claim away: with one of them the effect is no evidence of an impact by itself. */
+/** The warnings that undermine the claim: with any of them the effect alone is no evidence of an impact. */
 const cautionCodes = [
   'outside_controls_range',
   'follows_controls',
@@ -60,54 +60,67 @@ export function isCaution(code: WarningCode): code is CautionCode {
 const unsoundCodes: readonly WarningCode[] = ['drifts', 'outside_controls_range', 'few_errors']
 
 /**
- * Whether the interval of an answer with these warnings may be shown as one that holds: none allows for a gap that drifted
- * before the event, or for a distance that synthetic control does not reach, and few errors do not tell how large they are.
+ * True if the interval of an answer with these warnings may be shown as valid. No interval allows for a gap that
+ * drifted before the event or for a distance that synthetic control cannot bridge, and few errors do not show how large
+ * errors are.
  */
 export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
   return !warnings.some(({ code }) => unsoundCodes.includes(code))
 }
 
 /**
- * A dated event of one of the panel's series, other than the one that the request is about. It befell the series itself
- * or, where that is a whole like the market, the part that is named.
+ * A dated event of one of the panel's series, other than the event under study. It happened to the series itself or,
+ * where the series is a whole such as the market, to the part named.
  */
 export type OtherEvent = { series: string; part?: string | undefined; type: string; date: string }
 
 /** A month from which a series is counted differently. */
 export type SeriesBreak = { series: string; month: Month }
 
-/** What a reader has to know beside a number. */
+/** What a reader must know beside a number. */
 export type Warning =
-  /** So many months come before the event. */
+  /** The number of months before the event. */
   | { code: 'short_before' | 'short_trend'; months: number }
-  /** So many growths come before the event, too few for an error of the event study. */
+  /** The number of growths before the event, too few for the event study to estimate an error. */
   | { code: 'few_growths'; growths: number }
-  /** The trend of so many months is carried on over so many more. */
+  /** The number of months behind the trend, and the number of months over which it is continued. */
   | { code: 'trend_carried_far'; months: number; after: number }
-  /** Other weights fit as well, of the controls or of the months; the effects that all of them give. */
+  /** The range of effects over all weights, of the controls or of the months, that fit equally well. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
-  /** So few months before the event, or controls, that their errors hardly tell how wide an interval has to be. */
+  /** The months before the event and the controls, too few for their errors to show how wide an interval must be. */
   | { code: 'few_errors'; months: number; controls: number }
-  /** The error of the fit before the event, and the least and greatest that the placebos let expect. */
+  /** The error of the fit before the event, and the smallest and largest error to be expected from the placebos. */
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
-  /** How much of a move of the controls the gap of the treated makes too, and what is usual of placebos: the root mean square. */
+  /**
+   * The share of a movement of the controls that the treated's gap makes too, and the root mean square of this share
+   * among the placebos.
+   */
   | { code: 'follows_controls'; slope: number; usual: number }
-  /** By how much the gap grew before the event from one month to the next, and how many times as much that is for its error of fit as is usual of placebos. */
+  /**
+   * The growth of the gap from one month to the next before the event, and the ratio of drift / error of fit to its
+   * root mean square among the placebos.
+   */
   | { code: 'drifts'; drift: number; times: number }
-  /** Whether the mean before the event lies above or below those of all controls. */
+  /** Whether the mean before the event is above or below the means of all controls. */
   | { code: 'level_unlike_controls'; side: 'above' | 'below' }
-  /** The treated lies outside in so many of the months before the event. */
+  /**
+   * The number of months before the event in which the treated is outside the controls' range, and the number of all
+   * these months.
+   */
   | { code: 'outside_controls_range'; outside: number; months: number }
   | { code: 'other_event'; ofTreated: OtherEvent[]; ofControls: OtherEvent[] }
-  /** It falls on that side of the event only, in these months. */
+  /** The only side of the event with Chinese New Year, and the months that hold it. */
   | { code: 'chinese_new_year'; side: 'before' | 'after'; months: Month[] }
   | { code: 'series_break'; breaks: SeriesBreak[] }
   /** The treated's share of the market before the event, from 0 to 1, and the market's own change, null where unknown. */
   | { code: 'large_in_market'; share: number; marketChangePct: number | null }
-  /** These controls are counted by another metric than the treated. */
+  /** The controls with another metric than the treated. */
   | { code: 'metrics_differ'; controls: string[] }
-  /** The event fell on that day of its period, most of which was over; the share that was left, from 0 to 1. */
+  /**
+   * The day of the event, which came when most of its period was over, and the share of the period that was left, from
+   * 0 to 1.
+   */
   | { code: 'late_in_period'; date: string; period: Period; left: number }
   | {
       code:
@@ -121,39 +134,39 @@ export type Warning =
         | 'market_model_not_identified'
     }
 
-/** Those that there is cause for. */
+/** Returns the warnings that apply. */
 export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
   return found.filter((warning) => warning !== undefined)
 }
 
-/** A year has twelve months. */
+/** Warns where the months before the event make less than a year. */
 export function warnShortBefore(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
-/** A trend through less than two years takes a part of the seasons for itself. */
+/** Warns where a trend covers less than two years before the event, so that it absorbs a part of the seasons. */
 export function warnShortTrend(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
-/** A trend says the less the further it is carried: over half as much again as it was drawn through, nearly nothing. */
+/** Warns where a trend is continued over at least 1.5 times the months that it was fitted to: it then says almost nothing. */
 export function warnTrendCarriedFar({ before, months }: Panel): Warning | undefined {
   const after = months.length - before
   return after < 1.5 * before ? undefined : { code: 'trend_carried_far', months: before, after }
 }
 
-/** Other weights that fit as well would give other effects. */
+/** Warns that other weights that fit equally well give other effects. */
 export function warnWeightsNotUnique(method: WeightedMethodName, range: Interval): Warning {
   const isOfMonths = method === 'synthetic_difference_in_differences'
   return { code: isOfMonths ? 'month_weights_not_unique' : 'weights_not_unique', range }
 }
 
 /**
- * Warns where the treated is not one of a kind with the placebos, by which it is measured: where its fit has an error that one
- * more of them would have in fewer than 5 of 100 cases, where its gap followed the controls, or drifted for its error of
- * fit, twice as much as theirs do.
+ * Warns where the treated is unlike the placebos with which it is compared: where its fit has an error that one more
+ * placebo would have in fewer than 5 of 100 cases, or where its gap followed the controls, or drifted in relation to
+ * its error of fit, more than twice as much as theirs.
  *
  * @param placebos at least two, none of which fits exactly
  */
@@ -175,12 +188,15 @@ export function warnUnlike(real: FollowedEffect, placebos: readonly FollowedEffe
 
 const unusual = 2
 
-/** The drift for the error of fit. */
+/** Returns drift / error of fit. */
 function driftOf({ rmspeBefore, following }: FollowedEffect): number {
   return following.drift / rmspeBefore
 }
 
-/** By the 95 per cent interval for one more of the placebos, of the logarithms, since an error is never below zero. */
+/**
+ * Warns where an error of fit is outside the 95 per cent interval for one more placebo. The interval is that of the
+ * logarithms, since an error is never negative.
+ */
 export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): Warning | undefined {
   const logs = placebos.map(Math.log)
   const count = logs.length
@@ -191,7 +207,7 @@ export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): 
   return isLike ? undefined : { code: 'rmspe_unlike_placebos', rmspe, least, greatest }
 }
 
-/** Warns where the treated is larger or smaller than all its controls, on the panel's scale, in the mean before the event. */
+/** Warns where the treated's mean before the event, on the panel's scale, is larger or smaller than those of all controls. */
 export function warnLevelUnlike({ treated, controls, before }: Panel): Warning | undefined {
   if (controls.length === 0 || before === 0) return undefined
   const meanBefore = ({ values }: PanelSeries) => meanOf(values.slice(0, before))
@@ -200,7 +216,7 @@ export function warnLevelUnlike({ treated, controls, before }: Panel): Warning |
   return own < Math.min(...others) ? { code: 'level_unlike_controls', side: 'below' } : undefined
 }
 
-/** Why there is no interval: a fit without any error, or placebos that are all equal. */
+/** Warns that there is no interval, because a fit is exact or all placebos are equal. */
 export function warnNoInterval(
   study: Study,
   real: Pick<FollowedEffect, 'rmspeBefore'>,
@@ -215,16 +231,25 @@ export function warnFewControls(panel: Panel): Warning | undefined {
   return length >= 9 ? undefined : { code: 'few_controls', controls: length, smallestP: smallestP(panel) }
 }
 
-/** From so many months before the event on the interval holds its promise in simulations, with few controls too. */
+/**
+ * The number of months before the event from which the interval keeps its nominal coverage in simulations, even with
+ * few controls.
+ */
 export const enoughMonths = 5
 
-/** Two controls leave a single degree of freedom; with fewer there is no answer. */
+/**
+ * Warns of two controls, which leave a single degree of freedom, or of too few months before the event. With fewer
+ * controls there is no answer.
+ */
 export function warnFewErrors({ before, controls: { length } }: Panel): Warning | undefined {
   const isFew = length === 2 || (length > 2 && before < enoughMonths)
   return isFew ? { code: 'few_errors', months: before, controls: length } : undefined
 }
 
-/** Plain synthetic control has no intercept: what no mix of controls reaches before the event it counts as an effect. */
+/**
+ * Warns where the treated is outside the controls' range in most months before the event. Plain synthetic control has
+ * no intercept, so it counts as an effect any distance that no mix of controls bridges.
+ */
 export function warnOutsideRange({ treated, controls, before }: Panel): Warning | undefined {
   let outside = 0
   for (let t = 0; t < before; t += 1) {
@@ -240,7 +265,7 @@ export function warnPoorFit(rmspe: number, effect: number): Warning | undefined 
   return rmspe <= Math.abs(effect) ? undefined : { code: 'poor_fit' }
 }
 
-/** @param placebo what the method finds for an event that never was */
+/** @param placebo the effect that the method finds for a false event */
 export function warnInTimePlacebo(
   placebo: Pick<InTimePlacebo, 'effect'> | null,
   effect: number,
@@ -254,7 +279,10 @@ export function warnSingleMonth(effectiveMonths: number): Warning | undefined {
   return effectiveMonths > 1.01 ? undefined : { code: 'single_month_weight' }
 }
 
-/** Warns of events inside the window: of the treated, which confound, and of controls, which are then treated themselves. */
+/**
+ * Warns of events inside the window: those of the treated are confounded with its effect, those of controls make them
+ * treated too.
+ */
 export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Warning | undefined {
   const names = new Set(panel.controls.map(({ name }) => name))
   const [first, last] = endsOf(panel)
@@ -268,7 +296,7 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   return { code: 'other_event', ofTreated, ofControls }
 }
 
-/** Warns of breaks after the first month of the window: the months before and after one are not of the same count. */
+/** Warns of breaks after the first month of the window: months before and after a break are counted differently. */
 export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warning | undefined {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   const [first, last] = endsOf(panel)
@@ -276,11 +304,11 @@ export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warnin
   return inside.length === 0 ? undefined : { code: 'series_break', breaks: inside }
 }
 
-/** From this share of its market on, a treated series moves its peers when it moves. */
+/** The share of the market from which a treated series affects its peers when it changes. */
 const largeShare = 0.1
 
 /**
- * Warns where the treated is large in its market, so that riders who leave it are found again among its peers.
+ * Warns where the treated is so large in its market that the riders who leave it noticeably raise its peers.
  *
  * @param share the treated's share of the market before the event, from 0 to 1
  * @param marketChangePct the market's own change from before the event to after it in per cent, null where unknown
@@ -289,16 +317,22 @@ export function warnLargeInMarket(share: number, marketChangePct: number | null)
   return share < largeShare ? undefined : { code: 'large_in_market', share, marketChangePct }
 }
 
-/** What happens in a month that is left out goes on to count after it: only the ends of the panel decide. */
+/**
+ * Returns the first and last month of the panel. Months left out between them count as inside, since what happens in
+ * them also affects later months.
+ */
 function endsOf(panel: Panel): [Month, Month] {
   const { months } = panel
   return [months[0] as Month, periodAt(months.at(-1) as Month, panel).last]
 }
 
-/** From this share of a period on that is over, its mean is rather one of the time before. */
+/** The share of a period that may be over before the event; beyond it the period's mean mostly describes the time before. */
 const late = 0.5
 
-/** Warns where the first period that counts as after the event had mostly gone by when it came, which makes the effect smaller. */
+/**
+ * Warns where the first period that counts as after the event was mostly over when the event came, which makes the
+ * effect look smaller.
+ */
 export function warnLateInPeriod(panel: Panel, date: string): Warning | undefined {
   const first = panel.months[panel.before]
   if (first === undefined) return undefined
@@ -318,8 +352,8 @@ const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
 })
 
 /**
- * The first day of the Chinese year that begins in a year of the common calendar, by the platform's own Chinese
- * calendar. It always lies between 20 January and 22 February.
+ * Returns the first day of the Chinese year that begins in a year of the common calendar, from the platform's own
+ * Chinese calendar. The day is always between 20 January and 22 February.
  *
  * @throws {RangeError} where the platform has no Chinese calendar
  * @example findChineseNewYear(2023) // '2023-01-22'
@@ -336,7 +370,7 @@ export function findChineseNewYear(year: number): string {
   )
 }
 
-/** Whether the month holds the first day of a Chinese year. */
+/** True if the month holds the first day of a Chinese year. */
 export function holdsChineseNewYear(month: Month): boolean {
   if (month % 12 > 1) return false
   const year = Math.floor(month / 12)
@@ -345,11 +379,12 @@ export function holdsChineseNewYear(month: Month): boolean {
   return day.startsWith(formatMonth(month))
 }
 
-/** Asking the calendar takes a millisecond. */
+/** The first days found so far, since asking the calendar takes a millisecond. */
 const found = new Map<number, string>()
 
 /**
- * Warns where Chinese New Year, a week of holidays, falls on one side of the event only. Years hold one each.
+ * Warns where Chinese New Year, a week of holidays, is on one side of the event only. Panels of years are exempt, since
+ * every year has one.
  */
 export function warnChineseNewYear(
   panel: Pick<Panel, 'frequency' | 'months' | 'before'>,

@@ -5,11 +5,11 @@ import { dotProduct, meanOf } from './numerics/statistics.ts'
 import type { Fit, Study, WeightedEffect, Weights } from './study.ts'
 
 /**
- * The effects of all weights of the controls that fit the treated before the event just as well, where there are
- * others: where the fit is exact, or controls stand in for each other.
+ * Returns the range of effects over all control weights that fit the treated equally well before the event. Other
+ * weights exist where the fit is exact or controls can replace each other.
  *
- * @param isCentred whether the fit has an intercept
- * @returns null where the weights are the only ones
+ * @param isCentred true if the fit has an intercept
+ * @returns null where no other weights fit equally well
  */
 export function rangeOverControls(
   study: Study,
@@ -34,10 +34,10 @@ export function rangeOverControls(
 }
 
 /**
- * The effects of all weights of the months that match the controls just as well, where there are others: with more
- * months than controls the match is often exact.
+ * Returns the range of effects over all month weights that match the controls equally well. Other weights often exist
+ * where there are more months than controls, since the match is then often exact.
  *
- * @returns null where the weights are the only ones
+ * @returns null where no other weights match equally well
  */
 export function rangeOverMonths(
   study: Study,
@@ -63,18 +63,22 @@ function prepare(values: ArrayLike<number>, isCentred: boolean): Float64Array {
   return Float64Array.from(values, (value) => value - mean)
 }
 
-/** Optimality conditions and dependence below this part of the largest square are rounding. */
+/**
+ * The fraction of the largest square below which a violated optimality condition counts as rounding, and of the largest
+ * length below which a column counts as dependent on the others.
+ */
 const rounding = 1e-9
-/** A range below this is one number. */
+/** The width up to which a range counts as a single number. */
 const smallestWidth = 1e-6
 
 /**
- * The range of a linear function over all weights w ≥ 0 with sum 1 and the same Σ w · columns, by a linear program for
- * each end. All minima of one least-squares problem have the same fit, and weights only where the optimality condition
- * holds with equality; where the columns there are independent of each other, there is no other solution.
+ * Computes the range of the effect over all weights w ≥ 0 with sum 1 and the same Σ w · columns, by a linear program
+ * for each end. All minima of a least-squares problem have the same fit, and have weights only where the optimality
+ * condition holds with equality. If the columns there are independent, there is no other solution.
  *
- * @param costs what each weight counts in the effect
- * @returns null where the weights are the only ones; without ends where numbers lie too far apart for the program
+ * @param costs the coefficient of each weight in the effect
+ * @returns null where no other weights give another effect; without ends where the program cannot be solved, as where
+ *   numbers are too far apart
  */
 function rangeOverWeights(
   { panel }: Study,
@@ -119,7 +123,7 @@ function rangeOverWeights(
   return isOne ? null : intervalOf(Math.min(low, effect), Math.max(high, effect), panel.scale)
 }
 
-/** Whether no column is a mix of the others, with weights that sum to 1 (Gram and Schmidt, one more row for the sum). */
+/** True if no column is a mix of the others with weights that sum to 1 (Gram–Schmidt with one more row for the sum). */
 function areIndependent(columns: readonly Float64Array[], largest: number): boolean {
   const length = (columns[0]?.length ?? 0) + 1
   if (columns.length > length) return false
@@ -129,7 +133,7 @@ function areIndependent(columns: readonly Float64Array[], largest: number): bool
     const rest = Float64Array.from({ length }, (_, t) =>
       t + 1 === length ? 1 : (column[t] as number) / unit,
     )
-    // Twice, since once leaves the rounding of what was taken off.
+    // Subtract twice, since one pass leaves rounding errors along the directions.
     for (const direction of [...basis, ...basis]) {
       const part = dotProduct(rest, direction)
       for (let t = 0; t < length; t += 1) rest[t] = (rest[t] as number) - part * (direction[t] as number)
@@ -147,10 +151,10 @@ const tolerance = 1e-10
 type Equation = { coefficients: readonly number[]; value: number }
 
 /**
- * The smallest and largest Σ costs · x over all x ≥ 0 that satisfy the equations, which must bound it on both sides.
- * Coefficients should be of the order of 1: the equations hold to 1e-10.
+ * Returns the smallest and largest Σ costs · x over all x ≥ 0 that satisfy the equations, which must bound it on both
+ * sides. Coefficients should be of the order of 1, since the equations hold to 1e-10.
  *
- * @returns null where no x does, nothing bounds the sum, or the solver gives up
+ * @returns null where no x satisfies the equations, the sum is unbounded, or the solver fails
  */
 export function rangeOfSum(
   highs: Highs,

@@ -57,13 +57,12 @@ import {
 import { rangeOverControls, rangeOverMonths } from './weight-range.ts'
 
 /**
- * Difference in differences: how much more the treated changed than the controls did on average, mean after the event
- * against mean before. It gives what a regression with an effect for each series and each month gives on a balanced
- * panel.
+ * Difference in differences: how much more the treated changed than the controls on average, from the mean before the
+ * event to the mean after it. On a balanced panel it equals a regression with an effect for each series and each month.
  *
- * For: peers that would have moved in parallel. Not for: a treated that was on a course of its own before the event.
+ * For: peers that would have moved in parallel. Not for: a treated that already moved differently before the event.
  *
- * Every control weighs 1/N0, every month before the event 1/T0.
+ * Every control has the weight 1/N0, every month before the event 1/T0.
  *
  * Source: Angrist and Pischke, *Mostly Harmless Econometrics* (2009), section 5.2.
  */
@@ -75,16 +74,16 @@ const differenceInDifferences: WeightedMethod = ({ before }, { donors }) => ({
 })
 
 /**
- * Synthetic control: the mix of controls that came closest to the treated before the event says where the treated
+ * Synthetic control: the mix of controls that came closest to the treated before the event shows where the treated
  * would have been after it.
  *
- * For: a treated inside the range of its controls. Not for: one outside it, which no mix reaches: the distance that
- * was there before the event is then counted as an effect.
+ * For: a treated inside the range of its controls. Not for: one outside it, which no mix reaches: the distance from
+ * before the event is then counted as an effect.
  *
  *     min over w ≥ 0, Σw = 1 of Σ_t before (b_t − Σ_i w_i A_it)² + (1e-6 σ)² · T0 · ‖w‖²
  *
- * without an intercept. No month before the event has a weight, so the effect is the mean gap after it. The penalty is
- * too small to move weights that the data determines; where it does not, it chooses the most even ones.
+ * There is no intercept. No month before the event has a weight, so the effect is the mean gap after it. The penalty is
+ * too small to move weights that the data determine; where the data do not, it picks the most even weights.
  *
  * Source: Abadie, Diamond and Hainmueller, "Synthetic control methods for comparative case studies", Journal of the
  * American Statistical Association 105 (2010), with the outcomes as the only predictors.
@@ -97,17 +96,17 @@ const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, no
 }
 
 /**
- * Synthetic control with intercept: the mix of controls that moved most like the treated before the event, at whatever
- * distance from it.
+ * Synthetic control with intercept: the mix of controls that moved most like the treated before the event, whatever its
+ * distance from the treated.
  *
  * For: a treated larger or smaller than all its controls. Not for: a distance that was not constant.
  *
  *     min over w0, w ≥ 0, Σw = 1 of Σ_t before (b_t − w0 − Σ_i w_i A_it)² + (1e-6 σ)² · T0 · ‖w‖²
  *
- * Every month before the event weighs 1/T0, which takes the intercept off again.
+ * Every month before the event has the weight 1/T0, which subtracts the intercept from the effect.
  *
- * Source: Doudchenko and Imbens, "Balancing, regression, difference-in-differences and synthetic control methods",
- * NBER 22791 (2016); Ferman and Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12
+ * Source: Doudchenko and Imbens, "Balancing, regression, difference-in-differences and synthetic control methods", NBER
+ * 22791 (2016); Ferman and Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12
  * (2021).
  */
 const syntheticControlWithIntercept: WeightedMethod = (
@@ -121,10 +120,10 @@ const syntheticControlWithIntercept: WeightedMethod = (
 }
 
 /**
- * Synthetic difference in differences: difference in differences on the controls that moved like the treated before
- * the event, against the months before it that are most like those after it.
+ * Synthetic difference in differences: difference in differences that gives more weight to the controls that moved like
+ * the treated before the event, and to the months before it that are most like those after it.
  *
- * For: peers of which some are better peers than others. Not for: few months, when a single one may carry all weight.
+ * For: peers of which some are better peers than others. Not for: few months, when one month may have all the weight.
  *
  *     min over w0, w ≥ 0, Σw = 1 of Σ_t before (b_t − w0 − Σ_i w_i A_it)² + ζ² · T0 · ‖w‖²,   ζ = T1^(1/4) · σ
  *     min over l0, λ ≥ 0, Σλ = 1 of Σ_i (mean after_i − l0 − Σ_t λ_t A_it)² + (1e-6 σ)² · N0 · ‖λ‖²
@@ -150,7 +149,7 @@ const syntheticDifferenceInDifferences: WeightedMethod = (
   }
 }
 
-/** So many of the donors, those that were closest to the target: a search ends sooner among them. */
+/** Returns 1 for the `count` donors closest to the target and 0 for the others: starting weights that shorten the search. */
 function chooseNearest({ diagonal }: Form, count: number): number[] {
   const furthest = diagonal.toSorted((a, b) => a - b)[count - 1] ?? 0
   return diagonal.map((distance) => (distance <= furthest ? 1 : 0))
@@ -163,20 +162,23 @@ export const weightings: Record<WeightedMethodName, WeightedMethod> = {
   synthetic_difference_in_differences: syntheticDifferenceInDifferences,
 }
 
-/** What an answer may hold beside what always comes. */
+/** The inputs for the parts of an answer that are not always given. */
 export type AnswerOptions = {
   cells: CellBounds | null
-  /** Whether the figures of a panel on the logarithmic scale or of levels add up over months, and are per day. */
+  /**
+   * Set where the figures, of a panel on the logarithmic scale or of levels, add up over months; says whether they are
+   * per day.
+   */
   total: { isPerDay: boolean } | null
-  /** Whether pairs of controls are left out even where single placebos are fine enough. */
+  /** True to use leave-two-out placebos even where there are enough controls for single placebos. */
   leaveTwoOut: boolean
 }
 
 /**
- * The answer of a method with weights: the fit, its placebos, what it hangs on, and what speaks against it.
+ * Returns the answer of a method with weights: its fit, placebos, sensitivity and warnings.
  *
  * @param earlier the study with the event moved back, null where there is none
- * @throws {UnsettledWeights} where no weights can be told to be the best
+ * @throws {UnsettledWeights} where no weights can be shown to be optimal
  */
 export function answerWithWeights(
   name: WeightedMethodName,
@@ -275,7 +277,7 @@ function rangeOf(
   }
 }
 
-/** An interval for each month, by the placebos of that month. */
+/** Returns an interval for each month from the event on, from the placebos' effects in that month. */
 function intervalsByMonth(
   study: Study,
   real: FollowedEffect,
@@ -318,12 +320,15 @@ function totalOf(
   )
 }
 
-/** How many equal weights would be as even as these, 1 / Σ w². */
+/** Returns 1 / Σ w², the number of equal weights that would be as even as these. */
 function effectiveNumber(weights: readonly number[]): number {
   return 1 / weights.reduce((sum, weight) => sum + weight * weight, 0)
 }
 
-/** What each cell counts: a month from the event on 1/T1, one before it −λ; the treated once, a control −w times. */
+/**
+ * Returns the coefficient of each cell in the effect: for the treated, 1/T1 in a month from the event on and −λ in one
+ * before it; for a control, the same times −w.
+ */
 function coefficientsOf({ months, before }: Panel, { donors }: Fit, weights: Weights): Coefficients {
   const after = months.length - before
   const treated = months.map((_, t) => (t < before ? -(weights.months[t] ?? 0) : 1 / after))
