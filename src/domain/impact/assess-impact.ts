@@ -23,30 +23,30 @@ import {
 } from './warnings.ts'
 import { type AnswerOptions, answerWithWeights, weightings } from './weighted-methods.ts'
 
-/** What is known besides the panel. Each part that is given leads to its warning where the warning applies. */
+/** What is known besides the panel. Each part leads to its warning where the warning applies. */
 export type ImpactOptions = {
-  /** The bounds that the published figures allow for each cell. */
+  /** The bounds of each cell from the published figures. */
   cells?: CellBounds | undefined
-  /** How many of its months the panel's event is moved back for the in-time placebo; by default `defaultMonthsBack`. */
+  /** By how many of its months the in-time placebo moves the event back; by default `defaultMonthsBack`. */
   monthsBack?: number | undefined
   /** True if the values are an index, which does not tell how large a series is. */
   isIndex?: boolean | undefined
   /** The controls with another metric than the treated. */
   otherMetrics?: readonly string[] | undefined
-  /** The day of the event, used to warn if most of the first period after the event was over by that day. */
+  /** The day of the event, to warn if most of its period was over by then. */
   eventDate?: string | undefined
   /** True if the values are per day; Chinese New Year then hardly affects them. */
   perDay?: boolean | undefined
-  /** True if the metric's months add up, so that Chinese New Year affects them; true by default. */
+  /** True by default: the metric's months add up, so that Chinese New Year affects them. */
   addsUp?: boolean | undefined
-  /** Events of the panel's series other than the event under study. */
+  /** Events of the panel's series other than the one under study. */
   events?: readonly OtherEvent[] | undefined
   breaks?: readonly SeriesBreak[] | undefined
-  /** True if the figures add up over months, so that the effect has a total in their unit. */
+  /** True if figures add up over months, so that the effect has a total in their unit. */
   hasTotal?: boolean | undefined
-  /** True to use leave-two-out placebos even where there are enough controls for single placebos. */
+  /** True to use leave-two-out placebos even with enough controls for single placebos. */
   leaveTwoOut?: boolean | undefined
-  /** The treated's share of its market before the event, from 0 to 1, and the market's own change in per cent. */
+  /** The treated's share of its market before the event, from 0 to 1, and the market's own change. */
   market?: { share: number; changePct: number | null } | undefined
 }
 
@@ -63,15 +63,15 @@ export type ImpactAssessment = {
   lastMonth: Month
   monthsBefore: number
   monthsAfter: number
-  /** Warnings about the panel, whatever the method. The answer of each method holds the warnings about that method. */
+  /** Warnings about the panel, whatever the method; those about a method are in its answer. */
   warnings: Warning[]
-  /** One result for each method, in the order requested. */
+  /** In the order requested. */
   results: ImpactResult[]
 }
 
 /**
- * Estimates what an event did to one series by each method, with the uncertainty of each answer. A method that cannot
- * answer gives a result with the status `refused`; the other methods answer all the same.
+ * Estimates what an event did to one series by each method, with the uncertainty. A method that cannot answer gives a result
+ * with the status `refused`; the others answer all the same.
  *
  * @throws {RangeError} where checkPanel rejects the panel, or the bounds do not match it
  */
@@ -154,20 +154,17 @@ function orRefused(method: Method, answer: () => ImpactResult): ImpactResult {
   }
 }
 
-/**
- * The gap between the treated and what a method expects of it, month by month, and the same for each placebo, on the
- * panel's scale.
- */
+/** The gaps between the treated and what a method expects of it, and those of each placebo, on the panel's scale. */
 export type ImpactTrace = {
   gaps: number[]
   placebos: { control: string; gaps: number[] }[]
 }
 
 /**
- * Returns the gaps behind an effect for every month of the panel. Their mean from the event on is the effect.
+ * Returns the gaps behind an effect for every month. Their mean from the event on is the effect.
  *
  * @throws {RangeError} where checkPanel rejects the panel
- * @throws {ImpactRefusal} where the interrupted time series has too few months
+ * @throws {ImpactRefusal} where the trend has too few months
  * @throws {UnsettledWeights} where no weights can be shown to be optimal
  */
 export function traceImpact(panel: Panel, name: TracedMethodName): ImpactTrace {

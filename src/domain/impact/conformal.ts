@@ -20,38 +20,37 @@ export type ConformalTest = {
   /** The smallest p-value that can be reached: 1 / number of months. */
   smallestP: number
   /**
-   * The effects around the best one that are not rejected at 5 per cent. A side without a bound is null. The whole is
-   * null where even the best effect is rejected: then no constant effect agrees with the months.
+   * The effects around the best one that are not rejected at 5 per cent. An open side is null. The whole is null where even the
+   * best is rejected: no constant effect then agrees with the months.
    */
   interval: Interval | null
 }
 
 type Conformal = {
-  /** The test of an effect that is the same in all months from the event on. */
+  /** Of an effect that is the same in all months from the event on. */
   mean: ConformalTest
-  /** The test of each month from the event on, which uses the months before the event and that month alone. */
+  /** Of each month from the event on, from the months before the event and that month alone. */
   months: ConformalTest[]
 }
 
-/** The most controls for which the test is made: with more, placebos are fine enough and the search takes long. */
+/** With more controls placebos are fine enough, and the search takes long. */
 const maxConformalControls = 60
 
 const level = 0.05
-/** Residuals below this fraction of the panel's largest deviation count as rounding. */
+/** Residuals below this fraction of the panel's largest deviation are rounding. */
 const exact = 1e-7
 
 /**
- * Tests an effect conformally. It subtracts a supposed effect from the treated from the event on, fits the weights anew
- * on all months, and ranks the sum of absolute residuals from the event on among the sums of all cyclic shifts of the
- * residuals. The interval holds the effects that are not rejected. The test keeps its nominal error rate where the
- * errors are stationary in time, however the placebos behave, but it has less power. It is a second opinion beside the
- * placebos.
+ * Tests effects conformally: subtracts a supposed effect from the treated from the event on, fits the weights anew on all
+ * months, and ranks the sum of absolute residuals from the event on among those of all cyclic shifts of the residuals. The
+ * interval holds the effects that are not rejected. The test keeps its level where errors are stationary in time, however the
+ * placebos behave, but has less power: a second opinion.
  *
- * Each method fits with its own control weights and penalty, and with an intercept where it has one. There are no month
- * weights, since all months are fitted alike.
+ * Each method fits with its own control weights and penalty, and its intercept if it has one, but without month weights, since
+ * all months are fitted alike.
  *
- * Source: Chernozhukov, Wüthrich and Zhu, "An exact and robust conformal inference method for counterfactual and
- * synthetic controls", Journal of the American Statistical Association 116 (2021), with cyclic shifts and q = 1.
+ * Source: Chernozhukov, Wüthrich and Zhu, "An exact and robust conformal inference method for counterfactual and synthetic
+ * controls", Journal of the American Statistical Association 116 (2021), with cyclic shifts and q = 1.
  *
  * @param real the weights of the real fit
  * @returns null with more controls than maxConformalControls
@@ -63,7 +62,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   const ridge = real.zeta === null ? null : real.zeta ** 2 * before
   const gaps = gapsOf(study, real.controls)
   const treated = series.at(-1) as Float64Array
-  // With fixed weights, the weighted mix of the controls acts as a single control.
+  // With fixed weights, the mix of controls acts as a single control.
   const members = ridge === null ? [treated.map((value, t) => value - (gaps[t] as number)), treated] : series
   const values = takeCommonOff(members, isCentred ? before : 0)
   const test = (sample: Sample, start: number, weights: readonly number[]): ConformalTest => {
@@ -74,7 +73,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   }
   const takeMonth = sampleMonths(values, before, isCentred)
   const { effect } = estimateEffect(study, realFit(study), real)
-  // With this effect subtracted the month has no residual, so the real fit is also the best fit with the month included.
+  // With this effect subtracted the month has no residual, so the real fit is also the fit with the month.
   const level = isCentred ? meanOf(gaps.slice(0, before)) : 0
   return {
     mean: test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),
@@ -85,15 +84,12 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   }
 }
 
-/**
- * The data that a test fits: the controls, their products, the treated, and the direction, which says in which months
- * the effect acts.
- */
+/** What a test fits: the controls, their products, the treated, and the direction in which a supposed effect acts. */
 type Sample = Pick<WeightPathProblem, 'donors' | 'products' | 'target' | 'direction'>
 
 /**
- * Subtracts from each series the mean of all series in each month, which does not affect weights that sum to 1, and
- * then its own mean over the first `centred` months (0: no such mean).
+ * Subtracts from each series the mean of all series in each month, which does not affect weights that sum to 1, and then its own
+ * mean over the first `centred` months, if any.
  */
 function takeCommonOff(series: readonly Float64Array[], centred: number): Float64Array[] {
   const months = (series[0] as Float64Array).length
@@ -112,7 +108,7 @@ function shift(values: Float64Array, by: number): Float64Array {
   return values
 }
 
-/** Returns the sample of all months, with an effect from the event on. */
+/** All months, with an effect from the event on. */
 function sampleAll(values: readonly Float64Array[], before: number, isCentred: boolean): Sample {
   const prepare = (own: Float64Array) => (isCentred ? shift(own, -meanOf(Array.from(own))) : own)
   const all = values.map((own) => prepare(own.slice()))
@@ -126,9 +122,9 @@ function sampleAll(values: readonly Float64Array[], before: number, isCentred: b
 }
 
 /**
- * Returns a function that makes the sample of the months before the event and one month after it, in which the effect
- * acts. The products of the months before are computed once; a further month adds its deviations from their mean (Chan,
- * Golub and LeVeque 1983). The next call overwrites the sample.
+ * Returns a function that samples the months before the event and one month after it, in which the effect acts. The products of
+ * the months before are computed once; the further month adds its deviations from their mean (Chan, Golub and LeVeque 1983).
+ * Each call overwrites the last sample.
  */
 function sampleMonths(
   values: readonly Float64Array[],
@@ -170,7 +166,7 @@ function largestOf(series: readonly Float64Array[]): number {
   return largest
 }
 
-/** Returns the treated minus its weighted controls in every month. */
+/** The treated minus its weighted controls in every month. */
 function gapsOf({ series }: Study, weights: readonly number[]): number[] {
   return Array.from(series.at(-1) as Float64Array, (value, t) =>
     weights.reduce((gap, weight, i) => gap - weight * (series[i]?.[t] ?? 0), value),
@@ -195,12 +191,7 @@ function refit(
   return minimiseOnSimplex(gapForm(products, target, donors), ridge, real.controls).weights
 }
 
-/**
- * Reads the p-value and the interval from the residuals along the path of the effect, in both directions from `start`.
- *
- * @param after the number of months from the event on
- * @param slack residuals up to this count as rounding
- */
+/** Reads the p-value and interval from the residuals along the path of the effect, both ways from `start`. */
 function readTest(
   follow: (sign: 1 | -1) => Iterable<Stretch>,
   start: number,
@@ -236,7 +227,7 @@ function readTest(
   }
 }
 
-/** Counts the cyclic shifts whose sum of absolute residuals after the event is at least as large as the unshifted sum. */
+/** Counts the cyclic shifts whose sum of absolute residuals after the event is at least the unshifted one. */
 function countShifts(residuals: Float64Array, after: number, slack: number): number {
   const sizes = residuals.map((value) => (Math.abs(value) <= slack ? 0 : Math.abs(value)))
   const sums = sumWindows(sizes, after)
@@ -246,7 +237,7 @@ function countShifts(residuals: Float64Array, after: number, slack: number): num
   return count
 }
 
-/** Returns the sum of the last `length` values, followed by the same sum for every other cyclic shift. */
+/** Returns the sum of the last `length` values, then the same sum for every other cyclic shift. */
 function sumWindows(values: Float64Array, length: number): Float64Array {
   const total = values.length
   const sums = createDoubles(total)
@@ -260,9 +251,8 @@ function sumWindows(values: Float64Array, length: number): Float64Array {
 }
 
 /**
- * Returns the first effect in a stretch at which no more than `most` shifts are at least as large as the unshifted sum,
- * or undefined if there is none. Between the zeros of the residuals the sums are linear in the effect, and the count
- * changes where one of them crosses the unshifted sum.
+ * Returns the first effect in a stretch at which at most `most` shifts are at least as large as the unshifted sum, if any.
+ * Between zeros of the residuals the sums are linear in the effect, and the count changes where one crosses the unshifted sum.
  */
 function findRejected(
   { from, to, at, slope }: Stretch,
@@ -303,10 +293,7 @@ function findRejected(
   return undefined
 }
 
-/**
- * Returns the first place between 0 and `length` where no more than `most` of the linear functions are at least as
- * large as the first of them.
- */
+/** Returns the first place from 0 to `length` where at most `most` of the linear functions are at least as large as the first. */
 function findFew(sums: Float64Array, slopes: Float64Array, most: number, length: number): number | undefined {
   const own = (sums[0] as number) * (1 - tie)
   const ownSlope = (slopes[0] as number) * (1 - tie)

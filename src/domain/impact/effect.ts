@@ -1,7 +1,7 @@
 import type { Month } from '../time/month.ts'
 import { type CellBound, type CellBounds, finiteOrNull, type Panel, type Scale } from './panel.ts'
 
-/** An interval on the panel's scale, and in per cent where the scale is logarithmic. A side without a bound is null. */
+/** An interval on the panel's scale, and in per cent where the scale is logarithmic. An open side is null. */
 export type Interval = {
   low: number | null
   high: number | null
@@ -10,44 +10,41 @@ export type Interval = {
 }
 
 /**
- * Returns exp(effect) − 1 in per cent on a logarithmic scale. Returns null on any other scale, where an effect has no
- * such meaning, and where a double cannot hold the result.
+ * Returns exp(effect) − 1 in per cent on a logarithmic scale; null on other scales, where it has no meaning, or if no double
+ * holds it.
  */
 export function percentOf(effect: number, scale: Scale): number | null {
   return scale === 'log' ? finiteOrNull(Math.expm1(effect) * 100) : null
 }
 
-/** Returns the interval from low to high. A side that a double cannot hold is null. */
+/** Returns the interval from low to high; a side that no double holds is null. */
 export function intervalOf(low: number | null, high: number | null, scale: Scale): Interval {
   const percent = (side: number | null) => (side === null ? null : percentOf(side, scale))
   const [down, up] = [finiteOrNull(low), finiteOrNull(high)]
   return { low: down, high: up, lowPct: percent(down), highPct: percent(up) }
 }
 
-/**
- * The effect in one month, or in an event study the cumulative effect up to this month; in per cent where the scale is
- * logarithmic.
- */
+/** The effect in one month, or in an event study up to this month; in per cent where the scale is logarithmic. */
 export type MonthEffect = {
   month: Month
   effect: number
   effectPct: number | null
-  /** The 95 per cent interval from studentised placebos; null where there is none. */
+  /** The 95 per cent interval by studentised placebos; null if there is none. */
   interval: Interval | null
-  /** The conformal test of this month, from the months before the event and this one; null where the method has none. */
+  /** A second opinion from the months before the event and this one alone; null if the method has none. */
   conformal: { pValue: number; smallestP: number; interval: Interval | null } | null
-  /** The range of effects that the rounding of the published figures allows; null where no bounds were given. */
+  /** The effects that the rounding of the published figures allows; null without bounds. */
   roundingBounds: Interval | null
 }
 
-/** Values beside the effects of the months, one for each month in order. */
+/** Values beside the effects, one for each month in order. */
 type BesideMonths = {
   intervals?: readonly (Interval | null)[] | undefined
   conformal?: readonly MonthEffect['conformal'][] | undefined
   roundingBounds?: readonly Interval[] | null | undefined
 }
 
-/** Joins the effects of the months from the event on with their months, intervals and bounds. */
+/** Joins the effects from the event on with their months, intervals and bounds. */
 export function effectsByMonth(
   { months, before }: Panel,
   effects: readonly number[],
@@ -64,23 +61,22 @@ export function effectsByMonth(
   }))
 }
 
-/** Returns the interval that reaches equally far to both sides of a centre. */
 export function intervalAround(centre: number, reach: number, scale: Scale): Interval {
   return intervalOf(centre - reach, centre + reach, scale)
 }
 
-/** How strongly the gap would have to change without the event to explain the whole effect. */
+/** How much the gap would have to change by itself to explain the whole effect. */
 export type Sensitivity = {
   /** The largest change of the gap from one month before the event to the next. */
   largestChange: number
   /**
-   * The size of a lasting change that would explain the whole effect, as a multiple of the largest change; null where
-   * the gap never changed.
+   * The lasting change that would explain the whole effect, as a multiple of the largest change; null where the gap never
+   * changed.
    */
   m: number | null
   /**
-   * The same multiple for a drift, that is, a gap that changes by the same amount again in every month from the event
-   * on. Such a drift reaches k times its monthly change after k months, on average (T1 + 1) / 2 times.
+   * The same for a drift, where the gap changes again in every month from the event on: after k months it has moved k times as
+   * far, on average over T1 months (T1 + 1) / 2 times.
    */
   driftM: number | null
 }
@@ -88,12 +84,12 @@ export type Sensitivity = {
 /**
  * Computes M, the multiple of the largest change of the gap before the event that would explain the whole effect.
  *
- * Source: the relative magnitudes of Rambachan and Roth, "A more credible approach to parallel trends", Review of
- * Economic Studies 90 (2023), section 2.4, for one treated series and without sampling error.
+ * Source: the relative magnitudes of Rambachan and Roth, "A more credible approach to parallel trends", Review of Economic
+ * Studies 90 (2023), section 2.4, for one treated series and without sampling error.
  *
  * @param gapsBefore the gap in the months before the event
  * @param after the number of months from the event on
- * @param slack changes up to this size count as rounding
+ * @param slack changes up to it are rounding
  */
 export function measureSensitivity(
   gapsBefore: readonly number[],
@@ -114,13 +110,9 @@ export type Coefficients = {
   controls: readonly (readonly number[])[]
 }
 
-/** A cell and its coefficient in a sum. */
 type BoundTerm = { cell: CellBound; weight: number }
 
-/**
- * Returns the bounds of a weighted sum of cells. A side is null where a cell with a non-zero weight lacks the bound it
- * needs.
- */
+/** Returns the bounds of a weighted sum of cells; a side is null where a cell that counts lacks the bound it needs. */
 export function addBounds(terms: Iterable<BoundTerm>): CellBound {
   let low: number | null = 0
   let high: number | null = 0
@@ -134,8 +126,8 @@ export function addBounds(terms: Iterable<BoundTerm>): CellBound {
 }
 
 /**
- * Returns the bounds of the treated's expected value in each month from the event on: the weighted controls, plus the
- * weighted gap before the event.
+ * Returns the bounds of what is expected of the treated in each month from the event on: the weighted controls plus the weighted
+ * gap before the event.
  */
 export function boundExpected(
   { before, months }: Panel,
@@ -161,7 +153,7 @@ export function boundExpected(
   )
 }
 
-/** Returns the bounds of the treated minus its expected value, month by month from the event on. */
+/** Returns the bounds of the treated minus what is expected of it, month by month from the event on. */
 export function boundMonths(
   { before, scale }: Panel,
   expected: readonly CellBound[],
@@ -177,15 +169,15 @@ export function boundMonths(
 }
 
 /**
- * Returns the smallest and largest effect that the published figures allow, with the weights held fixed.
+ * Returns the smallest and largest effect that published figures allow, with the weights held fixed.
  *
- * With fixed weights the effect is a sum Σ c · cell, so interval arithmetic is exact: the lowest effect takes the low
- * bound of every cell with c > 0 and the high bound of every other cell. Each cell moves independently. Where several
- * cells come from the same figure (levels chained from one growth rate) the true range is narrower, never wider. The
- * range leaves out that other cells would also change the weights a little.
+ * The effect is then a sum Σ c · cell, so interval arithmetic is exact: the lowest effect takes the low bound of every cell with
+ * c > 0 and the high bound of every other. Each cell moves by itself, so where several come from one figure (levels chained from
+ * one growth rate) the true range is narrower, never wider. Other cells would also change the weights a little; this is left
+ * out.
  *
- * @returns a side is null where a cell with a non-zero coefficient lacks the bound it needs
- * @throws {RangeError} where the bounds do not have the shape of the panel, or a cell lies outside its own bounds
+ * @returns a side is null where a cell that counts lacks the bound it needs
+ * @throws {RangeError} where the bounds do not have the panel's shape, or a cell lies outside its own
  */
 export function boundEffect(
   panel: Panel,

@@ -11,35 +11,31 @@ type EventStudy = {
   constantMean: AbnormalGrowths
   /** Null with fewer than three growths before the event, or where the market grew equally in all months before it. */
   marketModel: AbnormalGrowths | null
-  /**
-   * The result of the same model for each control in the treated's place, with the other controls as its market: the
-   * cumulative abnormal growth month by month.
-   */
+  /** The same model for each control in the treated's place, with the others as its market; cumulative, month by month. */
   placebos: { cumulative: number[]; deviation: number }[]
 }
 
 /**
- * Fits the event study: by how much the treated grew more than was normal for it, month by month, in log growth.
+ * Event study: by how much the treated grew more than was normal for it, month by month, in log growth.
  *
  *     constant mean:  abnormal_t = g_t − α
  *     market model:   abnormal_t = g_t − α − β m_t,   m_t = mean log growth of the controls in t
  *
- * α and β are fitted by least squares to the growths before the event. The variances include the error of estimating
- * them: σ²(1 + 1/n + (m_t − m̄)²/S) for one month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) for L months together, S = Σ before
- * (m − m̄)². A growth across months that are left out spans k months: its normal value is k α and its variance k σ², so
- * its weight among the others is 1/k, and n and L count months.
+ * with α and β by least squares over the growths before the event. The variances include the error of estimating them: σ²(1 +
+ * 1/n + (m_t − m̄)²/S) for a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) for L months together, S = Σ before (m − m̄)². A growth
+ * across months that are left out spans k months: k α is normal for it and k σ² its variance, so its weight is 1/k, and n and L
+ * count months.
  *
- * These variances do not make the interval, since an error in a level returns in the next growth with the opposite
- * sign. The interval comes from the placebos, each scaled by its own deviation. In a simulation without any effect it
- * excludes zero in 3 to 6 of 100 panels.
+ * The interval does not use these variances, since an error in a level returns in the next growth with the other sign. It comes
+ * from the placebos, each scaled by its own deviation: in a simulation without any effect it excludes zero in 3 to 6 of 100
+ * panels.
  *
  * For: when the effect came. Not for: small lasting effects, which cumulated errors hide.
  *
- * Source: MacKinlay, "Event studies in economics and finance", Journal of Economic Literature 35 (1997), sections 3 to
- * 5.
+ * Source: MacKinlay, "Event studies in economics and finance", Journal of Economic Literature 35 (1997), sections 3 to 5.
  *
- * @throws {ImpactRefusal} with fewer than 3 months before the event, 1 from it on or 2 controls, or, off the
- *   logarithmic scale, with a value that has no logarithm
+ * @throws {ImpactRefusal} with fewer than 3 months before the event, 1 from it on or 2 controls, or, off the logarithmic scale,
+ *   with a value that has no logarithm
  */
 function eventStudy(panel: Panel): EventStudy {
   refuseTooFew('event_study', panel)
@@ -62,7 +58,7 @@ function eventStudy(panel: Panel): EventStudy {
     marketModel: isIdentified ? abnormalGrowths(growth, market, lengths, count, rounding) : null,
     placebos: controlGrowths.map((own) => {
       const others = total.map((sum, t) => (sum - (own[t] ?? 0)) / (controls.length - 1))
-      // The other controls together may grow equally each month even where all controls together do not.
+      // The other controls may grow equally each month even where all controls do not.
       const { abnormal, deviation } = fitNormal(
         own,
         isIdentified && varies(others) ? others : null,
@@ -74,7 +70,7 @@ function eventStudy(panel: Panel): EventStudy {
   }
 }
 
-/** Fits a model of normal growth to the growths before the event, and returns how far every growth differs from it. */
+/** Fits a model of normal growth before the event; returns how far every growth differs from it. */
 function fitNormal(
   growth: readonly number[],
   market: readonly number[] | null,
@@ -113,11 +109,11 @@ function cumulate(values: readonly number[]): number[] {
 }
 
 /**
- * Computes abnormal growth against the market's growth or, where `market` is null, against the series' own mean.
+ * Computes abnormal growth against the market's growth or, without one, against the series' own mean.
  *
  * @param lengths how many months each growth spans
  * @param count how many of the growths come before the event
- * @param rounding the largest error that counts as rounding
+ * @param rounding the largest error that is only rounding
  */
 export function abnormalGrowths(
   growth: readonly number[],
@@ -149,8 +145,8 @@ export function abnormalGrowths(
 }
 
 /**
- * Tests whether the model that holds before the event also holds after it. Compares the sum of squares that a fit to
- * all growths leaves with the sum that the fit to the growths before the event leaves.
+ * Tests whether the model that holds before the event also holds after it, by the squares that a fit to all growths leaves
+ * against those that the fit before the event leaves.
  *
  * Source: Chow, "Tests of equality between sets of coefficients in two linear regressions", Econometrica 28 (1960), the
  * predictive test.
@@ -185,7 +181,7 @@ function logarithmic(panel: Panel): Panel {
 /**
  * Returns the answer of the event study, by the market model where it is identified.
  *
- * @param earlier the panel with the event moved back, null where there is none
+ * @param earlier the panel with the event moved back, null if there is none
  * @throws {ImpactRefusal} as eventStudy does
  */
 export function answerEventStudy(
@@ -250,8 +246,8 @@ export function answerEventStudy(
 }
 
 /**
- * The fewest degrees of freedom for an interval. With one degree the error says almost nothing: intervals based on it
- * exclude zero in 10 to 14 of 100 panels without any effect, with two or more degrees in 3 to 8.
+ * With a single degree of freedom an error says almost nothing: intervals by it exclude zero in 10 to 14 of 100 panels without
+ * any effect, with two or more in 3 to 8.
  */
 const fewestDegrees = 2
 
@@ -260,9 +256,9 @@ function chosen({ marketModel, constantMean }: EventStudy) {
 }
 
 /**
- * Returns the coefficient of each cell in the cumulative abnormal growth with β fixed. Growths add up to the last value
- * minus the first, so only three months have one: the last month 1, the last before the event −(1 + L/n), the first
- * L/n, where n is the number of months from the first to the last before the event, and L from there to the last month.
+ * Returns each cell's coefficient in the cumulative abnormal growth with β fixed. Growths add up to the last value minus the
+ * first, so only three months count: the last 1, the last before the event −(1 + L/n), the first L/n, with n months from the
+ * first to the last before the event and L from there to the last.
  */
 function coefficientsOf({ months, before, controls }: Panel, beta: number): Coefficients {
   const [first, turn, last] = [months[0], months[before - 1], months.at(-1)] as [Month, Month, Month]

@@ -21,14 +21,11 @@ import {
   type Weights,
 } from './study.ts'
 
-/**
- * The result of a method for a control, to which nothing happened. Values divided by an RMSPE are null where that fit
- * is exact.
- */
+/** A method's result for a control, to which nothing happened. Ratios are null where the fit before the event is exact. */
 type Placebo = {
   control: string
   effect: number
-  /** The effect scaled to the error of the treated: effect · error of the treated / own error. */
+  /** The effect scaled to the treated's error: effect · error of the treated / own error. */
   studentisedEffect: number | null
   rmspeBefore: number
   rmspeRatio: number | null
@@ -41,27 +38,21 @@ export type PlaceboTest = {
   deviation: number
   /** The share of all series, including the treated, whose absolute effect is at least as large. */
   pEffect: number
-  /**
-   * The share of all series, including the treated, whose ratio of RMSPE after to RMSPE before the event is at least as
-   * large.
-   */
+  /** The same for the ratio of RMSPE after to RMSPE before the event. */
   pRmspeRatio: number
   /** The treated's rank by this ratio, 1 being the largest. */
   rmspeRatioRank: number
-  /** The smallest p-value that this number of controls can give, 1 / (N0 + 1). */
+  /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
   smallestP: number
-  /** The interval from the plain deviation; null where all placebo effects are equal and so say nothing about chance. */
+  /** By the plain deviation; null where all placebo effects are equal and so say nothing about chance. */
   interval: Interval | null
-  /**
-   * The test in which each effect is divided by its own error, see errorOf; null where a fit is exact or all placebos
-   * are equal.
-   */
+  /** By placebos that are each scaled by their own error, see errorOf; null where a fit is exact or all are equal. */
   studentised: StudentisedTest | null
 }
 
 const rounding = 1e-12
 
-/** Estimates the effect for each control in the treated's place, explained by the other controls. */
+/** Estimates the effect for each control in the treated's place, from the other controls. */
 export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): FollowedEffect[] {
   return study.panel.controls.map((_, i) => {
     const fit = placeboFit(study, i, weights)
@@ -70,17 +61,16 @@ export function estimatePlacebos(study: Study, method: WeightedMethod, weights: 
 }
 
 /**
- * Compares the real effect with placebos: each control in turn takes the treated's place, explained by the other
- * controls. All controls are used, so there is no seed and the answer is always the same.
+ * Compares the real effect with placebos: each control in turn takes the treated's place, explained by the other controls. All
+ * are tried, so there is no seed and the answer is always the same.
  *
- * The plain interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos. With one
- * treated series that is like its few controls it misses the truth in 4 to 5 of 100 cases, a normal interval in 8 to
- * 11. The factor is that of predicting one more draw from N0 of them. A treated that moves more than its controls needs
- * the studentised interval.
+ * The plain interval is effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0), s being the deviation of the placebos. With one treated
+ * series that is like its few controls it misses in 4 to 5 of 100 cases, a normal interval in 8 to 11. The factor is that of
+ * predicting one more draw from N0. A treated that moves more than its controls needs the studentised interval.
  *
- * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with
- * difference in differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for
- * the controls as the measure of chance.
+ * Source: Abadie, Diamond and Hainmueller (2010), section 2.4, for the p-values; Conley and Taber, "Inference with difference in
+ * differences with a small number of policy changes", Review of Economics and Statistics 93 (2011), for the controls as the
+ * measure of chance.
  *
  * @param found the placebos
  */
@@ -142,7 +132,7 @@ function placeboInterval({ controls, scale }: Panel, effect: number, deviation: 
   return intervalAround(effect, reach, scale)
 }
 
-/** Returns RMSPE after the event / RMSPE before it, or null where the fit before the event is exact. */
+/** Returns RMSPE after the event / RMSPE before it; null where the fit before it is exact. */
 export function rmspeRatio(study: Study, { rmspeBefore, rmspeAfter }: WeightedEffect): number | null {
   return isExactFit(study, rmspeBefore) ? null : rmspeAfter / rmspeBefore
 }
@@ -154,9 +144,8 @@ export type LeaveOneOut = {
 }
 
 /**
- * Leaves out each control in turn and fits again, with new penalties, to show whether the answer depends on a single
- * control. Skips the new fit for a control without weight where the penalty is too small to move weights, since the fit
- * is the same.
+ * Leaves out each control in turn and fits again, penalties too, to show whether the answer depends on one control. Without a
+ * control that has no weight the fit stays the same if the penalty is too small to move weights.
  *
  * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal of
  * Political Science 59 (2015), section on robustness.
@@ -182,15 +171,15 @@ export function leaveOneOut(
   return { effects, range: intervalOf(Math.min(...values), Math.max(...values), scale) }
 }
 
-/** The result of a method for a false event, in a month before the real one. */
+/** A method's result for a false event, in a month before the real one. */
 export type InTimePlacebo = { month: Month; effect: number; effectPct: number | null }
 
 /**
- * Returns by how many periods to move the event back where the request does not say: half a year, or half of the
- * periods before the event if that is less, and less still where another event would come after the false one.
+ * Returns by how many periods to move the event back by default: half a year, or half of the periods before it if fewer, but not
+ * so far that another event would come after the false one.
  *
  * @param eventMonths the first months of the periods of other events of the treated and its controls
- * @returns 0 where there are fewer than two periods before the event or the last of them holds another event
+ * @returns 0 with fewer than two periods before the event, or if the last of them holds another event
  */
 export function defaultMonthsBack(panel: Panel, eventMonths: readonly Month[] = []): number {
   const { before, months } = panel
@@ -206,8 +195,8 @@ export function defaultMonthsBack(panel: Panel, eventMonths: readonly Month[] = 
 }
 
 /**
- * Returns the panel of an in-time placebo: the months before the real event, with the false event among them. Returns
- * null where one side of the false event would have no months.
+ * Returns the panel of an in-time placebo: the months before the real event, with the false event among them. Null where a side
+ * of the false event would be empty.
  *
  * Source: Abadie, Diamond and Hainmueller (2015), "in-time placebos".
  */
@@ -215,7 +204,7 @@ export function placeboInTime(panel: Panel, monthsBack: number): Panel | null {
   return monthsBack >= 1 && monthsBack < panel.before ? moveEventBack(panel, monthsBack) : null
 }
 
-/** Estimates the effect of the event moved back. Returns null where there is no such panel or the method refuses it. */
+/** Estimates the effect of the event moved back; null without such a panel or where the method refuses it. */
 export function estimateInTime(
   earlier: Panel | null,
   scale: Scale,
@@ -233,26 +222,25 @@ export function estimateInTime(
 
 /** The treated's rank against every pair of controls. */
 export type LeaveTwoOut = {
-  /** The share of pairs in which the treated's ratio is at most the larger ratio of the two controls. */
+  /** The share of pairs in which the treated's ratio is at most the larger of the two. */
   pValue: number
   /** The step between p-values: 1 / number of pairs. */
   step: number
   pairs: number
 }
 
-/** From this number of controls on, single placebos reach 5 per cent: 1 / (N0 + 1). */
+/** From this number of controls on, single placebos reach 5 per cent, 1 / (N0 + 1). */
 export const enoughControls = 19
 /** With more controls the pairs take too long. */
 const maxPairedControls = 60
-/** With fewer controls, at most one is left to fit a series on. */
+/** With fewer controls, at most one is left to fit on. */
 const minPairedControls = 4
 
 /**
- * Computes leave-two-out placebos: for each pair of controls, fits the treated and both of the pair on the other
- * controls, and compares their ratios of RMSPE after to RMSPE before the event. N0 controls make N0 (N0 − 1) / 2 pairs,
- * so the p-value is finer than the steps of 1 / (N0 + 1) of single placebos. Penalties are those of the real fit.
- *
- * A fit in which the controls left out have no weight is reused.
+ * Leave-two-out placebos: for each pair of controls, fits the treated and both of the pair on the other controls, and compares
+ * their ratios of RMSPE after to RMSPE before the event. N0 controls make N0 (N0 − 1) / 2 pairs, so the p-value is finer than
+ * the steps of 1 / (N0 + 1) of single placebos. Penalties are those of the real fit. A fit is reused if the controls left out
+ * have no weight in it.
  *
  * Source: Lei and Sudijono, "Inference for synthetic controls via refined placebo tests", arXiv 2401.07152 (2024).
  *
@@ -268,7 +256,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
     const weights = method(study, fit)
     return { fit, weights, ratio: measure(study, fit, weights) }
   })
-  /** Returns the ratio of a series fitted without a pair; reuses the fit with the pair where both are the same. */
+  /** The ratio of a series fitted without a pair, or with it where the fit is the same. */
   const ratioOf = (own: number, pair: readonly number[]): Ratio => {
     const { fit, weights, ratio } = known[own] as (typeof known)[number]
     const stays = (donor: number) => !pair.includes(donor)
@@ -290,7 +278,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
   return { pValue: losses / pairs, step: 1 / pairs, pairs }
 }
 
-/** True if all months have the same weight: they then keep it whichever controls are left out. */
+/** True if all months weigh the same, which they then do whichever controls are left out. */
 function areMonthsEven({ months }: Weights): boolean {
   return months.every((weight) => weight === months[0])
 }
@@ -305,26 +293,26 @@ function measure(study: Study, fit: Fit, weights: Weights): Ratio {
   }
 }
 
-/** True if after / before of a is at most that of b, ties included. Cross-multiplies, since `before` may be 0. */
+/** True if after / before of a is at most that of b, ties included; `before` may be 0. */
 function isAtMost(a: Ratio, b: Ratio): boolean {
   return a.after * b.before * (1 - tie) <= b.after * a.before
 }
 
-/** An effect and the error by which it is scaled: see errorOf, or the deviation of a model in an event study. */
+/** An effect and the error that scales it: see errorOf, or a model's deviation in an event study. */
 export type Measured = { effect: number; error: number }
 
 /** The smallest effect that would be detected in most cases. */
 export type MinimumDetectable = {
-  /** The size on the panel's scale, positive; it holds for effects of either sign. */
+  /** Positive, on the panel's scale; it holds for effects of either sign. */
   effect: number
-  /** The effect as a rise and as a fall in per cent; null off the logarithmic scale. */
+  /** As a rise and as a fall in per cent; null off the logarithmic scale. */
   risePct: number | null
   fallPct: number | null
   /** The share of cases in which the effect would be detected. */
   power: number
 }
 
-/** The real effect compared with the placebos, each effect divided by the error of its own fit. */
+/** The real effect among the placebos, each divided by its own error of fit. */
 type StudentisedTest = {
   /** The deviation (n − 1) of the placebo effects, each divided by its own error and multiplied by the treated's error. */
   deviation: number
@@ -339,21 +327,20 @@ const level = 0.05
 const power = 0.8
 
 /**
- * Compares the effect with placebo effects that are each divided by the error of their own fit before the event, so
- * that a treated that moves more than its controls is compared with placebos scaled to move as much. In 1000 panels
- * without any effect, with 12 controls over 24 and 12 months and a treated with twice the noise, plain placebos exclude
- * zero 15 to 23 times in 100 at 5 per cent, studentised ones 4 to 7 times. Where all series are alike the interval is
- * no wider.
+ * Compares the effect with placebo effects that are each divided by the error of their own fit before the event, so that a
+ * treated that moves more than its controls is compared with placebos that move as much. In 1000 panels without any effect, with
+ * 12 controls over 24 and 12 months and a treated with twice the noise, plain placebos exclude zero 15 to 23 times in 100 at 5
+ * per cent, these 4 to 7 times; where all series are alike they are no wider.
  *
  *     effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0),   s = sd(placebo effect / its error) · error of the treated
  *
  * The smallest effect detected with a power of 80 per cent is (t(0.975, N0 − 1) + t(0.8, N0 − 1)) · s · √(1 + 1/N0).
  *
- * Source: Ferman and Pinto, "Inference in differences-in-differences with few treated groups and heteroskedasticity",
- * Review of Economics and Statistics 101 (2019), for the scaling of placebos; Bloom, "Minimum detectable effects",
- * Evaluation Review 19 (1995).
+ * Source: Ferman and Pinto, "Inference in differences-in-differences with few treated groups and heteroskedasticity", Review of
+ * Economics and Statistics 101 (2019), for the scaling of placebos; Bloom, "Minimum detectable effects", Evaluation Review 19
+ * (1995).
  *
- * @param slack errors up to this count as rounding
+ * @param slack errors up to it are rounding
  * @returns null where a fit is exact, so that there is no error to divide by, or where all placebos are equal
  */
 export function testStudentised(
@@ -384,7 +371,7 @@ export function testStudentised(
   }
 }
 
-/** Returns the interval of testStudentised alone, for one month's effect or a total; null where there is none. */
+/** Returns the interval alone, for one month's effect or a total; null if there is none. */
 export function studentisedInterval(
   real: Measured,
   placebos: readonly Measured[],
@@ -406,7 +393,7 @@ function studentisedDeviation(real: Measured, placebos: readonly Measured[], sla
   return deviation <= slack ? null : deviation
 }
 
-/** Returns the deviation of one more effect around the placebos' mean, including the error of estimating this mean. */
+/** Returns the deviation of one more effect from the placebos' estimated mean. */
 function spreadOf(deviation: number, { length }: readonly Measured[]): number {
   return deviation * Math.sqrt(1 + 1 / length)
 }

@@ -35,32 +35,29 @@ type InterruptedTimeSeries = {
   rmspeAfter: number
   /** The treated minus its trend in the months before the event. */
   residualsBefore: readonly number[]
-  /** For each month from the event on, the coefficients of the treated's months in the expected value. */
+  /** The coefficients of the treated's months in the expected value of each month from the event on. */
   expectations: readonly (readonly number[])[]
   /** The coefficient of each of the treated's months in the mean effect. */
   weights: readonly number[]
 }
 
 /**
- * Interrupted time series: the treated's own trend before the event, continued after it, gives where it would have
- * been.
+ * Interrupted time series: the treated's own trend before the event, continued, gives where it would have been.
  *
  *     y = constant + trend · t + level · D + slope · (t − t0) · D,   t = 1, 2 …,   D = 1 from the first treated month t0 on
  *
- * The fit is by least squares, with Newey–West standard errors: Bartlett weights up to lag floor(4 (T/100)^(2/9)), no
- * small-sample factor, and t with T − 4 degrees of freedom, T being the number of months in the panel. Months that are
- * left out keep their place in time: t counts them, and the lag between two months is their distance on the calendar.
- * Not for: anything that affected everyone, since there are no controls. Its p-values reject too often: 22 to 34 times
- * in 100 without any effect.
+ * by least squares, with Newey–West standard errors: Bartlett weights up to lag floor(4 (T/100)^(2/9)), no small-sample factor,
+ * t with T − 4 degrees of freedom for a panel of T months. Months left out keep their place in time, both in t and in the
+ * distance between errors. Not for: anything that affected everyone, since there are no controls. Its p-values reject too often:
+ * 22 to 34 times in 100 without any effect.
  *
- * The code fits two separate lines. With D free, the lines before and after the event do not constrain each other, so
- * every number here is Σ c_t y_t with known c, and its variance is the sum over lags of the weighted products of c_t ·
- * residual_t.
+ * The code fits two lines, since with D free the lines before and after the event are independent. Every number here is then Σ
+ * c_t y_t with known c, and its variance is the sum over lags of the weighted products of c_t · residual_t.
  *
- * Source: Wagner, Soumerai, Zhang and Ross-Degnan, "Segmented regression analysis of interrupted time series studies",
- * Journal of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987); Datta and Du,
- * "Nonparametric HAC estimation for time series data with missing observations", International Finance Discussion Paper
- * 1060 (2012), for months left out.
+ * Source: Wagner, Soumerai, Zhang and Ross-Degnan, "Segmented regression analysis of interrupted time series studies", Journal
+ * of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987); Datta and Du, "Nonparametric HAC
+ * estimation for time series data with missing observations", International Finance Discussion Paper 1060 (2012), for months
+ * left out.
  *
  * @throws {ImpactRefusal} with fewer than 3 months before the event or 2 from it on
  */
@@ -108,8 +105,8 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
 }
 
 /**
- * Fits a line by least squares to the months `from` to `to` − 1. Returns their mean time, and the coefficients of every
- * month's value in the slope and in the line's value at a time.
+ * Fits a least-squares line to the months `from` to `to` − 1. Returns their mean time, and every month's coefficient in the
+ * slope and in the line's value at a time.
  */
 function lineThrough(times: readonly number[], from: number, to: number) {
   const own = times.slice(from, to)
@@ -124,7 +121,7 @@ function lineThrough(times: readonly number[], from: number, to: number) {
   }
 }
 
-/** Returns the standard error of Σ c_t y_t where the errors of months up to `lag` apart may be correlated. */
+/** Returns the standard error of Σ c_t y_t where errors of months up to `lag` apart may be correlated. */
 function neweyWest(
   c: readonly number[],
   residuals: readonly number[],
@@ -148,7 +145,7 @@ function subtract(a: readonly number[], b: readonly number[]): number[] {
 /**
  * Returns the answer of the interrupted time series.
  *
- * @param earlier the panel with the event moved back, null where there is none
+ * @param earlier the panel with the event moved back, null if there is none
  * @throws {ImpactRefusal} as interruptedTimeSeries does
  */
 export function answerTrend(

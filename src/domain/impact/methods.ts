@@ -15,11 +15,10 @@ export type WeightedMethodName = (typeof weightedMethods)[number]
 export const methods = [...weightedMethods, 'interrupted_time_series', 'event_study'] as const
 export type Method = (typeof methods)[number]
 
-/** The methods that estimate where the treated would have been in every month, including those before the event. */
+/** The methods that estimate where the treated would have been in every month, before the event too. */
 export const tracedMethods = [...weightedMethods, 'interrupted_time_series'] as const
 export type TracedMethodName = (typeof tracedMethods)[number]
 
-/** The reasons why a method cannot answer. */
 export const refusalCodes = [
   'too_few_months_before',
   'too_few_months_after',
@@ -30,8 +29,8 @@ export const refusalCodes = [
 type RefusalCode = (typeof refusalCodes)[number]
 
 /**
- * What a panel lacks for a method: enough months or controls, a logarithm for every value, or weights that can be shown
- * to be optimal, which numbers too far apart prevent.
+ * What a panel lacks: enough months or controls, a logarithm for every value, or weights that can be shown to be optimal, which
+ * numbers too far apart prevent.
  */
 export type Refusal =
   | { code: Exclude<RefusalCode, 'not_positive' | 'weights_not_settled'>; needed: number; found: number }
@@ -50,10 +49,7 @@ export class ImpactRefusal extends Error {
   }
 }
 
-/**
- * The panel size below which the effect is not identified. The event study needs two growths before the event to
- * estimate an error.
- */
+/** Below these sizes the effect is not identified. The event study needs two growths before the event for an error. */
 const needed: Record<Method, PanelSize> = {
   difference_in_differences: { before: 2, after: 1, controls: 2 },
   synthetic_control: { before: 2, after: 1, controls: 2 },
@@ -63,10 +59,9 @@ const needed: Record<Method, PanelSize> = {
   event_study: { before: 3, after: 1, controls: 2 },
 }
 
-/** Whether a method compares the treated with controls. */
 export const needsControls = (method: Method): boolean => needed[method].controls > 0
 
-/** The number of months before the event, of months from it on, and of controls. */
+/** The number of months before the event and from it on, and of controls. */
 type PanelSize = { before: number; after: number; controls: number }
 
 /** Returns the first thing that a panel of this size lacks for a method, if any. */
@@ -87,17 +82,16 @@ export function refuseTooFew(method: Method, { before, months, controls }: Panel
   if (refusal) throw new ImpactRefusal(method, refusal)
 }
 
-/** The result of a method that cannot answer. */
 export type Refused = { status: 'refused'; method: Method } & Refusal
 
-/** The figures of a possible control, and whether it has no events of its own within a window. */
+/** The figures of a possible control, and whether a window holds no event of its own. */
 type Candidate = { graph: KnownSeries; isFree: (from: Month, to: Month) => boolean }
 
 /** A window from which an impact can be assessed, and the methods that can assess it. */
 type Reach = {
   from: Month
   to: Month
-  /** True if it is the longest window in which the treated is known, the default where a request names no window. */
+  /** True if it is the longest in which the treated is known, which is the default. */
   isLongest: boolean
   methods: Method[]
   /** The series that can be controls in the window. */
@@ -105,9 +99,8 @@ type Reach = {
 }
 
 /**
- * Finds the window around an event from which most methods can answer, the longest if there are several. It is the
- * window in which the treated is known without a gap, or a part of it in which more controls are known. Returns null
- * where no method can answer from any window.
+ * Finds the window around an event from which most methods can answer, and the longest of these: that in which the treated is
+ * known without a gap, or a part of it in which more controls are. Returns null where no method can answer.
  *
  * @param start the first month that counts as after the event
  * @param excluded months that are left out

@@ -19,27 +19,20 @@ import {
   samePeriod,
 } from '../time/period.ts'
 
-/**
- * The scale of a panel's values: the natural logarithm of the figures, the figures, or an index that is 100 in a base
- * month.
- */
+/** A panel's values: the natural logarithm of the figures, the figures, or an index that is 100 in a base month. */
 export const scales = ['log', 'level', 'index'] as const
 export type Scale = (typeof scales)[number]
 
-/**
- * One series of a panel on its scale, one value for each of the panel's months. If the series has its own metric, its
- * name includes it.
- */
+/** One series on the panel's scale, with a value for each of its months. A series with its own metric has it in its name. */
 export type PanelSeries = { name: string; values: readonly number[] }
 
 /**
- * A balanced panel: one treated series and its controls over months in chronological order. Months that are left out
- * are not in the list. The first `before` months come before the event, the others from it on. Where the frequency is
- * longer than a month, each period is represented by its first month.
+ * A balanced panel: one treated series and its controls over months in chronological order, without those left out. The first
+ * `before` months come before the event, the others from it on. If the frequency is longer than a month, each period is named by
+ * its first month.
  */
 export type Panel = {
   scale: Scale
-  /** The length of the periods. */
   frequency: Frequency
   months: readonly Month[]
   before: number
@@ -47,26 +40,24 @@ export type Panel = {
   controls: readonly PanelSeries[]
 }
 
-/** Returns the period that begins with one of the panel's months. */
 export function periodAt(month: Month, { frequency }: Pick<Panel, 'frequency'>): Period {
   return periodContaining(month, frequency)
 }
 
-/** Returns the number of months in a period of the panel. */
 export function monthsPerPeriod({ frequency }: Pick<Panel, 'frequency'>): number {
   return frequencyMonths[frequency]
 }
 
-/** Returns the panel's periods as positions in time, the first being 1. Periods that are left out count as positions too. */
+/** Returns the positions of the panel's periods in time, the first being 1; periods left out count too. */
 export function timesOf(panel: Panel): number[] {
   const [first = 0] = panel.months
   return panel.months.map((month) => (month - first) / monthsPerPeriod(panel) + 1)
 }
 
-/** The bounds of one cell of the panel from the published figures, on the panel's scale; an open side is null. */
+/** The bounds of one cell from the published figures, on the panel's scale; an open side is null. */
 export type CellBound = { low: number | null; high: number | null }
 
-/** Returns null for a value that a double cannot hold. */
+/** Returns null for a value that no double holds. */
 export const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null)
 
 /** The bounds of all cells, the controls in the panel's order. */
@@ -76,12 +67,10 @@ export type CellBounds = {
 }
 
 /**
- * Checks what every method relies on. A panel that is too short or too small passes: each method refuses by its own
- * needs.
+ * Checks what every method relies on. A panel that is too short or too small passes, since each method has its own needs.
  *
- * @throws {RangeError} where there are no months, months are not in chronological order, a series does not have one
- *   value for each month, a value is not a finite number, two series have the same name, or `before` is not a whole
- *   number from 0 to the number of months
+ * @throws {RangeError} where there are no months, months are not in chronological order, a series does not have a value for each
+ *   month, a value is not finite, two series have the same name, or `before` is not from 0 to the number of months
  */
 export function checkPanel({ months, before, treated, controls }: Panel): void {
   if (months.length === 0) throw new RangeError('expected months, found none')
@@ -108,7 +97,7 @@ export function checkPanel({ months, before, treated, controls }: Panel): void {
   }
 }
 
-/** Returns the months before the event as a panel in which the event is moved back by `monthsBack` of these months. */
+/** Returns the months before the event as a panel with the event moved back by `monthsBack` of them. */
 export function moveEventBack(panel: Panel, monthsBack: number): Panel {
   const cut = (series: PanelSeries) => ({ ...series, values: series.values.slice(0, panel.before) })
   return {
@@ -122,13 +111,13 @@ export function moveEventBack(panel: Panel, monthsBack: number): Panel {
 
 export type NamedGraph = { name: string; graph: KnownSeries }
 
-/** A window around an event: its ends and the first period that counts as after the event, each given by its first month. */
+/** A window around an event: its ends and the first period that counts as after the event, each by its first month. */
 export type PanelQuestion = {
   frequency: Frequency
   from: Month
   to: Month
   start: Month
-  /** The periods to leave out of the panel, by their first months. */
+  /** The periods left out of the panel. */
   excluded: readonly Month[]
   scale: Scale
   perDay: boolean
@@ -137,27 +126,21 @@ export type PanelQuestion = {
 type AssembledPanel = {
   panel: Panel
   cells: CellBounds
-  /**
-   * What the cells come from: levels or, where a series has none or has another metric, an index that is 100 in the
-   * first month.
-   */
+  /** What the cells come from: levels or, where a series has none or another metric, an index that is 100 in the first month. */
   values: 'level' | 'index'
   leftOut: LeftOutSeries[]
 }
 
 /**
- * A series left out of the panel, and the months that are the reason: `gap` where figures do not bound them on both
- * sides, `zero` where they are at zero or otherwise have no finite value on the scale.
+ * A series left out, and the months that are why: not bounded on both sides (`gap`), or at zero or without a finite value on the
+ * scale (`zero`).
  */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
-/** The month of an event, the months to leave out, and by how many periods the effect may precede the event. */
+/** The month of an event, the months left out, and by how many periods the effect may precede the event. */
 export type Timing = { eventMonth: Month; anticipation: number; excluded: readonly Month[] }
 
-/**
- * Returns the first period that counts as after the event, and the periods to leave out, at a frequency, by their first
- * months.
- */
+/** Returns the first period that counts as after the event, and those left out, at a frequency, by their first months. */
 export function startAt(
   { eventMonth, anticipation, excluded }: Timing,
   frequency: Frequency,
@@ -170,9 +153,8 @@ export function startAt(
 }
 
 /**
- * Returns the longest window around the event in which figures bound the growth of a series from every period to the
- * next, skipping the excluded ones. Returns null where they do not bound it from the period before the event to the
- * event's own. All periods are given by their first months.
+ * Returns the longest window around the event in which figures bound a series' growth from every period to the next, skipping
+ * those left out. Returns null if they do not from the period before the event to its own. All by first months.
  */
 export function findWindow(
   graph: KnownSeries,
@@ -198,7 +180,7 @@ export function findWindow(
   return { from: walk(before, -1), to: walk(first, 1) }
 }
 
-/** Returns the periods of the window without the excluded ones, by their first months. */
+/** Returns the periods of the window without those left out, by their first months. */
 export function panelMonths({
   frequency,
   from,
@@ -212,13 +194,13 @@ export function panelMonths({
 }
 
 /**
- * Assembles a balanced panel from the bounds that figures give. Each cell is the middle of its bounds, and the bounds
- * are returned too, all unrounded. A series is left out, never filled, where a month lacks bounds on both sides, or
- * lacks a logarithm on the logarithmic scale. Where that is the treated, the panel is null.
+ * Assembles a balanced panel from the bounds that figures give: each cell is the middle of its bounds, which are returned too,
+ * all unrounded. A series with a month without bounds on both sides, or without a logarithm where the scale needs it, is left
+ * out, never filled; if it is the treated, the panel is null.
  *
- * @param candidates are read one after the other and not kept, since what is known of a thousand series is large
+ * @param candidates are read one by one and not kept, since what is known of a thousand series is large
  * @param question leaves at least one month in the panel
- * @param pause is awaited after each series, so that the second that a thousand series take does not block others
+ * @param pause is awaited after each series, since a thousand of them take a second and would block others
  */
 export async function assemblePanel(
   treated: NamedGraph,
@@ -234,7 +216,7 @@ export async function assemblePanel(
     if (missingMonths.length > 0) leftOut.push({ series, reason, missingMonths })
     return missingMonths.length > 0
   }
-  // Whether levels or indices are used is known only after the last series.
+  // Which of the two is used is known only after the last series.
   const bounded: { name: string; level: Cell[]; index: () => Cell[] | Promise<Cell[]> }[] = []
   let haveLevels = scale !== 'index'
   const take = ({ name, graph }: NamedGraph) => {
@@ -292,13 +274,10 @@ export async function assemblePanel(
   }
 }
 
-/**
- * The number of cells up to which the index is computed only once it is known to be needed; until then the figures of
- * its series stay in memory.
- */
+/** Up to this number of cells the index waits until it is needed, and the figures of its series stay in memory. */
 const maxLateCells = 25_000
 
-/** Returns a function that keeps only the value in memory. */
+/** Keeps only the value in memory. */
 const always =
   <T>(value: T) =>
   () =>
@@ -308,8 +287,8 @@ const isFollowed = (graph: KnownSeries, a: Month, b: Month, frequency: Frequency
   isBounded(graph, periodContaining(a, frequency), periodContaining(b, frequency))
 
 /**
- * Returns the months to which figures do not lead from the first month or, where that leaves out half of the months or
- * more, from the longest run of connected months, whichever are fewer.
+ * Returns the months to which figures do not lead from the first month or, if these are half of the months or more, from the
+ * longest connected run, whichever are fewer.
  */
 function listGaps(graph: KnownSeries, months: readonly Month[], frequency: Frequency): Month[] {
   const unledFrom = (from: Month) => months.filter((month) => !isFollowed(graph, from, month, frequency))
@@ -326,7 +305,7 @@ function listGaps(graph: KnownSeries, months: readonly Month[], frequency: Frequ
   return others.length < gaps.length ? others : gaps
 }
 
-/** Returns the exact bounds of a series in every period, as levels or as an index that is 100 in the first period. */
+/** Returns the exact bounds of a series in every period, as levels or as an index that is 100 in the first. */
 function boundCells(
   graph: KnownSeries,
   values: 'level' | 'index',
@@ -344,7 +323,7 @@ function boundCells(
   })
 }
 
-/** Returns the periods for which a figure states a level of zero, from which no growth can be computed. */
+/** Returns the periods with a published level of zero, from which no growth can be computed. */
 function listPrintedZeros({ figures }: KnownSeries): Period[] {
   return figures
     .filter(({ measure, value, relation }) => measure === 'level' && relation === '=' && Number(value) === 0)
@@ -353,16 +332,13 @@ function listPrintedZeros({ figures }: KnownSeries): Period[] {
 
 type Cell = CellBound & { value: number }
 
-/**
- * Converts bounds to a cell. The value is not a finite number where a bound is open, or where the middle of the bounds
- * has no logarithm or does not fit a double.
- */
+/** Converts bounds to a cell. Its value is not finite if a bound is open, or the middle has no logarithm or exceeds a double. */
 function toCell({ low, high }: Interval, scale: Scale): Cell {
   const convert = scale === 'log' ? logarithm : toNumber
   const middle = low && high && multiply(add(low, high), fraction(1, 2))
   const bound = (side: Rational | null) => finiteOrNull(side && convert(side))
   const [least, greatest] = [bound(low), bound(high)]
-  // Logarithms are rounded, so the middle's may fall outside its bounds where these are equal.
+  // Logarithms are rounded: the middle's may fall outside bounds that are equal.
   const value = middle ? convert(middle) : Number.NaN
   return {
     value: Math.min(Math.max(value, least ?? value), greatest ?? value),

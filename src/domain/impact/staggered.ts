@@ -14,21 +14,20 @@ export type StaggeredUnit = {
   notYet: readonly string[]
 }
 
-/** The effect at a number of periods since the event: 0 is the period of the event, periods before it are negative. */
+/** The effect at a number of periods since the event, 0 being its own; earlier periods are negative. */
 export type EffectAtTime = { time: number; effect: number; effectPct: number | null }
 
-/** The result of a method for one of the treated series. */
 type UnitEffect =
   | {
       treated: string
       status: 'answered'
       effect: number
       effectPct: number | null
-      /** The interval and p-value of this series alone, as for an impact with one treated series. */
+      /** As for an impact with one treated series. */
       interval: Interval | null
       pValue: number | null
       rmspeBefore: number
-      /** The effect in every period, including those before the event. */
+      /** Periods before the event included. */
       effectByTime: EffectAtTime[]
       controlWeights: { control: string; weight: number }[]
     }
@@ -40,13 +39,13 @@ export type PooledEffect = {
   effect: number
   effectPct: number | null
   /**
-   * The 95 per cent interval from studentised placebos; null where fewer than two controls have one, as where a fit is
-   * exact, or where all placebos are equal.
+   * The 95 per cent interval by studentised placebos; null with fewer than two of them, as where a fit is exact, or if all are
+   * equal.
    */
   interval: Interval | null
   /**
-   * The share of assignments of the dates to controls, the real one included, whose absolute mean effect is at least as
-   * large; null where there are no more controls than treated series.
+   * The share of assignments of the dates to controls, the real one included, with an effect at least as large; null unless
+   * there are more controls than treated series.
    */
   pValue: number | null
   /** The number of assignments tried, without the real one. */
@@ -60,21 +59,21 @@ export type PooledEffect = {
 export type StaggeredResult = {
   method: WeightedMethodName
   units: UnitEffect[]
-  /** Null where a method could answer for fewer than two of the treated series, so that there is nothing to pool. */
+  /** Null if a method could answer for fewer than two of the treated series. */
   pooled: PooledEffect | null
 }
 
 /** What a reader must know beside the numbers of several treated series, whatever the method. */
 export type StaggeredWarning =
-  /** Too few series were treated for their mean to say anything about others. */
+  /** Too few treated series for their mean to say anything about others. */
   | { code: 'few_treated'; units: number }
-  /** All were treated in one period, so anything else that happened then is part of the effect. */
+  /** All were treated in one period, so anything else that happened then is in the effect. */
   | { code: 'one_period' }
   /** No method can answer for these series. */
   | { code: 'not_pooled'; treated: string[] }
 export const staggeredWarningCodes = ['few_treated', 'one_period', 'not_pooled'] as const
 
-/** The number of treated series from which their mean says something about others too. */
+/** The number of treated series from which their mean says something about others. */
 const manyTreated = 10
 
 /** @param starts the first period of each series that counts as after its event */
@@ -96,25 +95,24 @@ export function warnStaggered(
 const maxAssignments = 20_000
 
 /**
- * Estimates what an event did to several series, possibly at different times. Each series is assessed alone, against
- * controls that were never treated or not yet treated within its window. Then the effects are averaged, with equal
- * weight for each series, in total and by time since the event. A series that was treated earlier is never a control:
- * such controls bias a regression with effects of series and periods.
+ * Estimates what an event did to several series at different times. Each series is assessed alone, against controls that were
+ * never treated, or not yet within its window. The effects are then averaged with equal weights, in total and by time since the
+ * event. A series treated earlier is never a control: such controls bias a regression with effects of series and periods.
  *
- * Chance is measured by assigning the same pattern of dates to controls that were never treated, each date to another
- * control. All assignments are tried or, where there are more than 20 000, a fixed random draw of as many. A placebo is
- * divided by its own error of fit and multiplied by that of the treated series whose place it takes. The interval is
+ * Chance is measured by giving the same pattern of dates to controls that were never treated, each date to another one: in all
+ * ways or, if these are more than 20 000, in as many random ways that are always the same. A placebo is divided by its own error
+ * of fit and multiplied by that of the treated series whose place it takes. The interval is
  *
  *     effect ± t(0.975, N0 − 1) · √( Σ s_j² / J² + (Σ s_j / J)² / N0 )
  *
- * with s_j the deviation of the placebos of the j-th date: the treated series have separate errors, but share those of
- * the controls. With one treated series it equals the interval of a single impact. For the p-value the means of
- * placebos are multiplied by √((1/J + 1/N0) / (1/J − 1/N0)), see spreadOver.
+ * with s_j the deviation of the placebos of the j-th date: the treated series have separate errors but share those of the
+ * controls. With one treated series it is that of a single impact. For the p-value, means of placebos are multiplied by √((1/J +
+ * 1/N0) / (1/J − 1/N0)), see spreadOver.
  *
- * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225
- * (2021), for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and
- * Rothstein, "Synthetic controls with staggered adoption", Journal of the Royal Statistical Society B 84 (2022), with
- * weights chosen for each series, for the pooling.
+ * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225 (2021),
+ * for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and Rothstein,
+ * "Synthetic controls with staggered adoption", Journal of the Royal Statistical Society B 84 (2022), with weights chosen for
+ * each series, for the pooling.
  *
  * @throws {RangeError} where checkPanel rejects a panel
  */
@@ -234,9 +232,8 @@ function pool(all: readonly Found[]): PooledEffect | null {
 }
 
 /**
- * Returns how much more the mean of this number of treated series varies by chance than that of as many placebos. The
- * treated series are compared with all controls, while placebos are compared with each other, so that their errors
- * partly cancel.
+ * Returns how much more the mean of so many treated series varies by chance than that of as many placebos. The treated are
+ * compared with all controls, placebos with each other, so that their errors partly cancel.
  */
 function spreadOver(units: number, controls: number): number {
   return Math.sqrt((1 / units + 1 / controls) / (1 / units - 1 / controls))
@@ -257,8 +254,8 @@ function pooledInterval(
 }
 
 /**
- * Assigns each date to another control: in every possible way or, if there are too many, in maxAssignments random ways
- * that are the same each time.
+ * Gives each date another control: in all ways or, if these are too many, in maxAssignments random ways that are always the
+ * same.
  */
 function assign(candidates: readonly (readonly string[])[]): {
   assignments: string[][]
@@ -287,7 +284,7 @@ function draw(candidates: readonly (readonly string[])[]): string[][] {
   }).filter(({ length }) => length === candidates.length)
 }
 
-/** Returns a generator of numbers from 0 to 1 that are the same each time (Marsaglia, "Xorshift RNGs", 2003). */
+/** Returns a generator of numbers from 0 to 1 that are always the same (Marsaglia, "Xorshift RNGs", 2003). */
 function createRandom(): () => number {
   let state = 20210702
   return () => {

@@ -9,7 +9,7 @@ import {
 import { differencesOf, meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
 
-/** A panel prepared for many fits: the real fit, and fits with a control left out or in the treated's place. */
+/** A panel prepared for many fits: the real one, and those with a control left out or in the treated's place. */
 export type Study = {
   panel: Panel
   /** The controls in order, then the treated. */
@@ -20,7 +20,7 @@ export type Study = {
   noise: number
   /** σ without each control in turn. */
   noiseWithout: () => readonly number[]
-  /** The largest absolute value of any series, the scale for judging rounding errors. */
+  /** The largest absolute value of any series, by which rounding errors are judged. */
   magnitude: number
   /** The sum of all controls in every month. */
   total: () => Float64Array
@@ -29,41 +29,35 @@ export type Study = {
   months: () => MonthProducts
 }
 
-/** The series that a fit explains and the controls (donors) that explain it, as indices into the study's series. */
+/** The series that a fit explains and the controls that explain it, as indices into the study's series. */
 export type Fit = {
   target: number
   donors: readonly number[]
-  /** The σ on which the penalties are based. */
+  /** The σ behind the penalties. */
   noise: () => number
-  /**
-   * A similar fit whose weights save steps: its weights for these donors or, without them, the number of its donors in
-   * use, and its month weights.
-   */
+  /** A similar fit whose weights save steps: those of the same donors, else how many donors it used; and those of the months. */
   near?: { controls?: readonly number[]; used: number; months: readonly number[] }
 }
 
 /** The weights that a method chose for a fit. */
 export type Weights = {
-  /** The weights of the donors, in order. */
+  /** One for each donor, in order. */
   controls: readonly number[]
-  /** The weights of the months before the event. */
+  /** One for each month before the event. */
   months: readonly number[]
-  /** ζ in the penalty ζ² · T0 · ‖w‖², which keeps the weights even; null where the weights are fixed. */
+  /** ζ in the penalty ζ² · T0 · ‖w‖² that keeps weights even; null for fixed weights. */
   zeta: number | null
   /** The relative distance of the weights from optimal. */
   residual: number
 }
 
-/**
- * ζ as a fraction of σ, so small that it does not move weights that the data determine, and picks the most even weights
- * where the data do not.
- */
+/** ζ as a part of σ so small that it moves no weights that the data determine, and picks the most even ones elsewhere. */
 export const smallPenalty = 1e-6
 
-/** The choice of weights, the only part in which the methods with weights differ. */
+/** How a method chooses its weights, the only way in which methods with weights differ. */
 export type WeightedMethod = (study: Study, fit: Fit) => Weights
 
-/** @param panel must pass checkPanel and have a month on each side of the event */
+/** @param panel has passed checkPanel and has a month on each side of the event */
 export function prepareStudy(panel: Panel): Study {
   const controls = panel.controls.map(({ values }) => values)
   const series = [...controls, panel.treated.values].map((values) => Float64Array.from(values))
@@ -91,14 +85,14 @@ function sumSeries(series: readonly Float64Array[], months: number): Float64Arra
 }
 
 /**
- * Returns the standard deviation (n − 1) of all first differences over the first `before` months; 0 if there is only
- * one difference. Across a month that is left out, the difference is that of its neighbours.
+ * Returns the standard deviation (n − 1) of all first differences over the first `before` months; 0 if there is only one. Across
+ * a month left out, the difference is that of its neighbours.
  */
 export function noiseOf(controls: readonly (readonly number[])[], before: number): number {
   return sampleDeviation(controls.flatMap((values) => differencesOf(values.slice(0, before))))
 }
 
-/** Computes σ without each control in turn, from the mean and the squares of each control (analysis of variance). */
+/** Computes σ without each control in turn, from the mean and squares of each (analysis of variance). */
 function noisesWithout(controls: readonly (readonly number[])[], before: number): number[] {
   const groups = controls.map((values) => {
     const differences = differencesOf(values.slice(0, before))
@@ -121,7 +115,7 @@ export function realFit({ series, noise }: Study): Fit {
 }
 
 /**
- * Returns the fit of the treated on all controls but one, with penalties based on the remaining controls.
+ * Returns the fit of the treated on all controls but one, with penalties based on those that remain.
  *
  * @param real the weights with all controls
  */
@@ -137,8 +131,8 @@ export function fitWithout(study: Study, left: number, real: Weights): Fit {
 }
 
 /**
- * Returns the fit of a control in the treated's place on the other controls. The real treated is left out; penalties
- * are those of the real fit.
+ * Returns the fit of a control in the treated's place on the other controls, without the real treated and with the penalties of
+ * the real fit.
  *
  * @param real the weights of the real fit
  */
@@ -156,11 +150,11 @@ function usedOf({ controls }: Weights): number {
   return controls.filter((weight) => weight > 0).length
 }
 
-/** The effect that a set of weights gives, on the panel's scale. */
+/** The effect that weights give, on the panel's scale. */
 export type WeightedEffect = {
   /** The mean gap after the event minus the weighted gap before it. */
   effect: number
-  /** For each month of the panel, the gap minus the weighted gap before the event. */
+  /** The gap minus the weighted gap before the event, for each month of the panel. */
   gaps: readonly number[]
   /** The values of `gaps` from the event on. */
   effects: readonly number[]
@@ -169,7 +163,6 @@ export type WeightedEffect = {
   rmspeAfter: number
 }
 
-/** Computes the effect that the weights of a fit give. */
 export function estimateEffect(study: Study, fit: Fit, weights: Weights): WeightedEffect {
   const gaps = estimateGaps(study, fit, weights)
   const effects = gaps.slice(study.before)
@@ -183,19 +176,19 @@ export function estimateEffect(study: Study, fit: Fit, weights: Weights): Weight
 }
 
 /**
- * True if the fit before the event leaves only rounding or what its own small penalty allows: (1e-6 σ)² · T0 · ‖w‖² ≤
- * (1e-6 σ)² · T0.
+ * True if the fit before the event leaves only rounding, or what its own small penalty (1e-6 σ)² · T0 · ‖w‖² ≤ (1e-6 σ)² · T0
+ * may leave.
  */
 export function isExactFit(study: Study, rmspeBefore: number): boolean {
   return rmspeBefore <= largestExactError(study)
 }
 
-/** Returns the largest RMSPE before the event that counts as an exact fit. */
+/** The largest RMSPE before the event of an exact fit. */
 export function largestExactError({ noise, magnitude }: Study): number {
   return Math.max(smallPenalty * noise, 1e-12 * magnitude)
 }
 
-/** Returns, for every month of the panel, the gap to the weighted controls minus the weighted gap before the event. */
+/** Returns the gap to the weighted controls minus the weighted gap before the event, for every month. */
 export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): number[] {
   const gaps = copyDoubles(series[fit.target] ?? [])
   for (let k = 0; k < fit.donors.length; k += 1) {
@@ -208,23 +201,22 @@ export function estimateGaps({ series }: Study, fit: Fit, weights: Weights): num
   return Array.from(gaps, (gap) => gap - level)
 }
 
-/** How the gap of a fit moved before the event, and where the same movement would take it after the event. */
+/** How the gap of a fit moved before the event, and where the same movement takes it afterwards. */
 type Following = {
-  /** The change of the gap for each unit of change in the mean of the controls, before the event. */
+  /** The change of the gap before the event per unit of change in the mean of the controls. */
   slope: number
-  /** The growth of the gap from one month to the next before the event, by the least-squares line. */
+  /** The growth of the gap from one month to the next before the event, by least squares. */
   drift: number
-  /** The change of the gap that the slope predicts from the controls, for each month from the event on. */
+  /** The change of the gap that the slope predicts for each month from the event on. */
   shifts: readonly number[]
 }
 
-/** An effect, with the movement of the gap that may have no relation to the event. */
+/** An effect, with movements of the gap that may be unrelated to the event. */
 export type FollowedEffect = WeightedEffect & { following: Following }
 
 /**
- * Computes the effect that the weights of a fit give, and how its gap follows the controls. If the treated responds to
- * a common shock more or less than its weights imply, it does so after the event too, and a movement of the controls
- * then looks like an effect.
+ * Computes the effect of the weights of a fit, and how its gap follows the controls. If the treated responds to a common shock
+ * more or less than its weights imply, it does so after the event too, and a movement of the controls looks like an effect.
  *
  * @param fit of the treated, or of a control in its place, on all other controls
  */
@@ -236,7 +228,7 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   const own = target < series.length - 1 ? series[target] : undefined
   const shared = Array.from(total(), (sum, t) => (sum - (own?.[t] ?? 0)) / donors.length)
   const [past, gaps] = [shared.slice(0, before), effect.gaps.slice(0, before)]
-  // The residuals of an exact fit are rounding.
+  // An exact fit leaves only rounding.
   const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past)
   const weight = sumOf(months)
   const base =
@@ -251,34 +243,31 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   }
 }
 
-/** Returns the slope of the least-squares line; 0 where `along` does not vary. */
+/** The slope of the least-squares line; 0 where `along` does not vary. */
 function slopeOf(values: readonly number[], along: readonly number[]): number {
   const mean = meanOf(along)
   const square = sumOf(along.map((at) => (at - mean) ** 2))
   return square === 0 ? 0 : sumOf(along.map((at, t) => (at - mean) * (values[t] as number))) / square
 }
 
-/**
- * The weight of a shift beside the RMSPE. The RMSPE is the error of one month; the mean over months has about half of
- * it, since about half of an error carries over into the next month.
- */
+/** The mean over months has about half the error of one month, since about half of an error carries over into the next. */
 const share = 2
 
 /**
- * Returns the error by which a mean effect is scaled, from the error of the fit before the event and the shift that
- * came with the controls.
+ * Returns the error that scales a mean effect, from the error of the fit before the event and the shift that came with the
+ * controls.
  *
  *     √( RMSPE² + (2 · shift)² )
  *
- * In 400 panels without any effect, with 12 controls over 24 and 12 months and a treated that responds 1.75 times as
- * strongly to a wandering common shock, intervals from the RMSPE alone exclude zero 12 to 18 times in 100, these 5 to 7
- * times. Where all series are alike they are a tenth wider.
+ * In 400 panels without any effect, with 12 controls over 24 and 12 months and a treated that responds 1.75 times as strongly to
+ * a wandering common shock, intervals by the RMSPE alone exclude zero 12 to 18 times in 100, these 5 to 7 times; where all
+ * series are alike they are a tenth wider.
  */
 export function errorOf({ rmspeBefore, following }: FollowedEffect): number {
   return Math.hypot(rmspeBefore, share * meanOf(following.shifts))
 }
 
-/** Returns the error by which the effect of one month from the event on is scaled; month 0 is the first. */
+/** Returns the error that scales the effect of one month from the event on, the first being 0. */
 export function errorOfMonth({ rmspeBefore, following }: FollowedEffect, month: number): number {
   return Math.hypot(rmspeBefore, share * (following.shifts[month] as number))
 }

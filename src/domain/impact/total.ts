@@ -8,9 +8,9 @@ export type Total = {
   total: number
   /** The total in per cent of the expected sum of these months; null where that is zero or negative. */
   pct: number | null
-  /** The 95 per cent interval from studentised placebos; null where there is none. */
+  /** The 95 per cent interval by studentised placebos; null if there is none. */
   interval: { low: number | null; high: number | null } | null
-  /** The range that the rounding of the published figures allows; null where no bounds were given. An open side is null. */
+  /** The totals that the rounding of the published figures allows; null without bounds. An open side is null. */
   roundingBounds: CellBound | null
 }
 
@@ -21,15 +21,14 @@ type Sums = { actual: number; expected: number }
 export type TotalledSeries = { values: readonly number[]; effects: readonly number[]; error: number }
 
 /**
- * Computes the total effect. On the logarithmic scale the interval is computed for log(actual / expected) of the sums,
- * since a total is not a sum of logarithms. It is then converted to units: actual − expected, with expected = actual ·
- * exp(−log ratio).
+ * Computes the total effect. On the logarithmic scale its interval is that of log(actual / expected) of the sums, since a total
+ * is not a sum of logarithms, converted to units: actual − expected, with expected = actual · exp(−log ratio).
  *
  * @param panel on the logarithmic scale or of levels
- * @param isPerDay true if values are per day, so that each is multiplied by the days of its month
- * @param bounds the bounds of the cells and of the treated's expected value in each month, null where there are none
- * @param slack errors up to this count as rounding
- * @returns null where a double cannot hold the total
+ * @param isPerDay true if values are per day and must be multiplied by the days of their month
+ * @param bounds those of the cells and of what is expected of the treated in each month, null if there are none
+ * @param slack errors up to it are rounding
+ * @returns null where no double holds it
  */
 export function totalEffect(
   panel: Panel,
@@ -70,14 +69,14 @@ export function totalEffect(
   }
 }
 
-/** Converts an interval to units. A side that a double cannot hold is null. */
+/** Converts an interval to units; a side that no double holds is null. */
 function inUnits({ low, high }: Interval, actual: number, scale: Scale): NonNullable<Total['interval']> {
   const convert = (side: number | null) =>
     finiteOrNull(side === null || scale !== 'log' ? side : -actual * Math.expm1(-side))
   return { low: convert(low), high: convert(high) }
 }
 
-/** Bounds the total by bounding each month alone: its actual value at one end, its expected value at the other. */
+/** Bounds each month alone: the actual value at one end, the expected one at the other. */
 function boundTotal(
   actual: readonly CellBound[],
   expected: readonly CellBound[],

@@ -38,7 +38,7 @@ export const warningCodes = [
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 
-/** The warnings that undermine the claim: with any of them the effect alone is no evidence of an impact. */
+/** The warnings that undermine the claim: with one of them the effect alone is no evidence of an impact. */
 const cautionCodes = [
   'outside_controls_range',
   'follows_controls',
@@ -60,17 +60,16 @@ export function isCaution(code: WarningCode): code is CautionCode {
 const unsoundCodes: readonly WarningCode[] = ['drifts', 'outside_controls_range', 'few_errors']
 
 /**
- * True if the interval of an answer with these warnings may be shown as valid. No interval allows for a gap that
- * drifted before the event or for a distance that synthetic control cannot bridge, and few errors do not show how large
- * errors are.
+ * True if the interval of an answer with these warnings may be shown as valid. No interval allows for a gap that drifted before
+ * the event or for a distance that synthetic control cannot bridge, and few errors do not show how large errors are.
  */
 export function hasSoundInterval(warnings: readonly Pick<Warning, 'code'>[]): boolean {
   return !warnings.some(({ code }) => unsoundCodes.includes(code))
 }
 
 /**
- * A dated event of one of the panel's series, other than the event under study. It happened to the series itself or,
- * where the series is a whole such as the market, to the part named.
+ * A dated event of one of the panel's series, other than the one under study. It happened to the series itself or, if that is a
+ * whole such as the market, to the part named.
  */
 export type OtherEvent = { series: string; part?: string | undefined; type: string; date: string }
 
@@ -79,35 +78,29 @@ export type SeriesBreak = { series: string; month: Month }
 
 /** What a reader must know beside a number. */
 export type Warning =
-  /** The number of months before the event. */
+  /** Months before the event. */
   | { code: 'short_before' | 'short_trend'; months: number }
-  /** The number of growths before the event, too few for the event study to estimate an error. */
+  /** Growths before the event, too few for an error of the event study. */
   | { code: 'few_growths'; growths: number }
-  /** The number of months behind the trend, and the number of months over which it is continued. */
+  /** The months behind the trend, and those over which it is continued. */
   | { code: 'trend_carried_far'; months: number; after: number }
-  /** The range of effects over all weights, of the controls or of the months, that fit equally well. */
+  /** The effects of all weights, of the controls or of the months, that fit equally well. */
   | { code: 'weights_not_unique' | 'month_weights_not_unique'; range: Interval }
   | { code: 'few_controls'; controls: number; smallestP: number }
-  /** The months before the event and the controls, too few for their errors to show how wide an interval must be. */
+  /** Months before the event and controls, too few for their errors to show how wide an interval must be. */
   | { code: 'few_errors'; months: number; controls: number }
-  /** The error of the fit before the event, and the smallest and largest error to be expected from the placebos. */
+  /** The error of the fit before the event, and the range to expect from the placebos. */
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
-  /**
-   * The share of a movement of the controls that the treated's gap makes too, and the root mean square of this share
-   * among the placebos.
-   */
+  /** The part of a movement of the controls that the treated's gap makes too, and its root mean square among the placebos. */
   | { code: 'follows_controls'; slope: number; usual: number }
   /**
-   * The growth of the gap from one month to the next before the event, and the ratio of drift / error of fit to its
-   * root mean square among the placebos.
+   * The monthly growth of the gap before the event, and drift / error of fit as a multiple of its root mean square among the
+   * placebos.
    */
   | { code: 'drifts'; drift: number; times: number }
-  /** Whether the mean before the event is above or below the means of all controls. */
+  /** Whether the mean before the event is above or below those of all controls. */
   | { code: 'level_unlike_controls'; side: 'above' | 'below' }
-  /**
-   * The number of months before the event in which the treated is outside the controls' range, and the number of all
-   * these months.
-   */
+  /** The months before the event in which the treated is outside the controls' range, and all months before it. */
   | { code: 'outside_controls_range'; outside: number; months: number }
   | { code: 'other_event'; ofTreated: OtherEvent[]; ofControls: OtherEvent[] }
   /** The only side of the event with Chinese New Year, and the months that hold it. */
@@ -117,10 +110,7 @@ export type Warning =
   | { code: 'large_in_market'; share: number; marketChangePct: number | null }
   /** The controls with another metric than the treated. */
   | { code: 'metrics_differ'; controls: string[] }
-  /**
-   * The day of the event, which came when most of its period was over, and the share of the period that was left, from
-   * 0 to 1.
-   */
+  /** The event came on this day, when most of its period was over; the share that was left, from 0 to 1. */
   | { code: 'late_in_period'; date: string; period: Period; left: number }
   | {
       code:
@@ -134,39 +124,38 @@ export type Warning =
         | 'market_model_not_identified'
     }
 
-/** Returns the warnings that apply. */
 export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
   return found.filter((warning) => warning !== undefined)
 }
 
-/** Warns where the months before the event make less than a year. */
+/** A year has twelve months. */
 export function warnShortBefore(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
-/** Warns where a trend covers less than two years before the event, so that it absorbs a part of the seasons. */
+/** A trend over less than two years absorbs a part of the seasons. */
 export function warnShortTrend(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
-/** Warns where a trend is continued over at least 1.5 times the months that it was fitted to: it then says almost nothing. */
+/** A trend continued over 1.5 times its own length or more says almost nothing. */
 export function warnTrendCarriedFar({ before, months }: Panel): Warning | undefined {
   const after = months.length - before
   return after < 1.5 * before ? undefined : { code: 'trend_carried_far', months: before, after }
 }
 
-/** Warns that other weights that fit equally well give other effects. */
+/** Other weights that fit equally well give other effects. */
 export function warnWeightsNotUnique(method: WeightedMethodName, range: Interval): Warning {
   const isOfMonths = method === 'synthetic_difference_in_differences'
   return { code: isOfMonths ? 'month_weights_not_unique' : 'weights_not_unique', range }
 }
 
 /**
- * Warns where the treated is unlike the placebos with which it is compared: where its fit has an error that one more
- * placebo would have in fewer than 5 of 100 cases, or where its gap followed the controls, or drifted in relation to
- * its error of fit, more than twice as much as theirs.
+ * Warns where the treated is unlike the placebos that it is compared with: where its error of fit is one that a further placebo
+ * would have in fewer than 5 of 100 cases, or its gap followed the controls, or drifted relative to its error of fit, twice as
+ * much as theirs.
  *
  * @param placebos at least two, none of which fits exactly
  */
@@ -188,15 +177,11 @@ export function warnUnlike(real: FollowedEffect, placebos: readonly FollowedEffe
 
 const unusual = 2
 
-/** Returns drift / error of fit. */
 function driftOf({ rmspeBefore, following }: FollowedEffect): number {
   return following.drift / rmspeBefore
 }
 
-/**
- * Warns where an error of fit is outside the 95 per cent interval for one more placebo. The interval is that of the
- * logarithms, since an error is never negative.
- */
+/** Uses the 95 per cent interval for one more placebo, on logarithms, since an error is never negative. */
 export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): Warning | undefined {
   const logs = placebos.map(Math.log)
   const count = logs.length
@@ -207,7 +192,7 @@ export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): 
   return isLike ? undefined : { code: 'rmspe_unlike_placebos', rmspe, least, greatest }
 }
 
-/** Warns where the treated's mean before the event, on the panel's scale, is larger or smaller than those of all controls. */
+/** Warns where the treated's mean before the event is larger or smaller than those of all controls, on the panel's scale. */
 export function warnLevelUnlike({ treated, controls, before }: Panel): Warning | undefined {
   if (controls.length === 0 || before === 0) return undefined
   const meanBefore = ({ values }: PanelSeries) => meanOf(values.slice(0, before))
@@ -216,7 +201,7 @@ export function warnLevelUnlike({ treated, controls, before }: Panel): Warning |
   return own < Math.min(...others) ? { code: 'level_unlike_controls', side: 'below' } : undefined
 }
 
-/** Warns that there is no interval, because a fit is exact or all placebos are equal. */
+/** Says why there is no interval: a fit is exact, or all placebos are equal. */
 export function warnNoInterval(
   study: Study,
   real: Pick<FollowedEffect, 'rmspeBefore'>,
@@ -231,25 +216,16 @@ export function warnFewControls(panel: Panel): Warning | undefined {
   return length >= 9 ? undefined : { code: 'few_controls', controls: length, smallestP: smallestP(panel) }
 }
 
-/**
- * The number of months before the event from which the interval keeps its nominal coverage in simulations, even with
- * few controls.
- */
+/** From this number of months before the event, the interval keeps its coverage in simulations, with few controls too. */
 export const enoughMonths = 5
 
-/**
- * Warns of two controls, which leave a single degree of freedom, or of too few months before the event. With fewer
- * controls there is no answer.
- */
+/** Two controls leave a single degree of freedom; with fewer there is no answer. */
 export function warnFewErrors({ before, controls: { length } }: Panel): Warning | undefined {
   const isFew = length === 2 || (length > 2 && before < enoughMonths)
   return isFew ? { code: 'few_errors', months: before, controls: length } : undefined
 }
 
-/**
- * Warns where the treated is outside the controls' range in most months before the event. Plain synthetic control has
- * no intercept, so it counts as an effect any distance that no mix of controls bridges.
- */
+/** Plain synthetic control has no intercept: a distance that no mix of controls bridges before the event counts as an effect. */
 export function warnOutsideRange({ treated, controls, before }: Panel): Warning | undefined {
   let outside = 0
   for (let t = 0; t < before; t += 1) {
@@ -265,7 +241,7 @@ export function warnPoorFit(rmspe: number, effect: number): Warning | undefined 
   return rmspe <= Math.abs(effect) ? undefined : { code: 'poor_fit' }
 }
 
-/** @param placebo the effect that the method finds for a false event */
+/** @param placebo the effect of a false event */
 export function warnInTimePlacebo(
   placebo: Pick<InTimePlacebo, 'effect'> | null,
   effect: number,
@@ -279,10 +255,7 @@ export function warnSingleMonth(effectiveMonths: number): Warning | undefined {
   return effectiveMonths > 1.01 ? undefined : { code: 'single_month_weight' }
 }
 
-/**
- * Warns of events inside the window: those of the treated are confounded with its effect, those of controls make them
- * treated too.
- */
+/** Warns of events inside the window: those of the treated confound its effect, those of controls make them treated too. */
 export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Warning | undefined {
   const names = new Set(panel.controls.map(({ name }) => name))
   const [first, last] = endsOf(panel)
@@ -296,7 +269,7 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   return { code: 'other_event', ofTreated, ofControls }
 }
 
-/** Warns of breaks after the first month of the window: months before and after a break are counted differently. */
+/** Warns of breaks after the first month of the window: months on either side of a break are counted differently. */
 export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warning | undefined {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   const [first, last] = endsOf(panel)
@@ -304,11 +277,11 @@ export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warnin
   return inside.length === 0 ? undefined : { code: 'series_break', breaks: inside }
 }
 
-/** The share of the market from which a treated series affects its peers when it changes. */
+/** From this share of its market on, a treated series moves its peers. */
 const largeShare = 0.1
 
 /**
- * Warns where the treated is so large in its market that the riders who leave it noticeably raise its peers.
+ * Warns where the treated is large in its market, so that riders who leave it noticeably raise its peers.
  *
  * @param share the treated's share of the market before the event, from 0 to 1
  * @param marketChangePct the market's own change from before the event to after it in per cent, null where unknown
@@ -317,22 +290,16 @@ export function warnLargeInMarket(share: number, marketChangePct: number | null)
   return share < largeShare ? undefined : { code: 'large_in_market', share, marketChangePct }
 }
 
-/**
- * Returns the first and last month of the panel. Months left out between them count as inside, since what happens in
- * them also affects later months.
- */
+/** Returns the first and last month of the panel. What happens in a month left out between them still affects later months. */
 function endsOf(panel: Panel): [Month, Month] {
   const { months } = panel
   return [months[0] as Month, periodAt(months.at(-1) as Month, panel).last]
 }
 
-/** The share of a period that may be over before the event; beyond it the period's mean mostly describes the time before. */
+/** Once more than this share of a period is over, its mean mostly describes the time before. */
 const late = 0.5
 
-/**
- * Warns where the first period that counts as after the event was mostly over when the event came, which makes the
- * effect look smaller.
- */
+/** Warns where most of the first period that counts as after the event was over when it came, which makes the effect smaller. */
 export function warnLateInPeriod(panel: Panel, date: string): Warning | undefined {
   const first = panel.months[panel.before]
   if (first === undefined) return undefined
@@ -352,8 +319,8 @@ const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
 })
 
 /**
- * Returns the first day of the Chinese year that begins in a year of the common calendar, from the platform's own
- * Chinese calendar. The day is always between 20 January and 22 February.
+ * Returns the first day of the Chinese year that begins in a common year, by the platform's own Chinese calendar. It is always
+ * from 20 January to 22 February.
  *
  * @throws {RangeError} where the platform has no Chinese calendar
  * @example findChineseNewYear(2023) // '2023-01-22'
@@ -379,13 +346,10 @@ export function holdsChineseNewYear(month: Month): boolean {
   return day.startsWith(formatMonth(month))
 }
 
-/** The first days found so far, since asking the calendar takes a millisecond. */
+/** Asking the calendar takes a millisecond. */
 const found = new Map<number, string>()
 
-/**
- * Warns where Chinese New Year, a week of holidays, is on one side of the event only. Panels of years are exempt, since
- * every year has one.
- */
+/** Warns where Chinese New Year, a week of holidays, is on one side of the event only. Years hold one each. */
 export function warnChineseNewYear(
   panel: Pick<Panel, 'frequency' | 'months' | 'before'>,
 ): Warning | undefined {

@@ -5,11 +5,11 @@ import { dotProduct, meanOf } from './numerics/statistics.ts'
 import type { Fit, Study, WeightedEffect, Weights } from './study.ts'
 
 /**
- * Returns the range of effects over all control weights that fit the treated equally well before the event. Other
- * weights exist where the fit is exact or controls can replace each other.
+ * Returns the range of effects over all control weights that fit the treated equally well before the event. Others exist where
+ * the fit is exact or controls can replace each other.
  *
  * @param isCentred true if the fit has an intercept
- * @returns null where no other weights fit equally well
+ * @returns null if no other weights fit equally well
  */
 export function rangeOverControls(
   study: Study,
@@ -34,10 +34,10 @@ export function rangeOverControls(
 }
 
 /**
- * Returns the range of effects over all month weights that match the controls equally well. Other weights often exist
- * where there are more months than controls, since the match is then often exact.
+ * Returns the range of effects over all month weights that match the controls equally well. With more months than controls the
+ * match is often exact, so that others exist.
  *
- * @returns null where no other weights match equally well
+ * @returns null if no other weights match equally well
  */
 export function rangeOverMonths(
   study: Study,
@@ -64,21 +64,20 @@ function prepare(values: ArrayLike<number>, isCentred: boolean): Float64Array {
 }
 
 /**
- * The fraction of the largest square below which a violated optimality condition counts as rounding, and of the largest
- * length below which a column counts as dependent on the others.
+ * Violated optimality conditions below this part of the largest square are rounding; so is, of the largest length, what a column
+ * adds to others.
  */
 const rounding = 1e-9
-/** The width up to which a range counts as a single number. */
+/** A narrower range is a single number. */
 const smallestWidth = 1e-6
 
 /**
- * Computes the range of the effect over all weights w ≥ 0 with sum 1 and the same Σ w · columns, by a linear program
- * for each end. All minima of a least-squares problem have the same fit, and have weights only where the optimality
- * condition holds with equality. If the columns there are independent, there is no other solution.
+ * Computes the range of the effect over all weights w ≥ 0 with sum 1 and the same Σ w · columns, by a linear program for each
+ * end. All minima of a least-squares problem have the same fit, and weights only where the optimality condition holds with
+ * equality; if the columns there are independent, there is no other solution.
  *
  * @param costs the coefficient of each weight in the effect
- * @returns null where no other weights give another effect; without ends where the program cannot be solved, as where
- *   numbers are too far apart
+ * @returns null if no other weights give another effect; without ends if the program fails, as when numbers are too far apart
  */
 function rangeOverWeights(
   { panel }: Study,
@@ -133,7 +132,7 @@ function areIndependent(columns: readonly Float64Array[], largest: number): bool
     const rest = Float64Array.from({ length }, (_, t) =>
       t + 1 === length ? 1 : (column[t] as number) / unit,
     )
-    // Subtract twice, since one pass leaves rounding errors along the directions.
+    // Twice, since one pass leaves rounding errors.
     for (const direction of [...basis, ...basis]) {
       const part = dotProduct(rest, direction)
       for (let t = 0; t < length; t += 1) rest[t] = (rest[t] as number) - part * (direction[t] as number)
@@ -151,10 +150,10 @@ const tolerance = 1e-10
 type Equation = { coefficients: readonly number[]; value: number }
 
 /**
- * Returns the smallest and largest Σ costs · x over all x ≥ 0 that satisfy the equations, which must bound it on both
- * sides. Coefficients should be of the order of 1, since the equations hold to 1e-10.
+ * Returns the smallest and largest Σ costs · x over all x ≥ 0 that satisfy the equations, which must bound it on both sides.
+ * Coefficients should be of the order of 1: the equations hold to 1e-10.
  *
- * @returns null where no x satisfies the equations, the sum is unbounded, or the solver fails
+ * @returns null where no x does, the sum is unbounded, or the solver fails
  */
 export function rangeOfSum(
   highs: Highs,

@@ -57,12 +57,12 @@ import {
 import { rangeOverControls, rangeOverMonths } from './weight-range.ts'
 
 /**
- * Difference in differences: how much more the treated changed than the controls on average, from the mean before the
- * event to the mean after it. On a balanced panel it equals a regression with an effect for each series and each month.
+ * Difference in differences: how much more the treated changed than the controls on average, from the mean before the event to
+ * the mean after it. On a balanced panel this equals a regression with an effect for each series and month.
  *
  * For: peers that would have moved in parallel. Not for: a treated that already moved differently before the event.
  *
- * Every control has the weight 1/N0, every month before the event 1/T0.
+ * Every control weighs 1/N0, every month before the event 1/T0.
  *
  * Source: Angrist and Pischke, *Mostly Harmless Econometrics* (2009), section 5.2.
  */
@@ -74,19 +74,19 @@ const differenceInDifferences: WeightedMethod = ({ before }, { donors }) => ({
 })
 
 /**
- * Synthetic control: the mix of controls that came closest to the treated before the event shows where the treated
- * would have been after it.
+ * Synthetic control: the mix of controls that was closest to the treated before the event shows where it would have been
+ * afterwards.
  *
- * For: a treated inside the range of its controls. Not for: one outside it, which no mix reaches: the distance from
- * before the event is then counted as an effect.
+ * For: a treated inside the range of its controls. Not for: one outside it, which no mix reaches: the distance before the event
+ * then counts as an effect.
  *
  *     min over w ≥ 0, Σw = 1 of Σ_t before (b_t − Σ_i w_i A_it)² + (1e-6 σ)² · T0 · ‖w‖²
  *
- * There is no intercept. No month before the event has a weight, so the effect is the mean gap after it. The penalty is
- * too small to move weights that the data determine; where the data do not, it picks the most even weights.
+ * without an intercept. No month before the event has a weight, so the effect is the mean gap after it. The penalty is too small
+ * to move weights that the data determine; elsewhere it picks the most even ones.
  *
- * Source: Abadie, Diamond and Hainmueller, "Synthetic control methods for comparative case studies", Journal of the
- * American Statistical Association 105 (2010), with the outcomes as the only predictors.
+ * Source: Abadie, Diamond and Hainmueller, "Synthetic control methods for comparative case studies", Journal of the American
+ * Statistical Association 105 (2010), with the outcomes as the only predictors.
  */
 const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, noise, near }) => {
   const zeta = smallPenalty * noise()
@@ -96,18 +96,17 @@ const syntheticControl: WeightedMethod = ({ gaps, before }, { target, donors, no
 }
 
 /**
- * Synthetic control with intercept: the mix of controls that moved most like the treated before the event, whatever its
- * distance from the treated.
+ * Synthetic control with intercept: the mix of controls that moved most like the treated before the event, at any distance from
+ * it.
  *
  * For: a treated larger or smaller than all its controls. Not for: a distance that was not constant.
  *
  *     min over w0, w ≥ 0, Σw = 1 of Σ_t before (b_t − w0 − Σ_i w_i A_it)² + (1e-6 σ)² · T0 · ‖w‖²
  *
- * Every month before the event has the weight 1/T0, which subtracts the intercept from the effect.
+ * Every month before the event weighs 1/T0, which subtracts the intercept again.
  *
- * Source: Doudchenko and Imbens, "Balancing, regression, difference-in-differences and synthetic control methods", NBER
- * 22791 (2016); Ferman and Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12
- * (2021).
+ * Source: Doudchenko and Imbens, "Balancing, regression, difference-in-differences and synthetic control methods", NBER 22791
+ * (2016); Ferman and Pinto, "Synthetic controls with imperfect pretreatment fit", Quantitative Economics 12 (2021).
  */
 const syntheticControlWithIntercept: WeightedMethod = (
   { centredGaps, before },
@@ -120,16 +119,16 @@ const syntheticControlWithIntercept: WeightedMethod = (
 }
 
 /**
- * Synthetic difference in differences: difference in differences that gives more weight to the controls that moved like
- * the treated before the event, and to the months before it that are most like those after it.
+ * Synthetic difference in differences: difference in differences with more weight on the controls that moved like the treated
+ * before the event, and on the months before it that are most like those after it.
  *
- * For: peers of which some are better peers than others. Not for: few months, when one month may have all the weight.
+ * For: peers of which some are better peers than others. Not for: few months, when one may carry all weight.
  *
  *     min over w0, w ≥ 0, Σw = 1 of Σ_t before (b_t − w0 − Σ_i w_i A_it)² + ζ² · T0 · ‖w‖²,   ζ = T1^(1/4) · σ
  *     min over l0, λ ≥ 0, Σλ = 1 of Σ_i (mean after_i − l0 − Σ_t λ_t A_it)² + (1e-6 σ)² · N0 · ‖λ‖²
  *
- * Source: Arkhangelsky, Athey, Hirshberg, Imbens and Wager, "Synthetic difference-in-differences", American Economic
- * Review 111 (2021), algorithm 1, with one treated series and the deviation of divisor n − 1.
+ * Source: Arkhangelsky, Athey, Hirshberg, Imbens and Wager, "Synthetic difference-in-differences", American Economic Review 111
+ * (2021), algorithm 1, with one treated series and the deviation of divisor n − 1.
  */
 const syntheticDifferenceInDifferences: WeightedMethod = (
   { centredGaps, months, before, after },
@@ -149,7 +148,7 @@ const syntheticDifferenceInDifferences: WeightedMethod = (
   }
 }
 
-/** Returns 1 for the `count` donors closest to the target and 0 for the others: starting weights that shorten the search. */
+/** Returns 1 for the `count` donors closest to the target and 0 for the others, to start and so shorten the search. */
 function chooseNearest({ diagonal }: Form, count: number): number[] {
   const furthest = diagonal.toSorted((a, b) => a - b)[count - 1] ?? 0
   return diagonal.map((distance) => (distance <= furthest ? 1 : 0))
@@ -162,22 +161,19 @@ export const weightings: Record<WeightedMethodName, WeightedMethod> = {
   synthetic_difference_in_differences: syntheticDifferenceInDifferences,
 }
 
-/** The inputs for the parts of an answer that are not always given. */
+/** What the optional parts of an answer need. */
 export type AnswerOptions = {
   cells: CellBounds | null
-  /**
-   * Set where the figures, of a panel on the logarithmic scale or of levels, add up over months; says whether they are
-   * per day.
-   */
+  /** Given if the figures, on the logarithmic scale or as levels, add up over months; says whether they are per day. */
   total: { isPerDay: boolean } | null
-  /** True to use leave-two-out placebos even where there are enough controls for single placebos. */
+  /** True to use leave-two-out placebos even with enough controls for single placebos. */
   leaveTwoOut: boolean
 }
 
 /**
  * Returns the answer of a method with weights: its fit, placebos, sensitivity and warnings.
  *
- * @param earlier the study with the event moved back, null where there is none
+ * @param earlier the study with the event moved back, null if there is none
  * @throws {UnsettledWeights} where no weights can be shown to be optimal
  */
 export function answerWithWeights(
@@ -277,7 +273,7 @@ function rangeOf(
   }
 }
 
-/** Returns an interval for each month from the event on, from the placebos' effects in that month. */
+/** Returns an interval for each month from the event on, from the placebos of that month. */
 function intervalsByMonth(
   study: Study,
   real: FollowedEffect,
@@ -320,14 +316,14 @@ function totalOf(
   )
 }
 
-/** Returns 1 / Σ w², the number of equal weights that would be as even as these. */
+/** The number of equal weights that would be as even as these, 1 / Σ w². */
 function effectiveNumber(weights: readonly number[]): number {
   return 1 / weights.reduce((sum, weight) => sum + weight * weight, 0)
 }
 
 /**
- * Returns the coefficient of each cell in the effect: for the treated, 1/T1 in a month from the event on and −λ in one
- * before it; for a control, the same times −w.
+ * Returns each cell's coefficient in the effect: 1/T1 for the treated from the event on, −λ before it; −w times these for a
+ * control.
  */
 function coefficientsOf({ months, before }: Panel, { donors }: Fit, weights: Weights): Coefficients {
   const after = months.length - before

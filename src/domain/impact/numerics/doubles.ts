@@ -1,16 +1,16 @@
-/** A run of memory, of which arrays take their parts one behind the other. */
+/** The bytes of one block of memory, from which arrays take consecutive parts. */
 const runBytes = 16_384
 
 let run = new ArrayBuffer(0)
 let taken = 0
 
 /**
- * So many doubles, all zero, for what is computed and not kept: the thousands of short arrays of one impact take a tenth
- * of the time to make where they share memory. A message that holds one would carry all that it shares memory with.
+ * Returns `count` doubles, all zero, for values that are computed and not kept. The thousands of short arrays of one impact take
+ * a tenth of the time where they share memory. A message that holds one would carry the whole block.
  */
 export function createDoubles(count: number): Float64Array {
   const bytes = 8 * count
-  // So small that panels of 20 controls go both ways: code that never did is thrown away by the first that does.
+  // So low that panels of 20 controls use both branches: a branch never taken before discards the compiled code.
   if (bytes > runBytes / 4) return new Float64Array(count)
   if (taken + bytes > run.byteLength) {
     run = new ArrayBuffer(runBytes)
@@ -21,7 +21,7 @@ export function createDoubles(count: number): Float64Array {
   return made
 }
 
-/** A copy of doubles, as `createDoubles` makes them. */
+/** Returns a copy of doubles in memory from `createDoubles`. */
 export function copyDoubles(values: ArrayLike<number>): Float64Array {
   const copy = createDoubles(values.length)
   for (let i = 0; i < copy.length; i += 1) copy[i] = values[i] as number
@@ -29,32 +29,32 @@ export function copyDoubles(values: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Double-double arithmetic: a number is the unevaluated sum of two doubles, high and low, which gives about 32 digits.
+ * Numbers in double-double arithmetic: each is the unevaluated sum of two doubles, high and low, which gives about 32 digits.
  *
- * The ridge that makes synthetic-control weights unique is some 1e-15 of the form that it is added to, below what a
- * double can hold beside it; with 32 digits the weights that it chooses come out to double precision.
+ * The ridge that makes synthetic-control weights unique is some 1e-15 of the form that it is added to, too small for a double to
+ * hold beside it. With 32 digits the weights that it selects have full double precision.
  *
- * Numbers lie as pairs in one array: the number at index k is `pairs[2k] + pairs[2k + 1]`. The functions work in place
- * and allocate nothing, since JavaScript has no cheap pair to return.
+ * The number at index k is `pairs[2k] + pairs[2k + 1]`. The functions work in place and allocate nothing, since returning a pair
+ * is expensive in JavaScript.
  *
- * Source: Dekker, "A floating-point technique for extending the available precision", Numerische Mathematik 18 (1971);
- * Hida, Li and Bailey, "Library for double-double and quad-double arithmetic" (2007).
+ * Source: Dekker, "A floating-point technique for extending the available precision", Numerische Mathematik 18 (1971); Hida, Li
+ * and Bailey, "Library for double-double and quad-double arithmetic" (2007).
  */
 export type Pairs = Float64Array
 
-/** So many numbers, all zero. */
+/** Returns `count` numbers, all zero. */
 export function createPairs(count: number): Pairs {
   return createDoubles(2 * count)
 }
 
-/** The number at the index, rounded to a double. */
+/** Returns the number at the index, rounded to a double. */
 export function readNumber(pairs: Pairs, at: number): number {
   return (pairs[2 * at] as number) + (pairs[2 * at + 1] as number)
 }
 
 const splitter = 2 ** 27 + 1
 
-/** What the rounded product of two doubles lacks of the exact one (Veltkamp's splitting, there being no fused multiply-add). */
+/** Returns the exact product of two doubles minus the rounded one (Veltkamp's splitting, without a fused multiply-add). */
 function productError(a: number, b: number, product: number): number {
   const aScaled = splitter * a
   const aHigh = aScaled - (aScaled - a)
@@ -124,7 +124,7 @@ export function addDotProduct(
   target[2 * at + 1] = low
 }
 
-/** Adds sign · factor · a[from + k] to target[at + k], k = 0 … count − 1, the factor being factors[factorAt]. */
+/** Adds sign · factors[factorAt] · a[from + k] to target[at + k], k = 0 … count − 1. */
 export function addMultiple(
   target: Pairs,
   at: number,

@@ -12,25 +12,25 @@ import {
 } from './doubles.ts'
 
 /*
- * The quadratic forms of all weight problems of a panel, taken from products that are made once: leaving a control
- * out or putting it in the treated's place costs three additions an entry instead of a pass over the months.
+ * The quadratic forms of all weight problems of a panel, from products that are computed once: leaving a control out or putting
+ * it in the treated's place costs three additions an entry instead of a pass over the months.
  */
 
-/** A symmetric positive semidefinite form, of which only those rows are made that are asked for. */
+/** A symmetric positive semidefinite form whose rows are computed on request. */
 export type Form = {
   size: number
   diagonal: readonly number[]
-  /** A form below this is nothing but the rounding of the products that it was taken from. */
+  /** A form below this size is only the rounding of the products that it is made from. */
   resolution: number
   makeRow(i: number): Pairs
-  /** What it is made of, if that is fewer months than it has rows. */
+  /** What the form is made from, if it has more rows than there are months. */
   source?: { series: SeriesProducts; target: number; donors: readonly number[] } | undefined
 }
 
-/** Ten digits above the rounding of double-double numbers, so that rounding moves no weight in its first ten digits. */
+/** Ten digits above the rounding of double-double numbers, so that rounding changes none of a weight's first ten digits. */
 const resolved = 1e-22
 
-/** The form whose rows lie behind each other. */
+/** Returns the form whose entries are given row by row. */
 export function matrixForm(entries: Pairs, size: number, resolution = 0): Form {
   return {
     size,
@@ -40,24 +40,24 @@ export function matrixForm(entries: Pairs, size: number, resolution = 0): Form {
   }
 }
 
-/** Series over the months before the event, series by series, and the products of every two of them. */
+/** Series as deviations over the months of a fit, one after the other, and the products of every two of them. */
 export type SeriesProducts = {
   count: number
   months: number
   deviations: Pairs
   /** The deviations in doubles. */
   rows: Float64Array
-  /** The products of each with itself, in doubles, and of every two: in double-double numbers, and in doubles. */
+  /** The product of each with itself in doubles, then of every two in double-double numbers, and in doubles. */
   squares: Float64Array
   products: () => Pairs
   gram: () => Float64Array
 }
 
 /**
- * The series over their first so many months. Weights that sum to 1 do not feel what is common to all series, so that the
- * mean of all is taken off first: products of small numbers keep more digits.
+ * Prepares series over their first `months` months. Subtracts the mean of all series in each month: weights that sum to 1 do not
+ * depend on it, and products of small numbers keep more digits.
  *
- * @param centred takes each series' own mean off too, which is what a free intercept does
+ * @param centred also subtracts each series' own mean, as a free intercept does
  */
 export function multiplySeries(
   series: readonly ArrayLike<number>[],
@@ -86,7 +86,7 @@ export function multiplySeries(
   }
 }
 
-/** What only some problems need is made when the first of them asks. */
+/** Returns a function that makes a value on its first call and keeps it. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => {
@@ -118,7 +118,7 @@ function multiplyRows(rows: Float64Array, count: number, months: number): Float6
   return gram
 }
 
-/** The product of two runs of numbers, in four sums that do not wait for each other. */
+/** Returns the dot product of two parts of the rows, in four sums that do not wait for each other. */
 function dotRows(rows: Float64Array, a: number, b: number, length: number): number {
   let [first, second, third, fourth] = [0, 0, 0, 0]
   let k = 0
@@ -132,7 +132,7 @@ function dotRows(rows: Float64Array, a: number, b: number, length: number): numb
   return first + second + (third + fourth)
 }
 
-/** The form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */
+/** Returns the form w'Qw = Σ over months of (target − Σ w · donors)², for weights that sum to 1. */
 export function gapForm(series: SeriesProducts, target: number, donors: readonly number[]): Form {
   const { count, months, rows, squares, products } = series
   const size = donors.length
@@ -163,12 +163,12 @@ function squareOfGap(rows: Float64Array, a: number, b: number, length: number): 
 }
 
 /**
- * For every control its months before the event, measured from its own mean after it, with what they give summed over
- * all controls.
+ * For every control its months before the event, as deviations from its own mean after it, with their sums and products over all
+ * controls.
  */
 export type MonthProducts = { months: number; deviations: Pairs; sums: Pairs; products: Pairs }
 
-/** @param before so many months of each control come before the event */
+/** @param before the number of months before the event */
 export function multiplyMonths(controls: readonly ArrayLike<number>[], before: number): MonthProducts {
   const deviations = createPairs(controls.length * before)
   const sums = createPairs(before)
@@ -188,7 +188,7 @@ export function multiplyMonths(controls: readonly ArrayLike<number>[], before: n
   return { months: before, deviations, sums, products }
 }
 
-/** The form λ'Hλ = Σ over donors of (λ0 + Σ λ · months − mean after)² with the best λ0, for weights that sum to 1. */
+/** Returns the form λ'Hλ = Σ over donors of (λ0 + Σ λ · months − mean after)² with the best λ0, for weights that sum to 1. */
 export function monthForm(
   { months, deviations, sums, products }: MonthProducts,
   donors: readonly number[],
@@ -209,7 +209,6 @@ export function monthForm(
   return matrixForm(form, months, resolved * largestSquare(products, months))
 }
 
-/** The largest entry of the diagonal. */
 function largestSquare(products: Pairs, size: number): number {
   let largest = 0
   for (let i = 0; i < size; i += 1) largest = Math.max(largest, products[2 * (i * size + i)] as number)

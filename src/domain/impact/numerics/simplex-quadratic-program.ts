@@ -15,41 +15,37 @@ import { type CholeskyFactor, extendFactor, solveForUnitSum } from './solve-spd.
 import { meanOf, sumOf } from './statistics.ts'
 import { minimiseWithStrongRidge } from './strong-ridge-program.ts'
 
-/**
- * Weights on the simplex, and how far they are from optimal: the largest violation of an optimality condition,
- * relative to the largest entry of the form.
- */
+/** Weights on the simplex, and the largest violation of an optimality condition, relative to the largest entry of the form. */
 type SimplexMinimum = { weights: number[]; residual: number }
 
-/** No weights can be told to be the best. */
+/** Thrown where no weights can be shown to be optimal. */
 export class UnsettledWeights extends Error {}
 
 /** Violations below this part of the form's largest entry are the rounding of double-double numbers. */
 const rounding = 1e-28
 const roughRounding = 1e-13
-/** With a smaller ridge, relative to the form, not even 32 digits would tell how equal controls share a weight. */
+/** With a smaller ridge, relative to the form, even 32 digits could not tell how equal controls share a weight. */
 const smallestRidge = 1e-20
-/** From this part of the mean entry on a ridge makes the form well-conditioned. */
+/** From this part of the mean diagonal entry on, a ridge makes the form well-conditioned. */
 const strongRidge = 1e-3
 const largestResidual = 1e-9
 
 /**
- * The weights w ≥ 0 with sum 1 that make w'Qw + ridge · ‖w‖² smallest. Every weight problem here has this form, since
- * ‖A'w − b‖² = ‖Mw‖² = w'(M'M)w on the simplex, with M = A' − b1'.
+ * Finds the weights w ≥ 0 with sum 1 that minimise w'Qw + ridge · ‖w‖². Every weight problem here has this form, since ‖A'w −
+ * b‖² = ‖Mw‖² = w'(M'M)w on the simplex, with M = A' − b1'.
  *
- * A primal active-set method: minimise over the weights in use, let go the first that would become negative, take in
- * the one whose optimality condition is violated most, until none is. It is finite and deterministic, and the ridge
- * leaves one answer whatever the order of the controls and wherever the search begins. Where the ridge is nothing beside
- * the form or the rounding in it (controls without any variation), the smallest that can be resolved stands in for it, so
- * that equal controls share equally. More controls than months under a strong ridge are solved from the side of the
- * months.
+ * A primal active-set method: minimise over the weights in use, drop the first that would become negative, add the one whose
+ * optimality condition is violated most, until none is violated. It is finite and deterministic, and the ridge makes the answer
+ * unique whatever the order of the controls and the starting weights. If the ridge is too small beside the form or its rounding
+ * (controls without variation), the smallest that can be resolved replaces it, so that equal controls share equally. More
+ * controls than months with a strong ridge are solved by minimiseWithStrongRidge.
  *
- * Source: Lawson and Hanson, *Solving Least Squares Problems* (1974), chapter 23; Nocedal and Wright, *Numerical
- * Optimization* (2006), algorithm 16.3.
+ * Source: Lawson and Hanson, *Solving Least Squares Problems* (1974), chapter 23; Nocedal and Wright, *Numerical Optimization*
+ * (2006), algorithm 16.3.
  *
  * @param start weights of a similar problem, which save steps
- * @throws {UnsettledWeights} where the optimality conditions do not hold to 1e-9 at the end: numbers lie further apart
- *   than 32 digits reach
+ * @throws {UnsettledWeights} where the search does not end, or ends with optimality conditions that do not hold to 1e-9: numbers
+ *   are too far apart for 32 digits
  */
 export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly number[]): SimplexMinimum {
   const { size, diagonal } = form
@@ -90,8 +86,8 @@ export function minimiseOnSimplex(form: Form, ridge: number, start?: readonly nu
 }
 
 /**
- * The weights to begin with and those of them in use: those given; else all where the ridge is most of the form, since
- * then most end up in use; else the one that is best alone.
+ * Writes the starting weights and returns the indices of those in use: the given ones if any is positive; else all where the
+ * ridge is most of the form, since most are then used at the end; else the one that is best alone.
  */
 function startSupport(
   weights: Pairs,
@@ -155,7 +151,7 @@ function isBelow(a: Pairs, b: Pairs): boolean {
   return (a[0] as number) < (b[0] as number) || (a[0] === b[0] && (a[1] as number) < (b[1] as number))
 }
 
-/** Rounds the weights to doubles and checks these. */
+/** Rounds the weights to doubles and checks them. */
 function conclude(
   program: Program,
   exact: Pairs,
@@ -179,7 +175,7 @@ function conclude(
 /**
  * Checks weights against the optimality conditions.
  *
- * @param slopes how far half the gradient lies above its mean over the weights: 0 for those in use, not below 0 for others
+ * @param slopes half the gradient minus its mean over the weights: 0 for weights in use, not below 0 for others
  */
 function check(weights: number[], slopes: readonly number[], largest: number): SimplexMinimum {
   let residual = Math.abs(sumOf(weights) - 1)
@@ -195,7 +191,7 @@ function check(weights: number[], slopes: readonly number[], largest: number): S
   return { weights, residual }
 }
 
-/** A form with its ridge, and those of its rows that were needed so far. */
+/** A form with its ridge, and the rows computed so far. */
 type Program = { form: Form; ridge: number; rows: Map<number, Pairs> }
 
 function rowOf({ form, ridge, rows }: Program, i: number): Pairs {
@@ -207,7 +203,7 @@ function rowOf({ form, ridge, rows }: Program, i: number): Pairs {
   return row
 }
 
-/** Half the gradient of the form, Qw, and its mean over the weights, w'Qw. At the minimum no entry lies below the mean. */
+/** Returns half the gradient of the form, Qw, and its mean over the weights, w'Qw. At the minimum no entry is below the mean. */
 function takeGradient(program: Program, weights: Pairs, support: readonly number[]) {
   const { size } = program.form
   const gradient = createPairs(size)
@@ -217,7 +213,7 @@ function takeGradient(program: Program, weights: Pairs, support: readonly number
   return { gradient, mean }
 }
 
-/** The weight not in use whose growth would lower the form fastest, if any would by more than rounding. */
+/** Returns the unused weight whose growth would lower the form fastest, if any would by more than rounding. */
 function findViolation(
   program: Program,
   weights: Pairs,
@@ -238,7 +234,7 @@ function findViolation(
   return found
 }
 
-/** The same in doubles, ten times as fast: enough until no violation is larger than their rounding. */
+/** Does the same in doubles, ten times as fast; enough until no violation exceeds their rounding. */
 function findViolationRoughly(
   program: Program,
   weights: Pairs,

@@ -9,13 +9,13 @@ import {
 } from './doubles.ts'
 
 /**
- * A symmetric positive definite form restricted to some of its indices, as the rows of the lower triangle L with
- * LL' = Q, in double-double numbers. Row i is that of the i-th of these indices.
+ * The Cholesky factor of a symmetric positive definite form restricted to some of its indices: the rows of the lower triangle L
+ * with LL' = Q, in double-double numbers. Row i belongs to the i-th index.
  */
 export type CholeskyFactor = Pairs[]
 
 /**
- * Extends the factor to all the indices; its rows so far must be those of the first ones.
+ * Extends the factor to all the indices; its existing rows must be those of the first ones.
  *
  * @param rows the rows of the form at these indices
  */
@@ -38,7 +38,7 @@ export function extendFactor(
   }
 }
 
-/** Writes Q⁻¹1 / (1'Q⁻¹1) into the target: of all vectors with sum 1, whatever their signs, the one with the smallest v'Qv. */
+/** Writes Q⁻¹1 / (1'Q⁻¹1) to the target: of all vectors with sum 1, whatever their signs, the one with the smallest v'Qv. */
 export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
   for (let i = 0; i < factor.length; i += 1) {
     const row = factor[i] as Pairs
@@ -58,8 +58,8 @@ export function solveForUnitSum(target: Pairs, factor: CholeskyFactor): void {
 }
 
 /**
- * Turns a positive definite H, whose lower triangle counts, into its Cholesky factor, in place. Two rows by two columns
- * are taken at a time, since fetching the entries takes longest.
+ * Replaces a positive definite H, given by its lower triangle, with its Cholesky factor. Takes two rows by two columns at a
+ * time, since fetching the entries takes longest.
  */
 export function factorPositive(h: Float64Array, size: number): Float64Array {
   for (let i = 0; i < size; i += 2) {
@@ -69,7 +69,7 @@ export function factorPositive(h: Float64Array, size: number): Float64Array {
   return h
 }
 
-/** Solves LL'x = b, in the place of b. */
+/** Solves LL'x = b; `x` holds b on entry. */
 export function solveFactored(lower: Float64Array, x: Float64Array): Float64Array {
   const size = x.length
   for (let i = 0, row = 0; i < size; i += 1, row += size) {
@@ -84,7 +84,7 @@ export function solveFactored(lower: Float64Array, x: Float64Array): Float64Arra
   return x
 }
 
-/** Makes two rows of the factor in two columns left of the diagonal; the last row stands in for one behind it. */
+/** Computes two rows of the factor in two columns left of the diagonal; the last row stands in for a missing one after it. */
 function reduceBlock(lower: Float64Array, size: number, i: number, j: number): void {
   const [top, left] = [i * size, j * size]
   const bottom = i + 1 < size ? top + size : top
@@ -114,7 +114,7 @@ function reduceBlock(lower: Float64Array, size: number, i: number, j: number): v
   lower[bottom + j + 1] = (s - r * below) / second
 }
 
-/** Makes two rows of the factor on the diagonal. */
+/** Computes two rows of the factor on the diagonal. */
 function finishBlock(lower: Float64Array, size: number, i: number): void {
   const top = i * size
   let p = lower[top + i] as number

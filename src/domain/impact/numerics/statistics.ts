@@ -1,16 +1,16 @@
 import { gammaln } from 'simple-statistics'
 
-/** A number with its standard error. Where that is none, t, p and the interval are null: a perfect fit says nothing of chance. */
+/** A number with its standard error. If that is zero, t, p and the interval are null: a perfect fit says nothing about chance. */
 export type LinearEstimate = {
   estimate: number
   standardError: number
   t: number | null
   p: number | null
-  /** 95 per cent. */
+  /** The 95 per cent interval. */
   interval: { low: number; high: number } | null
 }
 
-/** What Student's t says of an estimate with so many degrees of freedom. Errors up to `rounding` count as none. */
+/** Returns an estimate with its t, p and interval by Student's t. Errors up to `rounding` count as zero. */
 export function withError(
   estimate: number,
   standardError: number,
@@ -25,8 +25,8 @@ export function withError(
 }
 
 /**
- * The two-sided p-value of a t statistic: the probability that a variable with Student's t distribution lies at least
- * as far from zero.
+ * Returns the two-sided p-value of a t statistic: the probability that a variable with Student's t distribution is at least as
+ * far from zero.
  *
  * Source: Abramowitz and Stegun, *Handbook of Mathematical Functions* (1964), 26.7.1 and 26.5.27.
  *
@@ -41,7 +41,7 @@ export function twoSidedP(t: number, degrees: number): number {
 }
 
 /**
- * The probability that a variable with the F distribution lies above f.
+ * Returns the probability that a variable with the F distribution is above f.
  *
  * Source: Abramowitz and Stegun, 26.6.2.
  *
@@ -58,10 +58,10 @@ export function upperTailOfF(f: number, numerator: number, denominator: number):
 }
 
 /**
- * The t below which a variable with Student's t distribution lies with the given probability, by bisection down to
+ * Returns the t below which a variable with Student's t distribution is with the given probability, by bisection down to
  * neighbouring doubles.
  *
- * @param probability between 0 and 1, both left out
+ * @param probability above 0 and below 1
  * @throws {RangeError} for any other probability
  * @example quantileT(0.975, 11) // 2.2009851600916
  */
@@ -80,11 +80,11 @@ export function quantileT(probability: number, degrees: number): number {
   return quantile
 }
 
-/** Those asked for before: an assessment asks for the same ones again and again. */
+/** Earlier results: an assessment asks for the same ones again and again. */
 const quantiles = new Map<string, number>()
 const maxQuantiles = 10_000
 
-/** The positive t whose two-sided p-value is p. */
+/** Returns the positive t whose two-sided p-value is p. */
 function upperQuantile(p: number, degrees: number): number {
   let low = 0
   let high = 1
@@ -101,13 +101,13 @@ function upperQuantile(p: number, degrees: number): number {
 }
 
 /**
- * The regularised incomplete beta function I_x(a, b): the probability that a beta variable with parameters a and b lies
- * below x. Good to 1e-11 of itself for parameters up to some thousands.
+ * Returns the regularised incomplete beta function I_x(a, b): the probability that a beta variable with parameters a and b is
+ * below x. Its relative error is at most 1e-11 for parameters up to some thousands.
  *
- * Source: NIST Digital Library of Mathematical Functions, 8.17.22 (the continued fraction) and 8.17.4 (the symmetry),
- * evaluated by Lentz's method as in Press et al., *Numerical Recipes* (2007), section 6.4.
+ * Source: NIST Digital Library of Mathematical Functions, 8.17.22 (the continued fraction) and 8.17.4 (the symmetry), evaluated
+ * by Lentz's method as in Press et al., *Numerical Recipes* (2007), section 6.4.
  *
- * @param rest 1 − x, given apart so that it keeps its digits where x is close to 1
+ * @param rest 1 − x, passed apart so that it keeps its digits where x is close to 1
  * @throws {RangeError} where a or b is not positive, or x not between 0 and 1
  * @example incompleteBeta(0.25, 0.75, 0.5, 0.5) // 0.3333333333333333: 2/π · asin √x
  */
@@ -120,7 +120,7 @@ export function incompleteBeta(x: number, rest: number, a: number, b: number): n
   return front / (a * continuedFraction(x, a, b))
 }
 
-/** 1 + d1/(1 + d2/(1 + …)), converging fast for x below (a + 1)/(a + b + 2). */
+/** Evaluates 1 + d1/(1 + d2/(1 + …)), which converges fast for x below (a + 1)/(a + b + 2). */
 function continuedFraction(x: number, a: number, b: number): number {
   let fraction = 1
   let c = 1
@@ -139,12 +139,12 @@ function continuedFraction(x: number, a: number, b: number): number {
   return fraction
 }
 
-/** Equal up to rounding counts as at least as large, so that the order of the series cannot decide a tie. */
+/** The relative difference up to which two values are equal, so that rounding and the order of the series cannot decide a tie. */
 export const tie = 1e-9
 
 /*
- * simple-statistics has these too, with compensated sums and powers that cost thirty times as much; here they run for
- * every placebo. They count places, since an iterator over arrays of more than one kind makes an object of every value.
+ * simple-statistics has these functions too, with compensated sums and powers that take thirty times as long, and these run for
+ * every placebo. They loop by index: an iterator over arrays of several types makes an object of every value.
  */
 
 export function sumOf(values: readonly number[] | Float64Array): number {
@@ -153,24 +153,23 @@ export function sumOf(values: readonly number[] | Float64Array): number {
   return sum
 }
 
-/** The sum of the products of two runs of the same length. */
 export function dotProduct(a: Float64Array, b: Float64Array): number {
   let product = 0
   for (let t = 0; t < a.length; t += 1) product += (a[t] as number) * (b[t] as number)
   return product
 }
 
-/** What each value is more than the one before it, from the second on. */
+/** Returns each value minus the one before it, from the second on. */
 export function differencesOf(values: readonly number[]): number[] {
   return values.slice(1).map((value, t) => value - (values[t] as number))
 }
 
-/** The arithmetic mean; 0 of nothing. */
+/** Returns the arithmetic mean; 0 for no values. */
 export function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : sumOf(values) / values.length
 }
 
-/** The standard deviation of a sample, divisor n − 1; 0 of fewer than two values. */
+/** Returns the standard deviation of a sample, with divisor n − 1; 0 for fewer than two values. */
 export function sampleDeviation(values: readonly number[]): number {
   if (values.length < 2) return 0
   const mean = meanOf(values)
@@ -179,7 +178,7 @@ export function sampleDeviation(values: readonly number[]): number {
   return Math.sqrt(squares / (values.length - 1))
 }
 
-/** The square root of the mean of the squares; 0 of nothing. */
+/** Returns the square root of the mean of the squares; 0 for no values. */
 export function rootMeanSquare(values: readonly number[]): number {
   return Math.sqrt(meanOf(values.map((value) => value * value)))
 }

@@ -12,33 +12,35 @@ import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, sumOf } from './statistics.ts'
 
 const maxSteps = 100
-/** In the first steps terms may grow by so much in number: from few of them the next step would take in too many, and those cost most. */
+/**
+ * The factor by which terms may grow in number in each of the first steps: from few of them the next step would take in too
+ * many, and many terms cost most.
+ */
 const growth = 1.2
 const cautiousSteps = 4
-/** What errors of doubles may make of a number around 1. */
+/** The rounding error of doubles in a number around 1. */
 const rounding = 1e-13
 
-/** The series that the weights are of, and the one that they explain. */
+/** The donors, which have the weights, and the target, which they explain. */
 type Source = NonNullable<Form['source']>
 
 /**
- * The weights w ≥ 0 with sum 1 that make ‖y − Σ w_i x_i‖² + ridge · ‖w‖² smallest, for a strong ridge and more controls than
+ * Finds the weights w ≥ 0 with sum 1 that minimise ‖y − Σ w_i x_i‖² + ridge · ‖w‖², for a strong ridge and more controls than
  * months. At the minimum
  *
  *     ridge · w_i = (x_i'e + μ)₊,   e = y − Σ w_i x_i,   Σ w_i = 1
  *
- * and there the convex φ(e, μ) = ‖e‖² / 2 − y'e − μ + Σ (x_i'e + μ)₊² / (2 ridge) is smallest. Newton's method finds which terms
- * are positive, in few steps since a strong ridge makes it well-conditioned. With these known linear equations are left:
- * as many as there are terms, or months, whichever are fewer. They are solved in doubles and then refined once
- * in double-double numbers.
+ * and the convex φ(e, μ) = ‖e‖² / 2 − y'e − μ + Σ (x_i'e + μ)₊² / (2 ridge) is smallest there. Newton's method finds which terms
+ * are positive, in few steps since a strong ridge makes φ well-conditioned. Linear equations then remain, as many as there are
+ * terms or months, whichever are fewer. They are solved in doubles and refined once in double-double numbers.
  *
- * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002);
- * Hintermüller, Ito and Kunisch, "The primal-dual active set strategy as a semismooth Newton method", SIAM Journal on
- * Optimization 13 (2002), for the same steps from the side of the weights.
+ * Source: Mangasarian, "A finite Newton method for classification", Optimization Methods and Software 17 (2002); Hintermüller,
+ * Ito and Kunisch, "The primal-dual active set strategy as a semismooth Newton method", SIAM Journal on Optimization 13 (2002),
+ * for the same steps in terms of the weights.
  *
  * @param start weights of a similar problem, which save steps
- * @returns the weights, and by how much half the gradient lies above its mean over them; undefined where the terms do not
- *   settle, which a weak ridge may bring about
+ * @returns the weights, and half the gradient minus its mean over them; undefined where the terms do not settle, which a weak
+ *   ridge may cause
  */
 export function minimiseWithStrongRidge(
   source: Source,
@@ -76,16 +78,16 @@ function positive(values: ArrayLike<number>): number[] {
   return found
 }
 
-/** The places of so many largest values. */
+/** Returns the indices of the `count` largest values, and of those equal to the last of them. */
 function largest(values: Float64Array, count: number): number[] {
   const least = values.toSorted()[values.length - count] as number
   return [...values.keys()].filter((i) => (values[i] as number) >= least)
 }
 
-/** The residual e, the multiplier μ, and x_i'e + μ of every control. */
+/** The residual e, the multiplier μ, and the margins x_i'e + μ of all controls. */
 type Point = { residual: Float64Array; multiplier: number; margins: Float64Array }
 
-/** The point that weights of some terms make, with the multiplier that lets these terms sum to the ridge. */
+/** Returns the point of given weights, with the multiplier that makes the margins of their terms sum to the ridge. */
 function pointAt(source: Source, ridge: number, terms: readonly number[], weights: Float64Array): Point {
   const { rows, months } = source.series
   const residual = copyDoubles(rows.subarray(source.target * months, (source.target + 1) * months))
@@ -98,7 +100,7 @@ function pointAt(source: Source, ridge: number, terms: readonly number[], weight
   return { residual, multiplier, margins }
 }
 
-/** Whether the terms are those that are positive at the point that they make. */
+/** True if, up to rounding, the terms are those with positive margins at their own point. */
 function isSettled(
   { series, donors }: Source,
   ridge: number,
@@ -110,7 +112,7 @@ function isSettled(
   for (const i of terms) isIn[i] = 1
   let largest = 0
   for (const donor of donors) largest = Math.max(largest, series.squares[donor] as number)
-  // The products lose what doubles cannot hold beside them.
+  // The rounding of doubles in the products.
   const slack = rounding * ridge + 1e-15 * Math.sqrt(largest * dotProduct(residual, residual))
   for (let i = 0; i < margins.length; i += 1) {
     const margin = margins[i] as number
@@ -119,9 +121,9 @@ function isSettled(
   return true
 }
 
-/** Solves (X X' + ridge) w = aim + μ with Σ w = total, X holding the terms: as often as is asked for. */
+/** Returns a function that solves (X X' + ridge) w = aim + μ with Σ w = total, X holding the terms as rows. */
 function prepareSolve(source: Source, ridge: number, terms: readonly number[]) {
-  // Equations of the months cost a pass over all terms before they are solved.
+  // Equations of the months cost a further pass over all terms.
   const isShort = terms.length <= 1.5 * source.series.months
   const invert = isShort ? invertByTerms(source, ridge, terms) : invertByMonths(source, ridge, terms)
   const ones = invert(createDoubles(terms.length).fill(1))
@@ -149,7 +151,7 @@ function invertByTerms({ series, donors }: Source, ridge: number, terms: readonl
   return (values: Float64Array) => solveFactored(lower, values)
 }
 
-/** By Woodbury's identity: (v − X (X'X + ridge)⁻¹ X'v) / ridge. */
+/** Inverts by Woodbury's identity: (v − X (X'X + ridge)⁻¹ X'v) / ridge. */
 function invertByMonths(source: Source, ridge: number, terms: readonly number[]) {
   const { months } = source.series
   const own = terms.map((i) => source.donors[i] as number)
@@ -164,7 +166,7 @@ function invertByMonths(source: Source, ridge: number, terms: readonly number[])
   }
 }
 
-/** X'X in the lower triangle, four terms at a time, since fetching the entries takes longest. */
+/** Returns X'X in the lower triangle, four terms at a time, since fetching the entries takes longest. */
 function squareRows({ series, donors }: Source, terms: readonly number[]): Float64Array {
   const { rows, months } = series
   const square = createDoubles(months * months)
@@ -206,7 +208,7 @@ function addRows(
   }
 }
 
-/** x_i'v of some series; four at a time, since fetching the numbers takes longest. */
+/** Returns x_i'v of some series, four at a time, since fetching the numbers takes longest. */
 function multiplyBy({ series }: Source, some: readonly number[], values: Float64Array): Float64Array {
   const { rows, months } = series
   const count = some.length
@@ -226,7 +228,7 @@ function multiplyBy({ series }: Source, some: readonly number[], values: Float64
       fourth += (rows[d + t] as number) * value
     }
     products[i] = first
-    // Behind the end nothing is written.
+    // Writing past the end has no effect.
     products[i + 1] = second
     products[i + 2] = third
     products[i + 3] = fourth
@@ -234,7 +236,7 @@ function multiplyBy({ series }: Source, some: readonly number[], values: Float64
   return products
 }
 
-/** Goes on to the next point: all the way, or halved until φ falls enough (Armijo's rule). */
+/** Moves to the next point, halving the step until φ falls enough (Armijo's rule). */
 function moveTowards({ series, target }: Source, ridge: number, from: Point, to: Point): Point {
   const { rows, months } = series
   const own = rows.subarray(target * months, (target + 1) * months)
@@ -268,7 +270,7 @@ function blend(from: Float64Array, to: Float64Array, length: number): Float64Arr
   return from.map((value, k) => value + length * ((to[k] as number) - value))
 }
 
-/** The weights corrected by what double-double numbers leave of the equations, and the slopes. */
+/** Corrects the weights by the residuals of their equations in double-double numbers; returns them and the slopes. */
 function refine(
   source: Source,
   ridge: number,
@@ -292,7 +294,7 @@ function refine(
   return { weights, slopes: slopes.map((slope) => slope - mean) }
 }
 
-/** x_i'(y − X'w) − ridge · w_i of the terms, but for what they have in common. */
+/** Returns x_i'(y − X'w) − ridge · w_i of each term minus that of the first, which removes the multiplier. */
 function measureRest(
   { series, target, donors }: Source,
   ridge: number,
@@ -312,7 +314,7 @@ function measureRest(
   for (let k = 0; k < terms.length; k += 1) {
     addDotProduct(rests, k, 1, deviations, rowOf(k), residual, 0, months)
     addDotProduct(rests, k, -1, strength, 0, weights, k, 1)
-    // The first stands for the multiplier, which is far larger than what is left.
+    // The first stands for the multiplier, which is far larger than the differences.
     if (k > 0) addScaled(rests, k, -1, rests, 0)
   }
   return Float64Array.from(terms, (_, k) => (k === 0 ? 0 : readNumber(rests, k)))

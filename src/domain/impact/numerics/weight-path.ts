@@ -3,23 +3,22 @@ import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, meanOf, sumOf } from './statistics.ts'
 
 /**
- * Weights on the simplex that make ‖target − size · direction − Σ w_i donors_i‖² + ridge · ‖w‖² smallest, as the size
- * goes on from where they are known.
+ * The weights on the simplex that minimise ‖target − size · direction − Σ w_i donors_i‖² + ridge · ‖w‖², to be followed from a
+ * size at which they are known.
  */
 export type WeightPathProblem = {
   donors: readonly Float64Array[]
-  /** The products of every two donors, row by row, the lower triangle. */
+  /** The products of every two donors, row by row, in the lower triangle. */
   products: Float64Array
   target: Float64Array
   direction: Float64Array
   /** Null where the weights are fixed. */
   ridge: number | null
-  /** The weights at the size to begin with. */
+  /** The weights at the size `start`. */
   weights: readonly number[]
   start: number
 }
 
-/** The products of every two donors. */
 export function multiplyDonors(donors: readonly Float64Array[]): Float64Array {
   const count = donors.length
   const products = new Float64Array(count * count)
@@ -28,22 +27,22 @@ export function multiplyDonors(donors: readonly Float64Array[]): Float64Array {
   return products
 }
 
-/** From one size to another the residual is `at + (size − from) · slope`; the other is infinite in the last stretch. */
+/** Sizes for which the residual is `at + (size − from) · slope`; `to` is infinite in the last stretch. */
 export type Stretch = { from: number; to: number; at: Float64Array; slope: Float64Array }
 
-/** Below this part of the mean squared donor a ridge is lost in the rounding of doubles. */
+/** A ridge below this part of the mean squared donor is lost in the rounding of doubles. */
 const smallestRidge = 1e-10
 const rounding = 1e-12
 
 /**
- * The residuals along the path of the weights, stretch by stretch. The weights are a linear function of the size as long
- * as the same ones are in use, and so is the residual: at the end of a stretch one weight comes to zero or one that is
- * zero begins to pay. In doubles: what is read off are ranks of residuals, not weights.
+ * Yields the residuals along the path of the weights, stretch by stretch. While the same weights are in use, they and the
+ * residual are linear functions of the size. A stretch ends where a weight in use falls to zero or an unused one begins to
+ * improve the fit. Doubles suffice: only ranks of residuals are read off, not weights.
  *
  * Source: Markowitz, "The optimization of a quadratic function subject to linear constraints", Naval Research Logistics
  * Quarterly 3 (1956), the critical line algorithm.
  *
- * @param sign whether the size grows or falls
+ * @param sign 1 if the size grows, −1 if it falls
  */
 export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Generator<Stretch> {
   const { donors, target, direction, weights, start } = problem
@@ -89,7 +88,7 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
   }
 }
 
-/** The weights in use, their common slope and the residual, as linear functions of the size around one. */
+/** Returns the weights in use, their common slope and the residual as linear functions of the size around `size`. */
 function solveLine(
   { donors, products, target, direction }: WeightPathProblem,
   ridge: number,
