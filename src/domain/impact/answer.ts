@@ -26,10 +26,7 @@ export type Answer = {
   /** The smallest effect that would be detected in most cases; null without an interval. */
   minimumDetectable: MinimumDetectable | null
   effectByMonth: MonthEffect[]
-  /**
-   * The root mean square of the fit's error before the event and of the effect after it, and their ratio; null for the event
-   * study.
-   */
+  /** The root mean square of the error before the event and of the effect after it, and their ratio; null for the event study. */
   rmspe: { before: number; after: number; ratio: number | null } | null
   /** Null with too few months before the event to move it back, or if all of them hold another event. */
   inTimePlacebo: InTimePlacebo | null
@@ -59,14 +56,11 @@ export type WeightedAnswer = CountedAnswer & {
   zeta: number | null
   placebos: PlaceboTest
   leaveOneOut: LeaveOneOut
-  /** Null if not requested with 19 controls or more, and with fewer than 4 or more than 60. */
+  /** Null with fewer than 4 or more than 60 controls and, unless requested, with 19 or more. */
   leaveTwoOut: LeaveTwoOut | null
   /** Null with more than 60 controls. */
   conformal: ConformalTest | null
-  /**
-   * The effects of all weights that fit equally well: month weights in synthetic difference in differences, else control
-   * weights. Null if there are no others.
-   */
+  /** The effects of all weights that fit equally well (month weights in synthetic difference in differences); null if unique. */
   weightRange: Interval | null
   /** The relative distance of the weights from optimal; 0 for fixed weights. */
   optimalityResidual: number

@@ -27,7 +27,7 @@ import { type AnswerOptions, answerWithWeights, weightings } from './weighted-me
 export type ImpactOptions = {
   /** The bounds of each cell from the published figures. */
   cells?: CellBounds | undefined
-  /** By how many of its months the in-time placebo moves the event back; by default `defaultMonthsBack`. */
+  /** By how many of the panel's months the in-time placebo moves the event back; by default `defaultMonthsBack`. */
   monthsBack?: number | undefined
   /** True if the values are an index, which does not tell how large a series is. */
   isIndex?: boolean | undefined
@@ -37,7 +37,7 @@ export type ImpactOptions = {
   eventDate?: string | undefined
   /** True if the values are per day; Chinese New Year then hardly affects them. */
   perDay?: boolean | undefined
-  /** True by default: the metric's months add up, so that Chinese New Year affects them. */
+  /** True (the default) if the metric's months add up, so that Chinese New Year affects them. */
   addsUp?: boolean | undefined
   /** Events of the panel's series other than the one under study. */
   events?: readonly OtherEvent[] | undefined

@@ -13,7 +13,6 @@ import {
 import type { Scale } from './panel.ts'
 import { estimateEffect, realFit, type Study, type Weights } from './study.ts'
 
-/** The result of a conformal test of one effect. */
 export type ConformalTest = {
   /** The p-value of no effect: the share of cyclic shifts whose residuals after the event are at least as large. */
   pValue: number
@@ -27,9 +26,9 @@ export type ConformalTest = {
 }
 
 type Conformal = {
-  /** Of an effect that is the same in all months from the event on. */
+  /** The test of an effect that is the same in all months from the event on. */
   mean: ConformalTest
-  /** Of each month from the event on, from the months before the event and that month alone. */
+  /** The test of each month from the event on, by the months before the event and that month alone. */
   months: ConformalTest[]
 }
 
@@ -46,8 +45,8 @@ const exact = 1e-7
  * interval holds the effects that are not rejected. The test keeps its level where errors are stationary in time, however the
  * placebos behave, but has less power: a second opinion.
  *
- * Each method fits with its own control weights and penalty, and its intercept if it has one, but without month weights, since
- * all months are fitted alike.
+ * Each method fits with its own control weights, penalty and, if it has one, intercept, but without month weights, since all
+ * months are fitted alike.
  *
  * Source: Chernozhukov, Wüthrich and Zhu, "An exact and robust conformal inference method for counterfactual and synthetic
  * controls", Journal of the American Statistical Association 116 (2021), with cyclic shifts and q = 1.
@@ -73,7 +72,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
   }
   const takeMonth = sampleMonths(values, before, isCentred)
   const { effect } = estimateEffect(study, realFit(study), real)
-  // With this effect subtracted the month has no residual, so the real fit is also the fit with the month.
+  // With its own gap as the effect a month has no residual, so the real fit is also the fit that includes it.
   const level = isCentred ? meanOf(gaps.slice(0, before)) : 0
   return {
     mean: test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),

@@ -31,7 +31,7 @@ export type MonthEffect = {
   effectPct: number | null
   /** The 95 per cent interval by studentised placebos; null if there is none. */
   interval: Interval | null
-  /** A second opinion from the months before the event and this one alone; null if the method has none. */
+  /** The conformal test by the months before the event and this one alone; null if the method has none. */
   conformal: { pValue: number; smallestP: number; interval: Interval | null } | null
   /** The effects that the rounding of the published figures allows; null without bounds. */
   roundingBounds: Interval | null
@@ -69,14 +69,11 @@ export function intervalAround(centre: number, reach: number, scale: Scale): Int
 export type Sensitivity = {
   /** The largest change of the gap from one month before the event to the next. */
   largestChange: number
-  /**
-   * The lasting change that would explain the whole effect, as a multiple of the largest change; null where the gap never
-   * changed.
-   */
+  /** The lasting change that would explain the whole effect, as a multiple of the largest; null if the gap never changed. */
   m: number | null
   /**
-   * The same for a drift, where the gap changes again in every month from the event on: after k months it has moved k times as
-   * far, on average over T1 months (T1 + 1) / 2 times.
+   * The same multiple for a drift, by which the gap changes again in every month from the event on: after k months it has moved
+   * k times as far, on average over T1 months (T1 + 1) / 2 times.
    */
   driftM: number | null
 }

@@ -21,10 +21,10 @@ type EventStudy = {
  *     constant mean:  abnormal_t = g_t − α
  *     market model:   abnormal_t = g_t − α − β m_t,   m_t = mean log growth of the controls in t
  *
- * with α and β by least squares over the growths before the event. The variances include the error of estimating them: σ²(1 +
- * 1/n + (m_t − m̄)²/S) for a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) for L months together, S = Σ before (m − m̄)². A growth
- * across months that are left out spans k months: k α is normal for it and k σ² its variance, so its weight is 1/k, and n and L
- * count months.
+ * with α and β by least squares over the growths before the event. The variances include the error of estimating them:
+ * σ²(1 + 1/n + (m_t − m̄)²/S) for a month, σ²(L + L²/n + (Σ(m_t − m̄))²/S) for L months together, S = Σ before (m − m̄)². A
+ * growth across months that are left out spans k months: k α is normal for it and k σ² its variance, so its weight is 1/k, and n
+ * and L count months.
  *
  * The interval does not use these variances, since an error in a level returns in the next growth with the other sign. It comes
  * from the placebos, each scaled by its own deviation: in a simulation without any effect it excludes zero in 3 to 6 of 100

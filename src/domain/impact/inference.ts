@@ -38,15 +38,15 @@ export type PlaceboTest = {
   deviation: number
   /** The share of all series, including the treated, whose absolute effect is at least as large. */
   pEffect: number
-  /** The same for the ratio of RMSPE after to RMSPE before the event. */
+  /** The share with a ratio of RMSPE after to RMSPE before the event at least as large. */
   pRmspeRatio: number
   /** The treated's rank by this ratio, 1 being the largest. */
   rmspeRatioRank: number
   /** The smallest p-value that so many controls can give, 1 / (N0 + 1). */
   smallestP: number
-  /** By the plain deviation; null where all placebo effects are equal and so say nothing about chance. */
+  /** The interval by the plain deviation; null where all placebo effects are equal and so say nothing about chance. */
   interval: Interval | null
-  /** By placebos that are each scaled by their own error, see errorOf; null where a fit is exact or all are equal. */
+  /** The test by placebos scaled by their own error, see errorOf; null where a fit is exact or all are equal. */
   studentised: StudentisedTest | null
 }
 
@@ -144,8 +144,8 @@ export type LeaveOneOut = {
 }
 
 /**
- * Leaves out each control in turn and fits again, penalties too, to show whether the answer depends on one control. Without a
- * control that has no weight the fit stays the same if the penalty is too small to move weights.
+ * Leaves out each control in turn and fits again, penalties too, to show whether the answer depends on one control. Where the
+ * penalty is too small to move weights, the fit is the same without a control that has no weight.
  *
  * Source: Abadie, Diamond and Hainmueller, "Comparative politics and the synthetic control method", American Journal of
  * Political Science 59 (2015), section on robustness.
@@ -256,7 +256,7 @@ export function leaveTwoOut(study: Study, method: WeightedMethod, real: Weights)
     const weights = method(study, fit)
     return { fit, weights, ratio: measure(study, fit, weights) }
   })
-  /** The ratio of a series fitted without a pair, or with it where the fit is the same. */
+  /** Returns the ratio of a series fitted without a pair, or with it where the fit is the same. */
   const ratioOf = (own: number, pair: readonly number[]): Ratio => {
     const { fit, weights, ratio } = known[own] as (typeof known)[number]
     const stays = (donor: number) => !pair.includes(donor)
@@ -330,7 +330,7 @@ const power = 0.8
  * Compares the effect with placebo effects that are each divided by the error of their own fit before the event, so that a
  * treated that moves more than its controls is compared with placebos that move as much. In 1000 panels without any effect, with
  * 12 controls over 24 and 12 months and a treated with twice the noise, plain placebos exclude zero 15 to 23 times in 100 at 5
- * per cent, these 4 to 7 times; where all series are alike they are no wider.
+ * per cent, studentised ones 4 to 7 times; where all series are alike they are no wider.
  *
  *     effect ± t(0.975, N0 − 1) · s · √(1 + 1/N0),   s = sd(placebo effect / its error) · error of the treated
  *

@@ -51,8 +51,8 @@ type InterruptedTimeSeries = {
  * distance between errors. Not for: anything that affected everyone, since there are no controls. Its p-values reject too often:
  * 22 to 34 times in 100 without any effect.
  *
- * The code fits two lines, since with D free the lines before and after the event are independent. Every number here is then Σ
- * c_t y_t with known c, and its variance is the sum over lags of the weighted products of c_t · residual_t.
+ * The code fits two lines, since with D free the lines before and after the event are independent. Every number here is then
+ * Σ c_t y_t with known c, and its variance is the sum over lags of the weighted products of c_t · residual_t.
  *
  * Source: Wagner, Soumerai, Zhang and Ross-Degnan, "Segmented regression analysis of interrupted time series studies", Journal
  * of Clinical Pharmacy and Therapeutics 27 (2002); Newey and West, Econometrica 55 (1987); Datta and Du, "Nonparametric HAC

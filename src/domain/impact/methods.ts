@@ -94,7 +94,6 @@ type Reach = {
   /** True if it is the longest in which the treated is known, which is the default. */
   isLongest: boolean
   methods: Method[]
-  /** The series that can be controls in the window. */
   controls: string[]
 }
 

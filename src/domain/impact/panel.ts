@@ -132,8 +132,8 @@ type AssembledPanel = {
 }
 
 /**
- * A series left out, and the months that are why: not bounded on both sides (`gap`), or at zero or without a finite value on the
- * scale (`zero`).
+ * A series left out, and the months that cause it: not bounded on both sides (`gap`), or zero or not finite on the scale
+ * (`zero`).
  */
 export type LeftOutSeries = { series: string; reason: 'gap' | 'zero'; missingMonths: Month[] }
 
@@ -154,7 +154,7 @@ export function startAt(
 
 /**
  * Returns the longest window around the event in which figures bound a series' growth from every period to the next, skipping
- * those left out. Returns null if they do not from the period before the event to its own. All by first months.
+ * those left out; null if they do not bound it from the period before the event to the event's. All by first months.
  */
 export function findWindow(
   graph: KnownSeries,
@@ -216,7 +216,7 @@ export async function assemblePanel(
     if (missingMonths.length > 0) leftOut.push({ series, reason, missingMonths })
     return missingMonths.length > 0
   }
-  // Which of the two is used is known only after the last series.
+  // Whether levels or the index is used is known only after the last series.
   const bounded: { name: string; level: Cell[]; index: () => Cell[] | Promise<Cell[]> }[] = []
   let haveLevels = scale !== 'index'
   const take = ({ name, graph }: NamedGraph) => {
@@ -274,7 +274,7 @@ export async function assemblePanel(
   }
 }
 
-/** Up to this number of cells the index waits until it is needed, and the figures of its series stay in memory. */
+/** Up to this number of cells the index is computed only when needed; the figures of its series stay in memory until then. */
 const maxLateCells = 25_000
 
 /** Keeps only the value in memory. */

@@ -23,7 +23,7 @@ type UnitEffect =
       status: 'answered'
       effect: number
       effectPct: number | null
-      /** As for an impact with one treated series. */
+      /** The interval and p-value are those of an impact with one treated series. */
       interval: Interval | null
       pValue: number | null
       rmspeBefore: number
@@ -38,10 +38,7 @@ export type PooledEffect = {
   units: number
   effect: number
   effectPct: number | null
-  /**
-   * The 95 per cent interval by studentised placebos; null with fewer than two of them, as where a fit is exact, or if all are
-   * equal.
-   */
+  /** The 95 per cent interval by studentised placebos; null with fewer than two of them, or if all are equal. */
   interval: Interval | null
   /**
    * The share of assignments of the dates to controls, the real one included, with an effect at least as large; null unless
@@ -59,7 +56,7 @@ export type PooledEffect = {
 export type StaggeredResult = {
   method: WeightedMethodName
   units: UnitEffect[]
-  /** Null if a method could answer for fewer than two of the treated series. */
+  /** Null with fewer than two answered series. */
   pooled: PooledEffect | null
 }
 
@@ -106,8 +103,8 @@ const maxAssignments = 20_000
  *     effect ± t(0.975, N0 − 1) · √( Σ s_j² / J² + (Σ s_j / J)² / N0 )
  *
  * with s_j the deviation of the placebos of the j-th date: the treated series have separate errors but share those of the
- * controls. With one treated series it is that of a single impact. For the p-value, means of placebos are multiplied by √((1/J +
- * 1/N0) / (1/J − 1/N0)), see spreadOver.
+ * controls. With one treated series it is that of a single impact. For the p-value, means of placebos are multiplied by
+ * √((1/J + 1/N0) / (1/J − 1/N0)), see spreadOver.
  *
  * Source: Callaway and Sant'Anna, "Difference-in-differences with multiple time periods", Journal of Econometrics 225 (2021),
  * for the controls; Arkhangelsky et al. (2021), appendix on staggered adoption, and Ben-Michael, Feller and Rothstein,
@@ -253,10 +250,7 @@ function pooledInterval(
   return intervalAround(effect, quantileT(0.975, controls - 1) * Math.sqrt(own + shared), scale)
 }
 
-/**
- * Gives each date another control: in all ways or, if these are too many, in maxAssignments random ways that are always the
- * same.
- */
+/** Gives each date another control: in all ways or, if too many, in maxAssignments random ways that are always the same. */
 function assign(candidates: readonly (readonly string[])[]): {
   assignments: string[][]
   isComplete: boolean

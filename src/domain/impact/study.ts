@@ -35,7 +35,10 @@ export type Fit = {
   donors: readonly number[]
   /** The σ behind the penalties. */
   noise: () => number
-  /** A similar fit whose weights save steps: those of the same donors, else how many donors it used; and those of the months. */
+  /**
+   * A similar fit whose weights save steps: the weights of the same donors or else the number of donors it used, and the weights
+   * of the months.
+   */
   near?: { controls?: readonly number[]; used: number; months: readonly number[] }
 }
 
@@ -183,7 +186,7 @@ export function isExactFit(study: Study, rmspeBefore: number): boolean {
   return rmspeBefore <= largestExactError(study)
 }
 
-/** The largest RMSPE before the event of an exact fit. */
+/** Returns the largest RMSPE before the event that counts as exact. */
 export function largestExactError({ noise, magnitude }: Study): number {
   return Math.max(smallPenalty * noise, 1e-12 * magnitude)
 }
@@ -243,14 +246,17 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   }
 }
 
-/** The slope of the least-squares line; 0 where `along` does not vary. */
+/** Returns the slope of the least-squares line; 0 where `along` does not vary. */
 function slopeOf(values: readonly number[], along: readonly number[]): number {
   const mean = meanOf(along)
   const square = sumOf(along.map((at) => (at - mean) ** 2))
   return square === 0 ? 0 : sumOf(along.map((at, t) => (at - mean) * (values[t] as number))) / square
 }
 
-/** The mean over months has about half the error of one month, since about half of an error carries over into the next. */
+/**
+ * A shift counts twice beside the RMSPE, the error of one month: the mean over months has about half that error, since about
+ * half of an error carries over into the next month.
+ */
 const share = 2
 
 /**
@@ -260,8 +266,8 @@ const share = 2
  *     √( RMSPE² + (2 · shift)² )
  *
  * In 400 panels without any effect, with 12 controls over 24 and 12 months and a treated that responds 1.75 times as strongly to
- * a wandering common shock, intervals by the RMSPE alone exclude zero 12 to 18 times in 100, these 5 to 7 times; where all
- * series are alike they are a tenth wider.
+ * a wandering common shock, intervals by the RMSPE alone exclude zero 12 to 18 times in 100, those by this error 5 to 7 times;
+ * where all series are alike these are a tenth wider.
  */
 export function errorOf({ rmspeBefore, following }: FollowedEffect): number {
   return Math.hypot(rmspeBefore, share * meanOf(following.shifts))

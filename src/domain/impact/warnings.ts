@@ -93,10 +93,7 @@ export type Warning =
   | { code: 'rmspe_unlike_placebos'; rmspe: number; least: number; greatest: number }
   /** The part of a movement of the controls that the treated's gap makes too, and its root mean square among the placebos. */
   | { code: 'follows_controls'; slope: number; usual: number }
-  /**
-   * The monthly growth of the gap before the event, and drift / error of fit as a multiple of its root mean square among the
-   * placebos.
-   */
+  /** The monthly growth of the gap before the event, and drift / error of fit over its root mean square among the placebos. */
   | { code: 'drifts'; drift: number; times: number }
   /** Whether the mean before the event is above or below those of all controls. */
   | { code: 'level_unlike_controls'; side: 'above' | 'below' }
@@ -128,25 +125,25 @@ export function listWarnings(...found: (Warning | undefined)[]): Warning[] {
   return found.filter((warning) => warning !== undefined)
 }
 
-/** A year has twelve months. */
+/** Warns of less than a year before the event. */
 export function warnShortBefore(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 12 ? undefined : { code: 'short_before', months: before }
 }
 
-/** A trend over less than two years absorbs a part of the seasons. */
+/** Warns of a trend over less than two years, which absorbs a part of the seasons. */
 export function warnShortTrend(panel: Panel): Warning | undefined {
   const { before } = panel
   return before * monthsPerPeriod(panel) >= 24 ? undefined : { code: 'short_trend', months: before }
 }
 
-/** A trend continued over 1.5 times its own length or more says almost nothing. */
+/** Warns of a trend continued over 1.5 times its own length or more, which says almost nothing. */
 export function warnTrendCarriedFar({ before, months }: Panel): Warning | undefined {
   const after = months.length - before
   return after < 1.5 * before ? undefined : { code: 'trend_carried_far', months: before, after }
 }
 
-/** Other weights that fit equally well give other effects. */
+/** Warns that other weights that fit equally well give other effects. */
 export function warnWeightsNotUnique(method: WeightedMethodName, range: Interval): Warning {
   const isOfMonths = method === 'synthetic_difference_in_differences'
   return { code: isOfMonths ? 'month_weights_not_unique' : 'weights_not_unique', range }
@@ -181,7 +178,7 @@ function driftOf({ rmspeBefore, following }: FollowedEffect): number {
   return following.drift / rmspeBefore
 }
 
-/** Uses the 95 per cent interval for one more placebo, on logarithms, since an error is never negative. */
+/** Warns of an error outside the 95 per cent interval for one more placebo, on logarithms, since errors are never negative. */
 export function warnUnlikePlacebos(rmspe: number, placebos: readonly number[]): Warning | undefined {
   const logs = placebos.map(Math.log)
   const count = logs.length
@@ -201,7 +198,7 @@ export function warnLevelUnlike({ treated, controls, before }: Panel): Warning |
   return own < Math.min(...others) ? { code: 'level_unlike_controls', side: 'below' } : undefined
 }
 
-/** Says why there is no interval: a fit is exact, or all placebos are equal. */
+/** Warns that there is no interval, since a fit is exact or all placebos are equal. */
 export function warnNoInterval(
   study: Study,
   real: Pick<FollowedEffect, 'rmspeBefore'>,
@@ -219,13 +216,13 @@ export function warnFewControls(panel: Panel): Warning | undefined {
 /** From this number of months before the event, the interval keeps its coverage in simulations, with few controls too. */
 export const enoughMonths = 5
 
-/** Two controls leave a single degree of freedom; with fewer there is no answer. */
+/** Warns of two controls, which leave a single degree of freedom, or of few months. With fewer controls there is no answer. */
 export function warnFewErrors({ before, controls: { length } }: Panel): Warning | undefined {
   const isFew = length === 2 || (length > 2 && before < enoughMonths)
   return isFew ? { code: 'few_errors', months: before, controls: length } : undefined
 }
 
-/** Plain synthetic control has no intercept: a distance that no mix of controls bridges before the event counts as an effect. */
+/** Warns of a treated mostly outside the controls' range: a distance that no mix bridges then counts as an effect. */
 export function warnOutsideRange({ treated, controls, before }: Panel): Warning | undefined {
   let outside = 0
   for (let t = 0; t < before; t += 1) {
@@ -241,7 +238,6 @@ export function warnPoorFit(rmspe: number, effect: number): Warning | undefined 
   return rmspe <= Math.abs(effect) ? undefined : { code: 'poor_fit' }
 }
 
-/** @param placebo the effect of a false event */
 export function warnInTimePlacebo(
   placebo: Pick<InTimePlacebo, 'effect'> | null,
   effect: number,
@@ -269,7 +265,7 @@ export function warnOtherEvents(panel: Panel, events: readonly OtherEvent[]): Wa
   return { code: 'other_event', ofTreated, ofControls }
 }
 
-/** Warns of breaks after the first month of the window: months on either side of a break are counted differently. */
+/** Warns of breaks after the first month of the window, across which counting differs. */
 export function warnBreaks(panel: Panel, breaks: readonly SeriesBreak[]): Warning | undefined {
   const names = new Set([panel.treated, ...panel.controls].map(({ name }) => name))
   const [first, last] = endsOf(panel)
@@ -299,7 +295,7 @@ function endsOf(panel: Panel): [Month, Month] {
 /** Once more than this share of a period is over, its mean mostly describes the time before. */
 const late = 0.5
 
-/** Warns where most of the first period that counts as after the event was over when it came, which makes the effect smaller. */
+/** Warns where most of the first treated period was over when the event came, which makes the effect smaller. */
 export function warnLateInPeriod(panel: Panel, date: string): Warning | undefined {
   const first = panel.months[panel.before]
   if (first === undefined) return undefined
@@ -319,8 +315,8 @@ const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {
 })
 
 /**
- * Returns the first day of the Chinese year that begins in a common year, by the platform's own Chinese calendar. It is always
- * from 20 January to 22 February.
+ * Returns the first day of the Chinese year that begins in a year of the common calendar, by the platform's own Chinese
+ * calendar. It is always from 20 January to 22 February.
  *
  * @throws {RangeError} where the platform has no Chinese calendar
  * @example findChineseNewYear(2023) // '2023-01-22'
@@ -346,7 +342,7 @@ export function holdsChineseNewYear(month: Month): boolean {
   return day.startsWith(formatMonth(month))
 }
 
-/** Asking the calendar takes a millisecond. */
+/** Days found so far: asking the calendar takes a millisecond. */
 const found = new Map<number, string>()
 
 /** Warns where Chinese New Year, a week of holidays, is on one side of the event only. Years hold one each. */

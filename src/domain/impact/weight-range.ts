@@ -64,8 +64,8 @@ function prepare(values: ArrayLike<number>, isCentred: boolean): Float64Array {
 }
 
 /**
- * Violated optimality conditions below this part of the largest square are rounding; so is, of the largest length, what a column
- * adds to others.
+ * Below this part of the largest square a violated condition is rounding, and of the largest length what a column adds to
+ * others.
  */
 const rounding = 1e-9
 /** A narrower range is a single number. */

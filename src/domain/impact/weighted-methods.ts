@@ -148,7 +148,7 @@ const syntheticDifferenceInDifferences: WeightedMethod = (
   }
 }
 
-/** Returns 1 for the `count` donors closest to the target and 0 for the others, to start and so shorten the search. */
+/** Returns 1 for the `count` donors closest to the target, else 0: starting weights that shorten the search. */
 function chooseNearest({ diagonal }: Form, count: number): number[] {
   const furthest = diagonal.toSorted((a, b) => a - b)[count - 1] ?? 0
   return diagonal.map((distance) => (distance <= furthest ? 1 : 0))
@@ -321,10 +321,7 @@ function effectiveNumber(weights: readonly number[]): number {
   return 1 / weights.reduce((sum, weight) => sum + weight * weight, 0)
 }
 
-/**
- * Returns each cell's coefficient in the effect: 1/T1 for the treated from the event on, −λ before it; −w times these for a
- * control.
- */
+/** Returns each cell's coefficient: 1/T1 for the treated from the event on, −λ before it; −w times these for a control. */
 function coefficientsOf({ months, before }: Panel, { donors }: Fit, weights: Weights): Coefficients {
   const after = months.length - before
   const treated = months.map((_, t) => (t < before ? -(weights.months[t] ?? 0) : 1 / after))

@@ -6,11 +6,11 @@ let taken = 0
 
 /**
  * Returns `count` doubles, all zero, for values that are computed and not kept. The thousands of short arrays of one impact take
- * a tenth of the time where they share memory. A message that holds one would carry the whole block.
+ * a tenth of the time where they share memory. A message to a thread that holds one carries the whole block.
  */
 export function createDoubles(count: number): Float64Array {
   const bytes = 8 * count
-  // So low that panels of 20 controls use both branches: a branch never taken before discards the compiled code.
+  // So low that panels of 20 controls use both branches: a branch taken for the first time discards the compiled code.
   if (bytes > runBytes / 4) return new Float64Array(count)
   if (taken + bytes > run.byteLength) {
     run = new ArrayBuffer(runBytes)
@@ -42,7 +42,6 @@ export function copyDoubles(values: ArrayLike<number>): Float64Array {
  */
 export type Pairs = Float64Array
 
-/** Returns `count` numbers, all zero. */
 export function createPairs(count: number): Pairs {
   return createDoubles(2 * count)
 }

@@ -20,7 +20,7 @@ import {
 export type Form = {
   size: number
   diagonal: readonly number[]
-  /** A form below this size is only the rounding of the products that it is made from. */
+  /** Values of the form below this are only the rounding of the products that it is made from. */
   resolution: number
   makeRow(i: number): Pairs
   /** What the form is made from, if it has more rows than there are months. */
@@ -47,7 +47,7 @@ export type SeriesProducts = {
   deviations: Pairs
   /** The deviations in doubles. */
   rows: Float64Array
-  /** The product of each with itself in doubles, then of every two in double-double numbers, and in doubles. */
+  /** The product of each series with itself in doubles; then those of every two, in double-double numbers and in doubles. */
   squares: Float64Array
   products: () => Pairs
   gram: () => Float64Array
@@ -168,7 +168,6 @@ function squareOfGap(rows: Float64Array, a: number, b: number, length: number): 
  */
 export type MonthProducts = { months: number; deviations: Pairs; sums: Pairs; products: Pairs }
 
-/** @param before the number of months before the event */
 export function multiplyMonths(controls: readonly ArrayLike<number>[], before: number): MonthProducts {
   const deviations = createPairs(controls.length * before)
   const sums = createPairs(before)

@@ -31,8 +31,8 @@ const strongRidge = 1e-3
 const largestResidual = 1e-9
 
 /**
- * Finds the weights w ≥ 0 with sum 1 that minimise w'Qw + ridge · ‖w‖². Every weight problem here has this form, since ‖A'w −
- * b‖² = ‖Mw‖² = w'(M'M)w on the simplex, with M = A' − b1'.
+ * Finds the weights w ≥ 0 with sum 1 that minimise w'Qw + ridge · ‖w‖². Every weight problem here has this form, since
+ * ‖A'w − b‖² = ‖Mw‖² = w'(M'M)w on the simplex, with M = A' − b1'.
  *
  * A primal active-set method: minimise over the weights in use, drop the first that would become negative, add the one whose
  * optimality condition is violated most, until none is violated. It is finite and deterministic, and the ridge makes the answer
@@ -234,7 +234,7 @@ function findViolation(
   return found
 }
 
-/** Does the same in doubles, ten times as fast; enough until no violation exceeds their rounding. */
+/** Does the same as findViolation in doubles, ten times as fast; enough until no violation exceeds their rounding. */
 function findViolationRoughly(
   program: Program,
   weights: Pairs,

@@ -1,6 +1,9 @@
 import { gammaln } from 'simple-statistics'
 
-/** A number with its standard error. If that is zero, t, p and the interval are null: a perfect fit says nothing about chance. */
+/**
+ * A number with its standard error. If the error is zero, t, p and the interval are null: a perfect fit says nothing about
+ * chance.
+ */
 export type LinearEstimate = {
   estimate: number
   standardError: number
@@ -80,7 +83,7 @@ export function quantileT(probability: number, degrees: number): number {
   return quantile
 }
 
-/** Earlier results: an assessment asks for the same ones again and again. */
+/** Earlier quantiles: an assessment asks for the same ones again and again. */
 const quantiles = new Map<string, number>()
 const maxQuantiles = 10_000
 

@@ -13,8 +13,8 @@ import { dotProduct, sumOf } from './statistics.ts'
 
 const maxSteps = 100
 /**
- * The factor by which terms may grow in number in each of the first steps: from few of them the next step would take in too
- * many, and many terms cost most.
+ * The factor by which terms may increase in each of the first steps: from few, the next step would add too many, which cost
+ * most.
  */
 const growth = 1.2
 const cautiousSteps = 4
@@ -112,7 +112,7 @@ function isSettled(
   for (const i of terms) isIn[i] = 1
   let largest = 0
   for (const donor of donors) largest = Math.max(largest, series.squares[donor] as number)
-  // The rounding of doubles in the products.
+  // Allows for the rounding of the products in doubles.
   const slack = rounding * ridge + 1e-15 * Math.sqrt(largest * dotProduct(residual, residual))
   for (let i = 0; i < margins.length; i += 1) {
     const margin = margins[i] as number
