@@ -172,3 +172,17 @@ t.test('a sentence that ends before what is left out is whole', async (t) => {
     t.same(list(end), ['platforms rate: 如祺出行、T3出行、曹操出行'], end)
   for (const end of ['...', '……', '。。。']) t.same(list(end), ['platforms rate: 如祺出行、T3出行…'], end)
 })
+
+t.test('what is left of the first sentences stands above the total that tells their month', async (t) => {
+  const from = (words: string) => figuresOf(shortText.slice(shortText.indexOf(words)), { year: 2023 })
+  const whole = figuresOf(shortText)
+  for (const words of ['日，全国', '全国共有', '330家']) t.same(from(words), whole, words)
+  for (const words of ['各地共', '发放', '网约车驾驶员证']) t.same(from(words), whole.slice(2), words)
+  for (const mark of ['…', '……（上接第3版）', '（接上页）'])
+    t.same(figuresOf(mark + shortText.slice(shortText.indexOf('发放')), { year: 2023 }), whole.slice(2), mark)
+  const below = (lead: string) =>
+    figuresOf(lead + shortText.slice(shortText.indexOf('共有')), { year: 2023 }).filter((line) =>
+      line.includes('platforms'),
+    )
+  for (const lead of ['本市', '上期', '当时']) t.same(below(lead), [], lead)
+})

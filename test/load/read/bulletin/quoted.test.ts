@@ -133,6 +133,7 @@ t.test('numbers that were published before those of a text are none of its own',
   for (const line of [
     '上月回顾：2023年8月份（2023-09-18发布，供对照）',
     '=== 以下为存档：2023年8月份公报 ===',
+    '附：2023年8月份公报（旧文存底）',
     '往期',
   ]) {
     t.same(figuresOf(`${own}\n\n${line}\n${older('据统计，')}`), all, line)

@@ -569,3 +569,38 @@ t.test('the items of a feed below its day are each of their own source', async (
   t.match(refusalOf(read('')), /^expected a year/)
   t.match(refusalOf(read('2023-10-16 星期一').replaceAll('交通运输部', '某咨询公司')), 'expected')
 })
+
+t.test('a credit that names the bulletin of the own month may have the day of it', async (t) => {
+  const cities = '二、在36个中心城市中，按订单合规率从高到低排名前5名的分别是广州、厦门、杭州、宁波、大连。'
+  const cut = (credit: string) => `……${yearless.slice(yearless.indexOf('各地'))}\n${cities}\n\n${credit}`
+  const own = '《9月份网约车行业运行基本情况》'
+  for (const credit of [
+    `（据交通运输部网站2023年10月16日发布的${own}）`,
+    `［转自交通运输部“运力分析”栏目，原题${own}，2023年10月20日］`,
+    `剪藏自 交通运输部 · 文题${own} · 原文日期 2023-10-16 · 开头未能保存`,
+    `本刊节录自交通运输部2023年10月公布的${own}`,
+  ])
+    t.equal(period(cut(credit)), '2023-09', credit)
+  for (const credit of [
+    '（据交通运输部网站2023年10月16日发布的《8月份网约车行业运行基本情况》）',
+    `去年同期参见：交通运输部2022年10月16日发布的${own}`,
+    `相关阅读：交通运输部2022年10月16日发布${own}`,
+    `某某网2023年6月16日转载${own}`,
+    '编后：交通运输部2023年10月16日修订了网约车管理办法，9月份平台已全部完成整改。',
+  ])
+    t.match(refusalOf(cut(credit)), /^expected a year/, credit)
+  const both = [2022, 2023].map((of) => `（据交通运输部网站${of}年10月16日发布的${own}）`)
+  t.match(refusalOf(cut(both.join('\n'))), /not on 2022 and 2023/)
+})
+
+t.test(
+  'the address of a source, the name of a file and the end of a post tell the year of a copy',
+  async (t) => {
+    const cut = yearless.slice(yearless.indexOf('各地'))
+    t.equal(period(`${cut}\n\n来源：https://www.example.com/news/2023/1016/55.html`), '2023-09')
+    t.equal(period(`文件名：运行情况_20231016.docx（第2页起）\n\n${cut}`), '2023-09')
+    t.equal(period(`${cut}\n\n责任编辑：张三 发布于2023-10-18 10:22 © 2023 某某网 版权所有`), '2023-09')
+    t.equal(period(`${cut}\n\n数据来源：交通运输部 | 制作：2023年10月`), '2023-09')
+    t.match(refusalOf(`${cut}\n\n© 2023 某某网 版权所有`), /^expected a year/)
+  },
+)

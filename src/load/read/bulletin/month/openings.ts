@@ -160,7 +160,10 @@ function findPermitsBefore({ text }: NormalText, at: number): number | undefined
   const start = text.lastIndexOf('\n', at - 2) + 1
   const before = text.slice(Math.max(start, at - sentenceLength), at)
   const isPermits = openingPatterns.permitsOpening.test(before) && !openingPatterns.monthOrYear.test(before)
-  return isPermits && start >= at - sentenceLength && !scopePatterns.place.test(before) ? start : undefined
+  const [ofDay = ''] = openingPatterns.endOfDay.exec(before) ?? []
+  return isPermits && start >= at - sentenceLength && !scopePatterns.place.test(before)
+    ? start + ofDay.length
+    : undefined
 }
 
 function findLastPlace(text: string, from: number, to: number): number | undefined {

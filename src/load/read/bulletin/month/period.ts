@@ -210,7 +210,7 @@ function findYears(
     ...(near + title + within.join('\n') + after).matchAll(openingPatterns.bracketedDay),
     ...sourced,
     ...head.matchAll(openingPatterns.columnDay),
-    ...[...headLines, ...within.slice(0, titleLines)].join('\n').matchAll(openingPatterns.writtenIn),
+    ...[...headLines, ...within.slice(0, titleLines), after].join('\n').matchAll(openingPatterns.writtenIn),
     ...Array.from(head.matchAll(openingPatterns.reportWeek), (match) => match.filter(Boolean)),
     ...Array.from(head.matchAll(openingPatterns.weekOfYear), ([words, year, week]) => [
       words,
@@ -230,7 +230,11 @@ function findYears(
       daysOf(endLinesOf(source)),
     ].find((days) => days.length > 0) ?? []),
   ])
-  const published = labelled.length > 0 ? labelled : found
+  const from = source.text.lastIndexOf('\n', start - nearBefore) + 1
+  const beside = linesOf(source, from, Math.min(source.text.length, end + nearAfter))
+  const credits = [...beside, ...endLinesOf(source)].filter((line) => isCredit(line, month))
+  const credited = months(credits.flatMap((credit) => [...credit.matchAll(openingPatterns.creditDay)]))
+  const published = [...new Set([...(labelled.length > 0 ? labelled : found), ...credited])]
   // The last day of the month with its year may be that of another year, which is compared with.
   const agreed = own.filter((year) => published.includes(year))
   if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
@@ -268,6 +272,14 @@ function findYears(
     months([...line.matchAll(openingPatterns.wholeDay)]),
   )
   return titleDays.find((found) => found.length > 0) ?? []
+}
+
+/** Whether a line names the ministry's bulletin of a month as what a text was taken from, and tells no more: it may have the day of that. */
+function isCredit(line: string, month: number): boolean {
+  const { bulletinNamed, firstLevel, noCredit } = openingPatterns
+  const named = Array.from(line.matchAll(bulletinNamed))
+  const isOwn = named.length > 0 && named.every(([, of]) => Number(of) === month)
+  return isOwn && scopePatterns.ministry.test(line) && !firstLevel.test(line) && !noCredit.test(line)
 }
 
 function titleAt({ text }: NormalText, dateAt: number): string {

@@ -28,9 +28,10 @@ export const openingPatterns = {
     |${words.holds}的|(?:全国各地|全国|各地)(?:共|已|累计)*(?:发放|核发)了?(?:(?:网约车)?驾驶员证|(?<=全国.{0,9})网约车(?:车辆)?运输证))`,
     'y',
   ),
-  /** What is known of a paragraph that has lost its beginning: that it is on permits, and names no time. */
-  permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)/,
+  /** What is known of a paragraph that has lost its beginning: that it is on permits or those who have one, and names no time. */
+  permitsOpening: /(?:各地|共|已|累计)(?:发放|核发)|^…?[^,。;:\d]{0,12}证\d|\d家网约车平台公司(?:取得|获)/,
   monthOrYear: /[月季年]/,
+  endOfDay: /^…?\d{0,2}日?,/,
   ordersOpening: new RegExp(
     words.lines`
     (?<![、和至到]|[-\d](?=[\d系]))(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国
@@ -166,7 +167,7 @@ export const openingPatterns = {
   introduces: /[^,。;:\n]{0,30}(?:情况|数据|指标)(?:如下)?:\n/y,
   /** A line that heads the bulletin of a month before, kept for reference: 上月回顾:2023年12月份, 以下为存档. */
   archived:
-    /^[^\n。]{0,24}(?:存档|往期|上[个1]?月(?:回顾|存档|原文|公报)|上期(?:回顾|原文|公报))[^\n。]{0,40}\n$/,
+    /^[^\n。]{0,24}(?:存[档底]|归档|旧[文闻稿档]|往期|上[个1]?月(?:回顾|存档|原文|公报)|上期(?:回顾|原文|公报))[^\n。]{0,40}\n$/,
   /** Of numbers that came out before those of the text. */
   toldBefore: /(?:此前|早前|先前|上一?期)(?:的|已|曾|所)?(?:发布|公布|通报|披露|报道|数据|情况)|^早前:/,
   openingLead: /据|获悉|了解到|统计|监测|消息|显示|发布/,
@@ -312,6 +313,12 @@ export const openingPatterns = {
     |(20\d{2})年(\d{1,2})月份?(?:全国)?网约车[^。,\n()]{0,20}\((?:数据)?(?:来源:)?(?:交通运输部)?${words.system}\)`,
     'g',
   ),
+  /** The ministry's bulletin of a month, as a credit names it; when it came out; and what stands beside one of another year. */
+  bulletinNamed: /(\d{1,2})月份?(?:全国)?网约车(?:行业)?(?:运行)?(?:基本|主要)?(?:情况|数据|公报)/g,
+  creditDay: /(20\d{2})[-/.年](\d{1,2})[-/.月]/g,
+  noCredit: new RegExp(
+    `${words.otherArticles}|(?<!原文)链接|[去前上]年|[参另又]见|[另又]据|对[比照]|比较|参[考照]|旧|同期|回顾|往期|当时`,
+  ),
   /** In the address of the page, which stands above its text or behind its title, and is that of no copy, picture or link. */
   addressDate: new RegExp(
     words.lines`
@@ -321,14 +328,14 @@ export const openingPatterns = {
     |(?<=gov\.cn\/[!-~]{0,99})(?=\/content_\d))[!-~]{0,300}(?=\n|$)`,
     'g',
   ),
-  /** In the address of the ministry's own page that a copy names as its source. */
+  /** In the address of the page that a copy names as its source. */
   sourceAddress:
-    /^[^\u3400-\u9fff\n]{0,3}(?:(?:数据|信息|资料)?来源|原文|本文|出处|转[自载])[^\n,。;]{0,8}:?https?:\/\/[a-z.]{0,20}mot\.gov\.cn\/[!-~]{0,200}?\/t(20\d{2})(0[1-9]|1[0-2])\d{2}_/gm,
+    /^[^\u3400-\u9fff\n]{0,3}(?:(?:数据|信息|资料)?来源|原文|本文|出处|转[自载])[^\n,。;]{0,8}:?https?:\/\/[!-~]{0,200}?\/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?\d{2}[_/.-]/gm,
   /** In the name of the file of a text, or of a broadcast's subtitles, alone on its line. */
   subtitlesDay: new RegExp(
     words.lines`
     ^(?!(?:相关|推荐|回顾|往期|[上下]|附|[^\n]{0,40}(?:招聘|启事|合同|文献|简历))[^\n]{0,60}\.)[^\n]{0,60}(?<!\d)(20\d{2})[-.]?(0[1-9]
-    |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)$`,
+    |1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)[^\n]{0,60}\.(?:srt|vtt|ass|ssa|docx?|pdf|txt|md|wps|pptx?)(?:\([^()\n]{1,12}\))?$`,
     'gm',
   ),
   /** Above what others have written below a post: 全部评论(4), 共187条评论. */
@@ -352,8 +359,9 @@ export const openingPatterns = {
     |(?:第\d{1,4}期[^\d\n]{0,6}\n{0,2}|${words.englishIssue}[,;|(-]{0,2}(?:of)?|issueof)(20\d{2})[-/.年](\d{1,2})(?:月(?:\d{1,2}日)?)?(?!\d)`,
     'gi',
   ),
-  /** The month in which someone wrote a text, alone on its line: 某研究院 2023年9月. */
-  writtenIn: /^[^\d\n,。:;]{1,16}[院所社网报室组刊](20\d{2})[-/.年](\d{1,2})月?$/gm,
+  /** The month in which someone wrote a text, alone on its line or behind what he did: 某研究院 2023年9月, 制作:2023年9月. */
+  writtenIn:
+    /(?:^[^\d\n,。:;]{1,16}[院所社网报室组刊]|(?:制[作图表]|编[制写印]|整理|摘编|印发)(?:日期|时间)?[:于])(20\d{2})[-/.年](\d{1,2})月?$/gm,
   /** A whole day, and one of a telegram without its year. */
   wholeDay: /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/g,
   dayAtEnd: /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2})?(?:发布|公布|更新)?\)?$/,
@@ -368,7 +376,7 @@ export const openingPatterns = {
   clockLine: new RegExp(words.lines`
     ^[^\d\n]{0,12}${words.writtenDay}(?!.*\d月)[^\d。\n]{0,12}(?:收[听看]|听众|观众)|^${words.writtenDay} ?\d{1,2}:\d{2}(?!.*\d月).{0,60}$
     |^(?!.*\d月).{0,40}20\d{2}[-/.]\d{1,2}[-/.]\d{1,2} ?\d{1,2}:\d{2}(?:\W{0,3}(?:来自|发[布表]于
-    |IP属地:?)[^\d,。:]{2,20})?$`),
+    |IP属地:?)[^\d,。:]{2,20}|\W{0,3}(?:阅读|浏览|点击|评论|©|\(c\)|版权)[^。]{0,40})?$`),
   /** Of the day on which a page is looked at, of something else that is dated or told in a sentence, or of another article. */
   noDateline: new RegExp(words.lines`
     (?:${words.otherDays})[】\]]?[:于]?(?=20\d{2})|日,|。(?!\()|^(?:资料)?图|摄$|[上下]一[篇条则]|^(?:热[门点]|推荐|往期|相关(?!数据))|访问|到期|股价|文献|上线|下架|上市|收盘|登录|版本|运营商|召开|举[行办]|启动|开[幕业]|出台|约谈

@@ -184,7 +184,7 @@ export const textPatterns = {
   ),
   /** What a forum puts around a text, a picture in it, and the end of its page: [b], [/quote], [size=3], [图片], (下转第3版). */
   forumTag:
-    /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]|[[(【](?:[配插]?图片?|image) ?\d{0,2}[\])】](?=[\u3400-\u9fffA-Z])|\([下上紧]?[转接]第? ?[a-z]?\d{1,2} ?版\)/gi,
+    /\[\/?(?:[bius]|quote|url|color|size|font|center|align|list|code)(?:=[^\]\n]{1,60})?\]|[[(【](?:[配插]?图片?|image) ?\d{0,2}[\])】](?=[\u3400-\u9fffA-Z])|\([下上紧]?[转接](?:第? ?[a-z]?\d{1,2} ?[版页]|[上下前后][页文])\)/gi,
   /** What programs for notes put around words or behind a paragraph, a picture in one, and a source behind a number. */
   noteMark: new RegExp(
     words.lines`
