@@ -246,17 +246,19 @@ function prefixOf(parents: readonly KeyedLine[], key: string): string {
  */
 export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
   const wrapped = new Set<number>()
+  const isOutside = (line: string) => line.trim() === '' || layoutPatterns.noteLine.test(line)
   for (let start = 0, end = 0; start < lines.length; start = end + 1) {
-    for (end = start; end < lines.length && lines[end]?.trim() !== ''; ) end += 1
+    for (end = start; end < lines.length && !isOutside(lines[end] as string); ) end += 1
     if (end - start < 2) continue
     const block = lines.slice(start, Math.min(end, start + longestBlock)).map((line) => line.trimEnd())
     for (const i of findBroken(block)) wrapped.add(start + i)
     if (block.length < 3) continue
-    const columns = block.map((line) => line.replace(textPatterns.wide, '$&$&').length)
+    const columns = block.map(widthOf)
     const characters = block.map(({ length }) => length)
     const isLong = (lengths: number[], margin: number) => {
-      const least = Math.max(shortestLine, ...lengths) - margin
-      return lengths.map((length) => length >= least)
+      // The title may be longer than the column below it.
+      const longest = Math.max(shortestLine, ...lengths.slice(1))
+      return lengths.map((length) => length >= longest - margin && length <= longest)
     }
     const [byColumns, byCharacters] = [isLong(columns, wrapMargin), isLong(characters, 1)]
     const open = block.slice(0, -1).flatMap((line, i) => {
@@ -316,15 +318,18 @@ function findBroken(block: readonly string[]): number[] {
   return broken
 }
 
+/** How wide a line is where ideographs are twice as wide as letters. */
+export const widthOf = (line: string) => line.replace(textPatterns.wide, '$&$&').length
+
 /** Longer than the line of a column of a newspaper. */
 const columnLength = 40
 
 /** Of those that are wrapped. */
-const shortestLine = 20
+export const shortestLine = 20
 /** The columns that a wrapped line may lack, with marks that were twice as wide. */
-const wrapMargin = 4
+export const wrapMargin = 4
 /** Of the longest line, and how many are at least as long in a column whose blanks and marks are set narrower. */
 const evenColumn = 0.85
-const fewestEven = 4
+export const fewestEven = 4
 /** As many lines as are compared. */
 const longestBlock = 10_000

@@ -149,11 +149,11 @@ function isPageNumber(line: string | undefined): boolean {
 
 /**
  * The lines with which a page ends and the next begins, within a sentence or not: the number, the name of the report above or below
- * it that stood in the text before, and what is empty around these; a watermark that stands on it again and again; and of a newspaper all between the two parts of an article that
+ * it that stood in the text before, or with which that began, and what is empty around these; a watermark that stands on it again and again; and of a newspaper all between the two parts of an article that
  * goes on on another page, where no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
-  const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
+  const { pageBesideHead, runningHead, topHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   // On the next page what stands left and right may have changed places, or stood on two lines of the first.
@@ -163,7 +163,17 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   )
   const isAgain = (at: number) =>
     named[at] !== '' && (heads[at]?.every((part) => (firstAt.get(part) ?? at) < at) ?? false)
-  const isNamed = (at: number) => isAgain(at) && runningHead.test(named[at] ?? '')
+  const isEmpty = (at: number) => lines[at]?.trim() === ''
+  const topOfText = lines.findIndex((line) => line.trim() !== '')
+  const { place, namedPlatform, otherTrade, partName } = scopePatterns
+  const isOfOther = (head: string) =>
+    [place, namedPlatform, otherTrade, partName].some((words) => words.test(head))
+  const isTop = (at: number, head: string) =>
+    firstAt.get(heads[at]?.[0] ?? '') === topOfText && topHead.test(head) && !isOfOther(head)
+  const isNamed = (at: number) => {
+    const head = named[at] ?? ''
+    return isAgain(at) && (isTop(at, head) || runningHead.test(head))
+  }
   // The name of the report may have its issue below it or above.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
   const marks = Map.groupBy(
@@ -171,7 +181,6 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     (line) => line.trim(),
   )
   const isWatermark = (line: string) => (marks.get(line.trim())?.length ?? 0) > 1
-  const isEmpty = (at: number) => lines[at]?.trim() === ''
   const breaks = new Set<number>()
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
   const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
