@@ -21,6 +21,7 @@ import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { quotePatterns } from './patterns/quote.ts'
 import { scopePatterns } from './patterns/scope.ts'
+import { settingPatterns } from './patterns/setting.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findPlatformsMonth } from './platforms/platform-month.ts'
@@ -34,6 +35,7 @@ import { latexToText, markupToText } from './text/markup-to-text.ts'
 import { type NormalText, normaliseText } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
+import { undoSetting } from './text/set-lines.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
 
@@ -152,10 +154,12 @@ function normalise(page: string, period?: string) {
     .replace(textPatterns.escapedInJson, (_, code?: string) =>
       code ? String.fromCharCode(Number.parseInt(code, 16)) : '</',
     )
-  const shown = looksLikeHtml(part) ? htmlToText(part) : markupToText(part)
+  const shown = looksLikeHtml(part)
+    ? htmlToText(part.replace(settingPatterns.savedFrom, '<p>$1</p>'))
+    : markupToText(part)
   // As of a page that was escaped twice, or taken from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
-  const { text, quoted } = withoutQuoted(plain, period)
+  const { text, quoted } = withoutQuoted(undoSetting(plain), period)
   return { source: normaliseText(layOut(text, period)), quoted }
 }
 

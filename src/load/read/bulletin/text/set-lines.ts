@@ -1,0 +1,95 @@
+import { layoutPatterns } from '../patterns/layout.ts'
+import { settingPatterns as patterns } from '../patterns/setting.ts'
+import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.ts'
+
+/** What the page, file or program through which a text came has done to its lines. */
+
+/** A text as it was written: its columns apart, and without the numbers of its lines and what was set between letters and lines. */
+export function undoSetting(text: string): string {
+  const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
+  const words = areSpaced ? text.replace(patterns.spacedLine, (line) => line.replaceAll(' ', '')) : text
+  return unfoldColumns(joinLines(words))
+}
+
+/** A text without the numbers of its lines, where all have theirs, and without the empty lines between all that one sentence takes. */
+function joinLines(text: string): string {
+  const lines = text.split('\n')
+  const filled = lines.filter((line) => line.trim() !== '')
+  const numbers = filled.map((line) => patterns.lineNumber.exec(line)?.[1])
+  const areNumbered = numbers.every(
+    (number, i) => number !== undefined && Number(number) === Number(numbers[0]) + i,
+  )
+  if (areNumbered && filled.length >= fewestLines)
+    return lines.map((line) => line.replace(patterns.lineNumber, '')).join('\n')
+  const areApart = lines.every(
+    (line, i) => line.trim() === '' || lines[i + 1] === undefined || lines[i + 1]?.trim() === '',
+  )
+  return areApart && isSet(filled.slice(1)) ? filled.join('\n') : text
+}
+
+/**
+ * The two columns of a page that stand side by side, each whole, one below the other: between them is the same gap or stroke on
+ * many lines, and those of one go on in the next, as no cells of a table do.
+ */
+function unfoldColumns(text: string): string {
+  const lines = text.split('\n')
+  const gaps = lines.map(findGaps)
+  const starts = Map.groupBy(
+    gaps.flatMap((found) => found.at(-1)?.to ?? []),
+    (at) => at,
+  )
+  const [[gutter = 0] = []] = [...starts].toSorted(([, a], [, b]) => b.length - a.length)
+  const parts = lines.map((line, i) => {
+    const gap = gaps[i]?.find(({ from, to }) => from < gutter && to >= gutter - gutterMargin)
+    if (gap) return { left: line.slice(0, gap.start), right: line.slice(gap.end) }
+    return widthOf(line) <= gutter - narrowestGutter ? { left: line.trimEnd(), right: '' } : undefined
+  })
+  const blocks: (readonly string[])[] = []
+  for (let first = 0, end = 0; first < lines.length; first = end) {
+    end = first + 1
+    if (parts[first]?.right)
+      for (let at = end; parts[at]; at += 1)
+        if (parts[at]?.right || (at === end && parts[at]?.left)) end = at + 1
+    const [left, right] = [
+      parts.slice(first, end).map((part) => part?.left ?? ''),
+      parts.slice(first, end).map((part) => part?.right ?? ''),
+    ]
+    const areBeside = right.filter(Boolean).length >= fewestBeside && (isSet(left) || isSet(right))
+    // The text may go on from the end of one to the beginning of the other.
+    const between = findOpen(left).at(-1) === left.findLast(Boolean) ? [] : ['']
+    blocks.push(...(areBeside ? [left, between, right, ['']] : [lines.slice(first, end)]))
+  }
+  return blocks.flat().join('\n')
+}
+
+/** Where nothing or a stroke stands between two parts of a line, in characters and in columns. */
+function findGaps(line: string): { start: number; end: number; from: number; to: number }[] {
+  if (line.length > longestBeside) return []
+  return Array.from(line.matchAll(patterns.gutter), ({ index: start, 0: gap }) => {
+    const from = widthOf(line.slice(0, start))
+    return { start, end: start + gap.length, from, to: from + widthOf(gap) }
+  })
+}
+
+/** The lines of a column that are as long as that is wide, and end within a sentence. */
+function findOpen(column: readonly string[]): string[] {
+  const least = column.reduce((most, line) => Math.max(most, widthOf(line)), shortestLine) - wrapMargin
+  return column.filter((line) => widthOf(line) >= least && !layoutPatterns.sentenceEnd.test(line))
+}
+
+/** Whether most lines of a column are such, and have the marks of sentences. */
+function isSet(column: readonly string[]): boolean {
+  const open = findOpen(column)
+  const marked = open.filter((line) => patterns.markOfSentence.test(line))
+  const { length } = column.filter(Boolean)
+  return open.length >= fewestEven && open.length * 2 >= length && marked.length * 2 >= open.length
+}
+
+/** Fewer lines than a text has whose lines are numbered. */
+const fewestLines = 5
+/** As many lines as two columns have beside each other, none of them longer than this. */
+const fewestBeside = 5
+const longestBeside = 200
+/** The columns that their gap has at least, and by which it may end earlier where marks are set narrower. */
+const narrowestGutter = 2
+const gutterMargin = 4
