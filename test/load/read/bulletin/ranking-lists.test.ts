@@ -1,5 +1,6 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
+import { shortText } from './support/era-text.ts'
 import { rankingsOf } from './support/read.ts'
 
 const before =
@@ -694,4 +695,20 @@ t.test('the ends of a ranking are named in everyday words, and what asks for bot
     lists('不过部里公布的订单合规率里，排前两名的城市是厦门、杭州，排最后两名的城市是大连以及我们海口。'),
     ['cities rate_first: 厦门、杭州', 'cities rate_last: 大连、海口'],
   )
+})
+
+t.test('what has grown in this month is the compliance rate right behind a sentence on it', async (t) => {
+  const growths = (between: string) =>
+    rankingsOf(
+      `${shortText}\n二、在36个中心城市中，订单合规率最高的是厦门。${between}增长前2名的依次是贵阳、昆明；增长最后2名的依次是海口(-1.5%)、西宁(-2.2%)。`,
+    ).filter((line) => line.includes('growth'))
+  t.same(growths('本月'), ['cities growth_first: 贵阳、昆明', 'cities growth_last: 海口(-1.5)、西宁(-2.2)'])
+  for (const between of ['本月订单量', '本月订单量大多上升。', '全年']) t.same(growths(between), [], between)
+})
+
+t.test('a table of one column is a ranking by what its head says', async (t) => {
+  const column = (head: string) =>
+    rankingsOf(`${shortText}\n\n| ${head} |\n|---|\n| 携程用车 |\n| 高德打车 |\n| 百度打车 |\n\n以上。`)
+  t.same(column('聚合平台，按订单合规率由高到低'), ['aggregators rate: 携程用车、高德打车、百度打车'])
+  t.same(column('聚合平台，按订单量由高到低'), [])
 })

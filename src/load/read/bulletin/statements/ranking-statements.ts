@@ -27,7 +27,8 @@ export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
   const words = takeListWords(reading)
-  const kind = words && findKind(words, context.openList)
+  const open = words?.isGrowth && isAfterRate(reading, start) ? 'growth' : context.openList
+  const kind = words && findKind(words, open)
   if (!words || kind === undefined) {
     scanner.at = start
     return false
@@ -84,6 +85,15 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   if (words.includes('聚合')) return 'aggregators'
   // The aggregators are platforms too.
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
+}
+
+/** Whether a sentence of the ministry begins here behind one on compliance rates, which are what has grown: 合规率最高的是厦门。本月增长前3名的依次是…. */
+function isAfterRate({ scanner, context }: Reading, start: number): boolean {
+  const { text } = scanner.source
+  const before = text.slice(Math.max(0, start - listWordsLength), start)
+  const last = before.slice(before.lastIndexOf('。', before.length - 2) + 1)
+  const isOwn = text.startsWith('本月', start) && start === context.sentence.start
+  return isOwn && last.endsWith('。') && statementPatterns.compliance.test(last)
 }
 
 /** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */

@@ -5,7 +5,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { isPlatform } from './platform-grids.ts'
-import { filledLines, findLast, monthOf, splitCells } from './table-cells.ts'
+import { filledLines, findLast, isPiped, monthOf, splitCells } from './table-cells.ts'
 
 /** Fewer rows than a table has, and more columns. */
 const leastRows = 2
@@ -115,19 +115,26 @@ function labelOf(kind: string, label: string): string {
 }
 
 /**
- * The rows of tables that hold a ranking each, and their columns where each rank has a row, as lists in the place of their heads: by
- * what names are ranked these say, or the line above.
+ * The rows of tables that hold a ranking each, and their columns where each rank has a row or which are the only one, as lists in
+ * the place of their heads: by what names are ranked these say, or the line above.
  */
 export function listRanked(lines: readonly string[]): ReadonlyMap<number, string> {
   const read = new Map<number, string>()
   const { filled, lineAt } = filledLines(lines)
+  const isOnlyCell = (i: number) => isPiped(lineAt(i).trim()) && lineAt(i).split('|').length === 3
   const isHead = (cells: readonly string[]) => patterns.indexHeading.test(cells[0] ?? '')
   for (const [first, at] of filled.entries()) {
     const heads = splitCells(lineAt(first)) ?? []
-    const own = sayRanked(heads)
-    if (own !== '') read.set(at, own)
+    let end = first
+    if (!isOnlyCell(first - 1)) while (isOnlyCell(end)) end += 1
+    const column = filled.slice(first, end)
+    const cells = column
+      .map((i) => (lines[i] as string).trim())
+      .filter((row) => !platformCellPatterns.rule.test(row))
+    const own = sayRanked(cells.length > 0 ? cells.map((row) => row.slice(1, -1).trim()) : heads)
+    if (own !== '') for (const i of column.length > 0 ? column : [at]) read.set(i, i === at ? own : '')
     if (!isHead(heads)) continue
-    let end = first + 1
+    end = first + 1
     // The title of the next table, and a note below this one, are no rows of it.
     const isRow = (line: string) => patterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
     while (end < filled.length && isRow(lineAt(end))) end += 1
