@@ -276,7 +276,7 @@ export const corrected = '(?:[更修订改]正|修[订改]|应?改|实)为|应[�
 export const oldNews = '【?旧[闻帖文稿](?:回顾)?】?'
 /** Who counts besides the ministry, or says what he thinks; and the same as that by which numbers beside it were counted. */
 export const otherSources = lines`
-  QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|分析[师人]|(?<!发布|发文)机构|券商|研报|研究院|网友|博主|自媒体|业内|专家|天眼查
+  QuestMobile|易观|极光|艾瑞|Trustdata|CNNIC|(?:分析[师人]|网友|博主|自媒体)(?!手?[转抄摘誊](?:录|抄|写)|录入)|(?<!发布|发文)机构|券商|研报|研究院|业内|专家|天眼查
   |企查查|第三方(?=监测|统计|数据|测算)|本[站号刊报](?=统计)|(?:企业|公司|平台)(?=自报|自行上报|填报|上报的?数)|非官方|(?:抽样|问卷)(?=调查)|内部(?=数据|统计|口径)`
 export const otherCounting = lines`
   口径(?<!(?:交通|监管|官方|部|系统|同|环比|全平台|全行业)[^()【】,:;。\n]{0,12}口径|(?<![^()【】,:;。\n])(?:全国|全国总|全国网约车)口径)(?!(?<=(?:^|[\n。])平台口径),\d{1,2}月份?(?:一?共)?收到的?订单信息)(?=[)】,;。\n]|\(非|:(?![^,。\n]{0,6}(?:交通|监管))|$)

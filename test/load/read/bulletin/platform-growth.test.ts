@@ -552,3 +552,12 @@ t.test('the change of orders below a list of names alone is that of none of them
   ])
   t.end()
 })
+
+t.test('who copied a table by hand has not counted what it holds', async (t) => {
+  const growths = (by: string) =>
+    growth(
+      `\n附录2：公报所附表格（图片，${by}）\nT3出行、滴滴出行9月订单量环比分别下滑29.5%、22%，享道出行环比增长14.9%。`,
+    )
+  t.equal(growths('分析师转录').length, 3)
+  for (const by of ['分析师测算', '网友统计']) t.same(growths(by), [], by)
+})

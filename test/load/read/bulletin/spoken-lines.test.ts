@@ -702,3 +702,25 @@ t.test('what one guesses in a talk is not the number that the other tells', asyn
     t.same(figuresOf(talk(guess, answer)), orders, guess)
   t.match(refusalOf(talk('7.93亿单？', '不对，再猜。')), 'expected')
 })
+
+t.test('a caption behind a list that begins with 其中 begins a sentence', async (t) => {
+  const read = (...said: string[]) =>
+    figuresOf(
+      captions(
+        '交通运输部9月份网约车数据',
+        '网约车监管信息交互系统9月份共收到订单信息7.93亿单',
+        '在订单量前10名的网约车平台中',
+        '按订单合规率从高到低的分别是',
+        ...said,
+        '谢谢收看',
+      ),
+      { year: 2023 },
+    ).slice(1)
+  const whole = [
+    'aggregators orders level 2023-09: 2.17 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -4.9 percent',
+  ]
+  const part = '其中 俗称聚合平台的完成2.17亿单 环比下降4.9%'
+  t.same(read('如祺出行、享道出行、', 'T3出行', part), whole)
+  t.same(read('如祺出行、享道出行、', 'T3出行', part.replace('的完成', '的高德完成')), [])
+})

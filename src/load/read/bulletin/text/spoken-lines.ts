@@ -35,9 +35,11 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   )
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
   const areNext = gaps.every((gap) => gap >= 0 && gap <= longestGap)
-  const areCaptions = captions.every(
+  // One that holds a list may be longer.
+  const short = captions.filter(
     (line) => line.length < longestCaption && !line.trimEnd().slice(0, -1).includes('。'),
   )
+  const areCaptions = short.length * 4 >= captions.length * 3
   // Of the time of the day, as news have it, no more than hours and minutes are shown.
   const areOfFilm = times[0] === undefined || times[0] < 60 || layoutPatterns.fullTime.test(captions[0] ?? '')
   if (captions.length < fewest * 2 || !areNext || !areCaptions || !areOfFilm) return undefined
@@ -80,7 +82,9 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
     const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
-    const isOver = isOwn || (isNumber && layoutPatterns.turningCaption.test(following))
+    // Behind a number it may be what its change follows.
+    const isPart = !isNumber && !layoutPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
+    const isOver = isOwn || isPart || (isNumber && layoutPatterns.turningCaption.test(following))
     const isLast = next.get(i) === undefined
     if (!isLast && layoutPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
