@@ -150,11 +150,8 @@ export const layoutPatterns = {
   continuedOn: /^\s{0,80}[（(【[]?(?:下转|转)第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
   continuedFrom: /^\s{0,80}[（(【[]?[上紧]?接第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
   ruleOfPage: /^\s{0,80}[-=_—─━]{3,120}\s{0,9}$/,
-  /** What the name of a report has, and the day of printing before a title: 行业信息月报 2023年第10期, 2023/10/20 09:15. And one of any words. */
-  topHead: /^[^。；：:\d]{4}/,
+  /** What the name of a report has, and the day of printing before a title: 行业信息月报 2023年第10期, 2023/10/20 09:15. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])|^20\d{2}(?:[-/.]\d{1,2}){2},? \d{1,2}:/,
-  /** A line that is set as no other of a column: a note. */
-  noteLine: /^\s{0,9}[（(【[](?:编者|[译编])?[注按] ?\d?[】）)\]:：]/,
   /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
   furniture: new RegExp(words.lines`
     ^(?:[【[](?:广告|推广|赞助)[】\]]|(?:广告|推广|赞助|猜[你您]喜欢)[ \u3000|｜]{1,3}(?!.{0,80}(?:从高到低|订单|许可))).{0,80}$|^[（(【[]?(?:(?:编者|[译编])?[注按] ?\d?|小(?:贴士|知识)|名词解释|备注|说明)[】）)\]]?\s?[:：]?\s?(?:所谓)?[“"「]?(?:(?:订单)?合规率?|[环同]比|聚合平台)[”"」]?\s?(?:[=＝は]|[是系]?指|即)(?!.{0,80}(?:${words.localPlaces}|${words.platforms}|聚合|年|同))[^\d%％]{2,80}$|^[【[](?:口播|导语|旁白|解说|串词|主播|主持人?|同期声|片[头尾花])[/／、· ]{0,2}(?:主播|主持人?|记者|市民|乘客)?(?:采访)?[A-Z甲乙丙男女]?(?: ?\d{1,3}秒)?[】\]]$|^(?:[【[](?:本[期场集])?(?:嘉宾|主[播持讲]人?)[】\]] ?|[【[]?(?:主讲人?|剪辑|后期|封面|监制|策划|出品人?|撰稿|配音)(?:[】\]]|[:：]) ?)[^\d%％:：。？?]{1,40}$

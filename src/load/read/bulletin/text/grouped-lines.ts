@@ -1,5 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { keyedPatterns } from '../patterns/quote.ts'
+import { settingPatterns } from '../patterns/setting.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
@@ -246,7 +247,7 @@ function prefixOf(parents: readonly KeyedLine[], key: string): string {
  */
 export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
   const wrapped = new Set<number>()
-  const isOutside = (line: string) => line.trim() === '' || layoutPatterns.noteLine.test(line)
+  const isOutside = (line: string) => line.trim() === '' || settingPatterns.noteLine.test(line)
   for (let start = 0, end = 0; start < lines.length; start = end + 1) {
     for (end = start; end < lines.length && !isOutside(lines[end] as string); ) end += 1
     if (end - start < 2) continue

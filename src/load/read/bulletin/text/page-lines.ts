@@ -1,5 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { settingPatterns } from '../patterns/setting.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { filledLines } from './table-cells.ts'
@@ -153,7 +154,7 @@ function isPageNumber(line: string | undefined): boolean {
  * goes on on another page, where no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
-  const { pageBesideHead, runningHead, topHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
+  const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
   // On the next page what stands left and right may have changed places, or stood on two lines of the first.
@@ -169,7 +170,7 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const isOfOther = (head: string) =>
     [place, namedPlatform, otherTrade, partName].some((words) => words.test(head))
   const isTop = (at: number, head: string) =>
-    firstAt.get(heads[at]?.[0] ?? '') === topOfText && topHead.test(head) && !isOfOther(head)
+    firstAt.get(heads[at]?.[0] ?? '') === topOfText && settingPatterns.topHead.test(head) && !isOfOther(head)
   const isNamed = (at: number) => {
     const head = named[at] ?? ''
     return isAgain(at) && (isTop(at, head) || runningHead.test(head))
