@@ -44,46 +44,48 @@ import { BreakSchema, EventSchema } from './resources/reference.ts'
 import { addMetrics, addRequestLog } from './telemetry.ts'
 import { openTurns } from './threads/turns.ts'
 
-/** In milliseconds: how long a client may keep a connection waiting. */
+/** How long a client may pause while it sends a request or takes an answer, in milliseconds. */
 const maxPause = 15_000
 
-/** In milliseconds, longer than any answer takes with its waiting: how long a connection is silent while one is made. */
+/**
+ * How long a connection may be silent while an answer is made, in milliseconds: longer than any answer takes, waiting included.
+ */
 const maxSilence = 900_000
 
-/** In bytes: each piece of a packed answer is a trip to a thread, and a write. */
+/** The size of a piece of a compressed answer, in bytes. Each piece costs a trip to a thread and a write. */
 const packedChunk = 65_536
 
 export type AppOptions = {
   db: Database
-  /** What it answers. */
+  /** The routes and pages to register. */
   features: readonly Feature[]
   logger?: FastifyServerOptions['logger']
-  /** From how many milliseconds on a statement is named in the log. */
+  /** The time from which on a statement is logged as slow, in milliseconds. */
   slowStatement?: number
-  /** Where /metrics is served in the place of the address of all else. */
+  /** A separate address for /metrics; by default that of everything else. */
   metricsAddress?: { host: string; port: number } | undefined
-  /** Makes a trace of each request. */
+  /** A plugin that traces each request. */
   tracing?: FastifyPluginCallback | undefined
-  /** Addresses and networks of proxies, which are believed about who asks them. */
+  /** Addresses and networks of proxies that are trusted to name the client. */
   trustProxy?: string[]
-  /** The origin of links that leave the service; where it listens, if left out. */
+  /** The origin of links that leave the service; by default where the service listens. */
   publicUrl?: string | undefined
-  /** Hosts with their ports that may be told of changes though they are at private addresses. */
+  /** Hosts with ports that webhooks may reach although their addresses are private. */
   privateHosts?: readonly string[]
-  /** So many milliseconds after it listens the code of long answers is warmed up; never, if left out. */
+  /** How long after the start of listening the code of long answers is warmed up, in milliseconds; by default never. */
   warmUpAfter?: number | undefined
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
 }
 
-/** An address as its routes have it, for those who end paths with a slash. The page of the API finds its files by its own. */
+/** Removes the last slash of a path, except below /docs/, where the API page finds its files by it. */
 function withoutLastSlash(url: string): string {
   const end = url.search(/[?#]|$/)
   const hasSlash = end > 1 && url[end - 1] === '/' && !url.startsWith('/docs/')
   return hasSlash ? url.slice(0, end - 1) + url.slice(end) : url
 }
 
-/** The HTTP side of the service on an open database: routes, errors and the OpenAPI document. Ready to listen or inject. */
+/** Builds the HTTP side of the service: routes, errors and the OpenAPI document. Ready to listen or inject. */
 export async function buildApp({
   db,
   features,
@@ -101,24 +103,24 @@ export async function buildApp({
   const app: App = Fastify({
     logger,
     trustProxy,
-    // Unique across processes, so that the logs of several can stand in one place.
+    // Unique across processes, so that their logs can be merged.
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     connectionTimeout: maxPause,
-    // An upload may take long; a client that sends nothing for a while is cut off by the timeout above.
+    // An upload may take long; `connectionTimeout` cuts off a client that sends nothing for a while.
     requestTimeout: 1_800_000,
-    // The request line of a list of ten thousand names must arrive to be refused by name.
+    // A list of ten thousand names must be read, so that the refusal can name its parameter.
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
-    // A long id too is refused by name; no route has a regular expression to slow down.
+    // A long id too must be refused by name. No route has a regular expression that it could slow down.
     routerOptions: { maxParamLength: 512 * 1024, querystringParser: parseQuery },
     rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
-    // A compiler that is set on the app would be forgotten by every plugin that adds a schema.
+    // Every plugin that adds a schema would forget a compiler that is set on the app.
     schemaController: {
       compilersFactory: {
-        // Its type is that of Ajv's own `compile`, which is not how it is called.
+        // Fastify declares the type of Ajv's own `compile`, but calls the function in another way.
         buildValidator: () => validators as never,
-        // What is sent is what the handlers return: their schemas describe it, and the tests hold them to it.
+        // Answers are sent as handlers return them; schemas describe them, and tests check that they match.
         buildSerializer: () => () => JSON.stringify,
       },
     },
@@ -129,12 +131,12 @@ export async function buildApp({
     },
   })
   app.setErrorHandler(sendProblem)
-  // Before all that may refuse a request.
+  // Registered before every hook that may refuse a request.
   if (tracing) await app.register(tracing)
   const log = addRequestLog(app, slowStatement)
   /**
-   * The connections, and how many requests of each are being answered. In a set of these, which each is added to and taken from,
-   * the lists that the engine has given up would keep most of them until the next great collection of memory.
+   * Open connections, each with its number of requests being answered. A Set of the busy ones would change all the time, and
+   * the tables that the engine discards would keep most of them in memory until the next major garbage collection.
    */
   const connections = new Map<Socket, number>()
   app.server.on('connection', (socket) => {
@@ -146,7 +148,7 @@ export async function buildApp({
     if (before !== undefined) connections.set(socket, before + more)
   }
   app.addHook('onRequest', (request, reply, done) => {
-    // Where it is read for the first time after the client has gone, it never aborts.
+    // A signal that is first read after the client has gone never aborts.
     void request.signal
     const { socket } = request.raw
     count(socket, 1)
@@ -163,14 +165,14 @@ export async function buildApp({
     done()
   })
   app.addHook('onSend', ({ raw: { socket } }, _reply, payload, done) => {
-    // Of a body that is refused before all of it has come there is none any more.
+    // There is no socket any more if a body was refused before it arrived in full.
     if (socket?.timeout === maxSilence) socket.setTimeout(maxPause)
     done(null, payload)
   })
   withholdKnown(app)
   refuseDeepJson(app)
   app.addHook('preValidation', coerceParameters)
-  // Connections that browsers opened ahead, or that were busy when closing began, would else be waited for.
+  // Otherwise closing would wait for connections that browsers opened ahead, or that were busy when it began.
   let hangingUp: NodeJS.Timeout | undefined
   app.addHook('preClose', async () => {
     hangingUp = setInterval(() => {
@@ -181,12 +183,12 @@ export async function buildApp({
 
   const shared = [ProblemSchema, FigureSchema, EventSchema, BreakSchema, ConflictSchema, TableDescription]
   for (const schema of shared) app.addSchema(schema)
-  // Else every path would seem to be one, since preflights are answered for all.
+  // Otherwise every path would seem to exist, since preflights are answered for all.
   app.addHook('onRequest', (request, reply, done) => {
     if (request.method === 'OPTIONS' && request.routeOptions.url === '*') reply.callNotFound()
     else done()
   })
-  // Requests are unpacked where a route says so, which counts what comes out.
+  // Only answers are compressed here. A route that takes compressed requests unpacks them itself and counts the unpacked bytes.
   await app.register(compress, {
     encodings: ['zstd', 'br', 'gzip'],
     zlibOptions: { chunkSize: packedChunk, level: 4 },
@@ -203,7 +205,7 @@ export async function buildApp({
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     theme: { title: 'API · Market impact' },
-    // Without the bar of another name, which asks for addresses of other documents.
+    // Without the top bar, which shows another name and asks for addresses of other documents.
     uiConfig: { docExpansion: 'list', tryItOutEnabled: true, layout: 'BaseLayout' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
@@ -214,7 +216,7 @@ export async function buildApp({
   addFinishedAnswers(app, platform.readSnapshot)
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, platform, examples))
   addMetrics(app, platform, log, metricsAddress)
-  // Not as plugins, each of which would have a schema compiler of its own.
+  // Called directly: as plugins, each would have a schema compiler of its own.
   for (const register of features) await register(app, platform)
   await app.after()
   refuseOthers()
@@ -222,7 +224,7 @@ export async function buildApp({
   return app
 }
 
-/** What the features build on; it closes with the application. */
+/** Opens what the features build on; it closes with the application. */
 function openPlatform(
   app: App,
   {
@@ -234,9 +236,9 @@ function openPlatform(
   }: Required<Pick<AppOptions, 'db' | 'loads' | 'publicUrl' | 'privateHosts' | 'warmUpAfter'>>,
 ): Platform {
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
-  // Writers wait for each other, and no read for any of them.
+  // Writers wait for one another, and no read waits for a writer.
   const writes = openBeside(db, loads)
-  // Their pools are taken alone too, so that Kysely may not know that there is anything to close.
+  // Ends the pools directly: they are also used without Kysely, which then does not know that there is anything to close.
   for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
   const kinds = Object.entries(turnLimits).map(([kind, limits]) => [kind, openTurns(limits)])
   const turns: Platform['turns'] = Object.fromEntries(kinds)
@@ -268,7 +270,7 @@ function waitUntilSettled(app: App, after: number | undefined): Platform['whenSe
         working = work(closing.signal).catch((error) => app.log.debug(error))
       }, after)
     })
-    // What it asks is answered before the database closes.
+    // Ends the work before the database closes, so that its last statements are still answered.
     app.addHook('preClose', async () => {
       clearTimeout(clock)
       closing.abort()
@@ -277,25 +279,25 @@ function waitUntilSettled(app: App, after: number | undefined): Platform['whenSe
   }
 }
 
-/** Pages of any origin may read, and write nothing: answers hold no secret, and depend on no cookie. */
+/** Pages of any origin may read but not write: answers hold no secret and depend on no cookie. */
 const readable: FastifyCorsOptions = {
   origin: '*',
   methods: ['GET', 'HEAD'],
   exposedHeaders: ['ETag', 'Link', 'X-Total-Count', 'Retry-After', 'Content-Disposition'],
   maxAge: 86_400,
-  // One without the headers of a browser asks what can be done, and is told so.
+  // Answers an OPTIONS request without the preflight headers of a browser too, by saying what is allowed.
   strictPreflight: false,
 }
 const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** Nothing is sent while an answer is made, and a client that waits for one is not gone; a body is read before. */
+/** Allows the longer silence while an answer is made: the client waits and sends nothing. Called once the body is read. */
 function awaitAnswer({ raw: { socket } }: FastifyRequest): void {
   if (socket.timeout !== maxSilence) socket.setTimeout?.(maxSilence)
 }
 
 /**
- * Notes the routes registered from now on, and an example of each that wants parameters; other methods on them are then
- * answered with 405, before a body is read.
+ * Records the routes registered from now on, each with an example address if it takes parameters. `refuseOthers` then answers
+ * all other methods on them with 405, before a body is read.
  */
 function watchMethods(app: App): {
   examples: ReadonlyMap<string, string | undefined>

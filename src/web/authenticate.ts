@@ -6,22 +6,22 @@ import { redactKeys } from './problems/parameter-error.ts'
 import { Problem } from './problems/problem.ts'
 import { clientOf } from './threads/turns.ts'
 
-/** Whose key a request was sent with. */
+/** The key that a request was sent with. */
 type KeyHolder = { id: string; name: string }
 
-/** Makes the `onRequest` hook of a route that wants a key with a scope; `admin` has `load` in it. */
+/** Makes the `onRequest` hook of a route that requires a key with a scope. The scope `admin` includes all others. */
 export type RequireScope = (scope: Scope) => onRequestAsyncHookHandler
 
-/** For the schema of a route with such a hook, beside `problems(…, ...keyStatuses)` among its responses. */
+/** The `security` of the schema of a route with such a hook; add `...keyStatuses` to the `problems` of its responses. */
 export const security = (scope: Scope) => [{ bearer: [scope] }]
 export const keyStatuses = [401, 403, 429] as const
 
 const holders = new WeakMap<FastifyRequest, KeyHolder>()
 
-/** Whose key a request was sent with, if it was asked for one. */
+/** Returns the key that a request was sent with, if the route required one. */
 export const findKeyHolder = (request: FastifyRequest) => holders.get(request)
 
-/** Whose key a request was sent with, on a route that wants one. */
+/** Returns the key that a request was sent with, on a route that requires one. */
 export function keyHolderOf(request: FastifyRequest): KeyHolder {
   const holder = holders.get(request)
   if (!holder) throw new TypeError(`${request.routeOptions.url} does not require a scope`)
@@ -31,9 +31,9 @@ export function keyHolderOf(request: FastifyRequest): KeyHolder {
 const failuresPerMinute = 10
 
 /**
- * Keys are looked up at each request, so that a new or a revoked one is noticed at once. After ten failed keys from an
- * address within a minute no key is looked at from there until the minute is over, right ones neither: it would take
- * the database to tell them. Requests without a key do not count, since nothing is looked up for them.
+ * Looks a key up at each request, so that a new or revoked key takes effect at once. After ten failed keys from one address
+ * within a minute, no key from there is looked up until the minute is over, valid ones included: telling them apart would need
+ * the database. Requests without a key do not count, since nothing is looked up for them.
  */
 export function createScopeGuard(db: Database): RequireScope {
   const failures = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 })
@@ -47,7 +47,7 @@ export function createScopeGuard(db: Database): RequireScope {
     if (key?.state === 'live') return key
     const refusedKey = { client: request.ip, key: key?.id ?? 'unknown', state: key?.state ?? 'unknown' }
     request.log.warn(refusedKey, 'key refused')
-    // Of many at once, which were all looked up, no more are told than of many in turn.
+    // Of many failures at once, all of which were looked up, no more than ten learn the reason.
     const { consumedPoints, msBeforeNext } = await failures.penalty(network)
     throw consumedPoints > failuresPerMinute ? tooManyFailures(msBeforeNext) : refused(key)
   }
@@ -62,7 +62,10 @@ export function createScopeGuard(db: Database): RequireScope {
   }
 }
 
-/** The text of the key that a request was sent with. Node keeps only the first of several headers in `headers`. */
+/**
+ * Returns the key in the `Authorization` header. Counts the raw headers, since Node keeps only the first of several in
+ * `headers`.
+ */
 function readKey({ headers, raw }: FastifyRequest): string {
   const count = raw.rawHeaders.filter((text, i) => i % 2 === 0 && /^authorization$/i.test(text)).length
   const given = /^bearer +(\S.*)$/i.exec(headers.authorization ?? '')?.[1]
@@ -77,7 +80,7 @@ function readKey({ headers, raw }: FastifyRequest): string {
   )
 }
 
-/** What is told of a key that is not good. Only who has the whole key learns why. */
+/** Returns the problem of a key that is not valid. Only a client that has the whole key learns why it is not. */
 function refused(key: ApiKey | undefined): Problem {
   const again = 'npm run keys -- create NAME makes another'
   if (!key)

@@ -14,18 +14,18 @@ import type { App, Platform } from './platform.ts'
 import { answerHeaders } from './problems/problem.ts'
 import type { ResolvedAsOf } from './request/as-of.ts'
 
-/* What clients may keep: tags, and the headers of an answer. */
+/* What clients may cache: tags, and the headers of an answer. */
 
 /**
- * A strong tag, made without the answer: from what decides its bytes, the code of this service among it.
+ * Makes a strong tag without the answer, from everything that decides the answer's bytes, including the code of this service.
  *
- * @param parts the version of the data, the address, the form, the codings that the client takes …
+ * @param parts the version of the data, the address, the format, the encodings that the client accepts …
  */
 export function makeTag(...parts: (string | number)[]): string {
   return `"${hash('sha1', `${codeHash}\n${parts.join('\n')}`, 'base64url')}"`
 }
 
-/** Of all sources, with the files that they read, and of the versions of the packages: the same on every machine. */
+/** The hash of all source files, of the files that they read, and of the package versions: the same on every machine. */
 const codeHash = hashCode(fileURLToPath(new URL('../../', import.meta.url)))
 
 function hashCode(root: string): string {
@@ -38,41 +38,41 @@ function hashCode(root: string): string {
   return sum.digest('base64url')
 }
 
-/** Whether a client names the tag as one of which it has the answer (RFC 9110, section 13.1.2). */
+/** True if `If-None-Match` lists the tag, so that the client already has the answer (RFC 9110, section 13.1.2). */
 export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
   return ifNoneMatch?.split(',').some((item) => item.trim().replace(/^W\//, '') === tag) ?? false
 }
 
-/** Sends nothing to who wants an answer only where there is none, `If-None-Match: *`: that is known once there is one. */
+/** Answers 304 to `If-None-Match: *`, which wants an answer only where none exists, once there is an answer with a tag. */
 export function withholdKnown(app: App): void {
   app.addHook('onSend', ({ headers, method }, reply, payload, done) => {
     const isUnwanted = headers['if-none-match']?.trim() === '*' && reply.hasHeader('etag')
     if (!isUnwanted || reply.statusCode !== 200) return done(null, payload)
     if (payload instanceof Readable) payload.destroy()
     reply.code(304)
-    // The framework measures what a HEAD leaves out.
+    // The framework computes the length of the body that a HEAD leaves out, so it needs one.
     done(null, method === 'HEAD' ? '' : null)
   })
 }
 
-/** A question as its headers need it. */
+/** A question, with what the headers of its answer depend on. */
 export type Asked = ResolvedAsOf & {
-  /** Of the route, without extension. */
+  /** The path of the route, without extension. */
   path: string
   format: Format
-  /** Whether the `Accept` header chose the format. */
+  /** True if the `Accept` header chose the format. */
   isNegotiated: boolean
-  /** Whether what is shown has a history, so that the permalink holds. */
+  /** True if the data shown have a history, so that the permalink stays valid. */
   isPinnable: boolean
   permalink: string
   query: Record<string, unknown>
 }
 
 /**
- * The tag changes when the answer can: at every change of the data, or, where the question pins its asOf, when names
- * or notes that have no history change.
+ * Returns the tag of an answer. It changes whenever the data change or, where the question pins its as-of, whenever names or
+ * notes without a history change.
  *
- * @param day empty where the answer does not depend on it
+ * @param day the day in China; empty if the answer does not depend on it
  */
 export function tagOf(
   { url, headers }: FastifyRequest,
@@ -84,13 +84,16 @@ export function tagOf(
   return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '', day)
 }
 
-/** The headers of an answer of data, without a tag where nobody may keep it; without the answer those of a 304. */
+/**
+ * Sets the headers of a data answer; with `tag` null the answer may not be cached, and without `answer` they are those of a
+ * 304.
+ */
 export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | null, answer?: Answer): void {
   const { format, asOf, isPinned, isPinnable, isNegotiated, path, permalink } = asked
   const links: string[] = []
   if (isPinnable) links.push(`<${permalink}>; rel="permalink"`)
   if (answer?.nextPage) links.push(`<${answer.nextPage}>; rel="next"`)
-  // The columns of a wide table are those of the answer.
+  // The description does not cover a wide table, whose columns depend on the answer.
   if ((format.table || format.tables) && asked.query.layout !== 'wide')
     links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
   if (links.length > 0) reply.header('link', links.join(', '))
@@ -110,7 +113,7 @@ export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | 
     reply.header('content-disposition', disposition(format.disposition, nameFile(asked)))
 }
 
-/** A name that tells what is in the file, `figures-didi-orders-2021-06_2022-03.csv`, or else as of when it is. */
+/** Returns a file name that tells the content, `figures-didi-orders-2021-06_2022-03.csv`, or else the instant of its data. */
 function nameFile({ path, format, asOf, query }: Asked): string {
   const noun = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
   const { from = query.base, to = query.end ?? query.months } = query
@@ -126,10 +129,10 @@ function nameFile({ path, format, asOf, query }: Asked): string {
   return `${[noun, ...(what.length > 0 ? what : [stamp])].join('-')}.${format.extension}`
 }
 
-/** The parameters that say what is in a file. */
+/** The parameters whose values go into a file name. */
 const named = ['table', 'treated', 'event', 'series', 'platform', 'company', 'metric', 'measure', 'layout']
 
-/** Their values. The metric is none of them where each series brings its own. */
+/** Returns the values of these parameters, without the metric if each series brings its own. */
 function listNamed(query: Asked['query']): string[] {
   const hasOwn = (item: string) => /^[^@]+[:：]/.test(item)
   const isOther = splitNames(String(query.treated ?? query.series ?? '')).every(hasOwn)
@@ -140,7 +143,7 @@ function listNamed(query: Asked['query']): string[] {
 
 const maxLength = 60
 
-/** Names of a list: without their metrics and events where those are long, and of many how many there are. */
+/** Shortens a list of names: drops long metrics and events, and writes a long list as its number of series. */
 function shortenList(value: string): string {
   const items = splitNames(value)
   if (items.length === 1) return value
@@ -149,7 +152,7 @@ function shortenList(value: string): string {
   return (items.length <= 4 && fitting) || `${items.length}-series`
 }
 
-/** What a name of a file can hold of a value. */
+/** Reduces a value to the characters and the length that a file name can hold. */
 function shorten(value: string): string {
   return value
     .replace(/^event:/, '')
@@ -157,69 +160,71 @@ function shorten(value: string): string {
     .slice(0, maxLength)
 }
 
-/** A header that saves an answer under a name (RFC 6266): in ASCII, and as it is where it has other letters. */
+/** Writes a `Content-Disposition` header (RFC 6266): the name in ASCII, and also as it is if it has other letters. */
 function disposition(kind: string, name: string): string {
   const plain = name.replace(/[^ -~]+/g, '_')
   const exact = plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`
   return `${kind}; filename="${plain}"${exact}`
 }
 
-/* What the service itself keeps: answers that are asked for again and again. */
+/* What the service itself caches: answers that are requested repeatedly. */
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether answers of the route may be kept: that one of them is to be, `keepAnswer` says. */
+    /** True if answers of the route may be cached; `keepAnswer` selects each one. */
     isKept?: boolean
   }
   interface FastifyRequest {
-    /** Where the answer of the request may be kept. */
+    /** The question of this request, if its answer may be cached. */
     running: Running | undefined
   }
 }
 
-/** What is sent again: all that decides it is in its key, and in the version of the data. */
+/** An answer that is sent again. Its key and the version of the data together decide it. */
 type Finished = { body: Buffer; headers: Record<string, string> }
 
-/** In bytes, of all that is kept and of one answer. */
+/** How many bytes all cached answers, and one of them, may take. */
 const maxBytes = 32_000_000
 const maxAnswer = 1_000_000
 
-/** In milliseconds: an answer that nobody has asked for so long is given up, so that a process at rest is small. */
+/** How long an answer is cached after its latest request, in milliseconds. Short, so that an idle process is small. */
 const longestKept = 10_000
 
-/** In bytes, of the questions that are remembered: most are asked once, and their answers would only push out others. */
+/**
+ * How many bytes the remembered questions may take. Most are asked once, and caching their answers would only displace others.
+ */
 const maxAsked = 2_000_000
 
-/** Some bytes for the key, the headers and what the engine holds of each. */
+/** An estimate of the bytes that the key, the headers and the engine's bookkeeping take for each answer. */
 const overhead = 1000
 
-/** The headers that belong to the answer and not to the request. */
+/** The headers that belong to the answer rather than to the request. */
 const kept = [...answerHeaders, 'content-type', 'vary', 'x-data-version']
 
-/** A question that is being answered, and whose answer may be kept. */
+/** A question that is being answered and whose answer may be cached. */
 type Running = {
   key: string
-  /** The data as they were when an answer was looked for and not found, so that it is made from them. */
+  /** The data when the cache was searched in vain; the answer is made from them. */
   snapshot: Snapshot
   isWanted: boolean
-  /** Those who ask the same meanwhile. */
+  /** Resolvers of requests that asked the same question meanwhile. */
   waiting: ((answer: Finished | undefined) => void)[]
-  /** The version of the data that its answer is of, once that is to be kept. */
+  /** The version of the data that the answer belongs to, set once it is to be cached. */
   version?: number
 }
 
-/** The data that a request whose answer may be kept is answered from, where they were read already. */
+/** Returns the data for a request whose answer may be cached, if they have been read already. */
 export const snapshotOf = ({ running }: FastifyRequest): Snapshot | undefined => running?.snapshot
 
-/** Says that the answer of a request is the same for all who ask it while the data have a version. */
+/** Marks the answer of a request as the same for everyone who asks it while the data have this version. */
 export function keepAnswer({ running }: FastifyRequest, version: number): void {
   if (running) running.version = version
 }
 
 /**
- * Answers a question that was asked twice before in the same words from the bytes that were sent then, packed as they
- * were, as long as the data have the same version; of several that come at once the first is computed, and the others
- * wait for it. Only complete answers are kept, and the least recently asked go first.
+ * Answers a question from the third identical request on with the bytes sent before, already compressed, while the data keep
+ * their version. Of identical requests at the same time the first is computed, and the others wait for it. Only complete
+ * answers are cached; the least recently requested are dropped first.
  */
 export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapshot']): void {
   const finished = new LRUCache<string, Finished>({
@@ -265,15 +270,15 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   app.decorateRequest('running', undefined)
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || !request.routeOptions.config.isKept) return
-    // Who has the answer gets none.
+    // The client has an answer already, so it probably gets a 304, which is not cached.
     if (request.headers['if-none-match'] !== undefined) return
     const answer = await find(request, await readSnapshot())
     if (answer) return reply.headers(answer.headers).send(answer.body)
     const { running: own } = request
-    // Whatever becomes of a question, also where its client hangs up, nobody waits for it in vain.
+    // Releases the requests that wait for this one however it ends, even if its client hangs up.
     if (own) reply.raw.once('close', () => finish(own))
   })
-  // After the hook that packs what is sent, which is added in the same way.
+  // Runs after the compression hook, which is added in the same way.
   app.addHook('onRoute', (route) => {
     if (!route.config?.isKept) return
     route.onSend = [

@@ -34,7 +34,7 @@ import { Id, query } from './request/parameters.ts'
 
 type Values<Properties extends Type.TProperties> = Type.Static<Type.TObject<Properties>>
 
-/** What a route with these parameters is asked. */
+/** The request of a route with these parameters. */
 export type RequestOf<
   Query extends Type.TProperties,
   Params extends Type.TProperties = Record<never, never>,
@@ -48,26 +48,26 @@ type DataRoute<Query extends Type.TProperties, Params extends Type.TProperties> 
   description?: string
   params?: Params
   query: Query
-  /** Optional parameters which, with the examples of those that are required, make a question that has an answer. */
+  /** Optional parameters which, with the examples of the required ones, make a question that has an answer. */
   example?: ExampleQuestion
-  /** Where a question without any parameter is led to: what there is to ask about. */
+  /** Where a request without any parameter is redirected: a list of what can be asked about. */
   list?: string
-  /** What can be asked in the place of a question that is refused. */
+  /** Returns questions to suggest in place of a refused one. */
   suggest?(query: URLSearchParams, snapshot: Snapshot, refusal: Refusal): Promise<Suggestion[]>
-  /** The errors beside 400, 406 and 503. */
+  /** Error statuses beside 400, 406 and 503. */
   errors?: number[]
-  /** Whether what it shows changes without a new version of the data: then nobody may keep an answer. */
+  /** Set if the content can change without a new version of the data; answers then may not be cached. */
   isVolatile?: true
-  /** Whether it depends on the day in China. */
+  /** Set if the answer depends on the day in China. */
   changesDaily?: true
-  /** The first is for clients that do not say what they like. */
+  /** The first format is for clients that state no preference. */
   formats: Format<RequestOf<Query, Params>>[]
 }
 
 /**
- * Registers a route of data in all its forms: the path itself answers in the form that the `Accept` header likes best,
- * the path with an extension in that one. Every answer has a strong `ETag`, by which it is answered 304 before any
- * figure is read, and carries the address that gives it for ever, where what it shows has a history.
+ * Registers a data route in all its formats: the path itself answers in the format that the `Accept` header prefers, the path
+ * with an extension in that format. Every answer has a strong `ETag`, so that a 304 is sent before any figure is read, and a
+ * permanent address if its data have a history.
  */
 export function addDataRoute<
   Query extends Type.TProperties,
@@ -118,7 +118,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         )
       const foreign = listForeign(parameters, formats, format)
       if (foreign.length > 0) throw await foreignProblem(foreign, route.path, parameters, suggest)
-      // The schema has the parameters of all forms that the path answers in.
+      // The schema has the parameters of all formats in which the path answers.
       const taken = Object.keys({ ...route.query, ...format.query })
       if (request.validationError) return refuse(toProblem(request.validationError as FastifyError, taken))
       const { params, query } = request as { params: object; query: AsOfQuery & Record<string, unknown> }
@@ -145,7 +145,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         setDataHeaders(reply, asked, tag)
         return (reply as FastifyReply).code(304).send()
       }
-      // Many ask at once, and nobody else should wait for all of them.
+      // Lets other requests run in between when many questions arrive at once.
       await giveWay()
       const { permalink, asOf, asOfText } = asked
       const question = { query, params, snapshot, asOf, asOfText, permalink, request }
@@ -157,7 +157,7 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
   })
 }
 
-/** What the OpenAPI document says of a route in these forms, by which requests are checked too. */
+/** Describes a route in these formats for the OpenAPI document, which also validates requests. */
 function describeRoute<Query extends Type.TProperties, Params extends Type.TProperties>(
   route: DataRoute<Query, Params>,
   formats: readonly Format[],
@@ -178,7 +178,7 @@ function describeRoute<Query extends Type.TProperties, Params extends Type.TProp
       .flatMap(({ query }) => Object.keys(query))
       .filter((name) => !(name in shown.query)),
     response: {
-      // The others are operations of their own, so that a client which is made from the document knows what it gets.
+      // The other formats are operations of their own, so that a generated client knows the type of what it gets.
       200: {
         description: describeForms(route.summary, formats.slice(1)),
         content: { [shown.mediaType]: { schema: shown.schema } },
@@ -194,7 +194,7 @@ function describeRoute<Query extends Type.TProperties, Params extends Type.TProp
   }
 }
 
-/** The description of an answer names its other forms. Assistants, who are given that of the question, get none of them. */
+/** The description of an answer names its other formats. Assistants get only the description of the question, hence not these. */
 function describeForms(summary: string, others: readonly Format[]): string {
   if (others.length === 0) return summary
   const types = others.map(({ mediaType, extension }) => `\`${mediaType}\` (.${extension})`)
@@ -211,7 +211,7 @@ function chooseFormat(accept: string | undefined, formats: Format[], path: strin
   throw new Problem(406, 'not_acceptable', `${path} answers as ${types.join(', ')}: accept one of them`)
 }
 
-/** A parameter of other forms than the chosen one, in which it would have no effect. */
+/** A parameter that belongs to other formats than the chosen one and would have no effect in it. */
 type Foreign = ParameterError & { received: string; form: Format }
 
 function listForeign(asked: URLSearchParams, formats: readonly Format[], chosen: Format): Foreign[] {
@@ -224,7 +224,10 @@ function listForeign(asked: URLSearchParams, formats: readonly Format[], chosen:
   })
 }
 
-/** What leads to the question without such parameters and, where that has an answer, to it in the form that they belong to. */
+/**
+ * Returns a problem that suggests the question without these parameters and, if that has an answer, in the format that they
+ * belong to.
+ */
 async function foreignProblem(
   foreign: readonly Foreign[],
   path: string,
@@ -243,7 +246,7 @@ async function foreignProblem(
   return problem
 }
 
-/** The question without its faults, or about the thing of the name that was meant, where it has an answer that is not empty. */
+/** Suggests the question without its faults, or about the thing whose name was meant, if that has an answer with rows. */
 async function suggestAlike<Query extends Type.TProperties, Params extends Type.TProperties>(
   request: FastifyRequest,
   snapshot: Snapshot,
@@ -253,7 +256,7 @@ async function suggestAlike<Query extends Type.TProperties, Params extends Type.
 ): Promise<Suggestion[]> {
   const { path: address, query } = splitUrl(request.url)
   const form = route.formats.find(({ extension }) => extension === 'json') as Format | undefined
-  // What is refused of the path is the name of a thing.
+  // An error in the path always concerns the name of a thing.
   const named = errors.find(({ parameter }) => parameter === 'id')
   if (form === undefined || (named && named.did_you_mean === undefined)) return []
   const path = named ? address.replace(/[^/]*$/, String(named.did_you_mean)) : address
@@ -270,19 +273,22 @@ async function suggestAlike<Query extends Type.TProperties, Params extends Type.
   })
 }
 
-/** A question about more series is a broad one: it holds all that is known of them until it is answered. */
+/**
+ * The most series of a narrow question. A question about more is broad: it holds all that is known of them until it is
+ * answered.
+ */
 export const maxNarrow = 12
 
-/** Does the work of a question, of one that holds much in its turn: of many at once the memory would not hold all. */
+/** Does the work of a question, in turn if it holds much: memory would not suffice for many at once. */
 type InTurn<Question> = <Result>(question: Question, work: () => Promise<Result>) => Promise<Result>
 
-/** Turns of questions about series, which the broad ones take. */
+/** Returns how questions about series take turns: only broad ones wait for theirs. */
 export const turnsOfBroad =
   ({ turns }: Platform): InTurn<RouteRequest<{ series: string }>> =>
   ({ query, request }, work) =>
     splitNames(query.series).length > maxNarrow ? turns.broad.run(request, work) : work()
 
-/** Forms of an answer that take turns until they are made. */
+/** Returns formats whose answers take turns until they are made. */
 export function takeTurns<Question>(
   inTurn: InTurn<Question>,
   formats: readonly Format<Question>[],
@@ -305,8 +311,8 @@ const extensions: Record<string, string> = {
 type Kept = { id: number; sha256: string | null }
 
 /**
- * Registers the path of the bytes of a resource, as they came. They are other people's: a browser saves them and runs
- * nothing of them.
+ * Registers the path of a resource's bytes as they came. Since others wrote them, a browser is told to save them and to run
+ * nothing.
  */
 export function addContentRoute(
   app: App,

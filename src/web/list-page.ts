@@ -13,19 +13,19 @@ const page = <Schema extends Type.TSchema & { $id?: string }>(row: Schema) => ({
   suggestions: SuggestionList,
 })
 
-/** A page of a list without a history. The `Link` header leads to the next. */
+/** A page of a list without a history. The `Link` header leads to the next page. */
 export function PageSchema<Schema extends Type.TSchema & { $id?: string }>(row: Schema) {
   return Type.Object(page(row))
 }
 
-/** A page of a list as of a moment. */
+/** A page of a list as of an instant. */
 export function DatedPageSchema<Schema extends Type.TSchema & { $id?: string }>(row: Schema) {
   return Type.Object({ ...page(row), permalink: permalinkText })
 }
 
 export type PageQuery = { limit: number; cursor?: string }
 
-/** One page of rows that are sorted by their key, so that rows which come in between move nothing. */
+/** Returns one page of rows sorted by their key. The cursor is a key, so that rows added meanwhile shift nothing. */
 function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit, cursor }: PageQuery) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const rest = after === undefined ? rows : rows.filter((row) => keyOf(row) > after)
@@ -38,16 +38,16 @@ function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit,
   }
 }
 
-/** What answers with a page of a list; its body may be JSON already. */
+/** Answers with a page of a list; the body may already be JSON. */
 type AnswerPage<Request, Body> = (
   question: Request,
   page: PageQuery,
 ) => Promise<{ body: Body | Buffer; next: string | null }>
 
 /**
- * A list as JSON, page by page; an empty one with lists that are not.
+ * The JSON format of a list, page by page. An empty list suggests lists that are not empty.
  *
- * @param suggest what there is to ask in the place of a list that has nothing whatever is asked
+ * @param suggest returns other questions if no change of the parameters gives a row
  */
 export function jsonPages<Schema extends Type.TSchema, Request extends RouteRequest>(
   schema: Schema,
@@ -79,13 +79,16 @@ type Wider = { description: string; url: string }
 const readBody = (body: unknown): { total?: number } =>
   Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body as object)
 
-/** Of a body that is JSON already its beginning says it. */
+/** True if a list is empty. If the body is JSON already, its first bytes tell. */
 export const isWithoutRows = (body: unknown): boolean =>
   Buffer.isBuffer(body)
     ? body.subarray(0, 20).toString().startsWith('{"total":0,')
     : readBody(body).total === 0
 
-/** An empty list without one of the parameters that narrow it or, where that is empty too, without any, or as known now. */
+/**
+ * Suggests an empty list without one of the parameters that narrow it; if that is empty too, without any of them, or as known
+ * now.
+ */
 async function suggestWider<Request extends RouteRequest>(
   question: Request,
   answer: AnswerPage<Request, unknown>,
@@ -93,7 +96,7 @@ async function suggestWider<Request extends RouteRequest>(
   const { query, asOf, request } = question
   const { path, query: asked } = splitUrl(request.url)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
-  // Who polls is mostly told that nothing has come since.
+  // `since` is kept: a client that polls is mostly told that nothing new has come.
   const kept = new Set(['limit', 'as_of', 'recorded_by', 'since', ...required])
   const narrowing = [...new Set(asked.keys())].filter((name) => !kept.has(name))
   const widen = async (names: readonly string[], moment = asOf): Promise<Wider[]> => {
@@ -112,7 +115,7 @@ async function suggestWider<Request extends RouteRequest>(
 
 type Listed<Row extends Type.TProperties> = Type.Static<Type.TObject<Row>>[]
 
-/** The forms of a list that is held in memory, sorted by its key: JSON page by page, and all its rows as CSV. */
+/** The formats of a list that is held in memory, sorted by its key: JSON page by page, and all rows as CSV. */
 export function listFormats<Row extends Type.TProperties, T extends Table, Request extends RouteRequest>({
   row,
   table,
@@ -137,14 +140,14 @@ export function listFormats<Row extends Type.TProperties, T extends Table, Reque
 
 export const encodeCursor = (key: string) => Buffer.from(key).toString('base64url')
 
-/** @throws {Problem} where the text is none of our cursors */
+/** @throws {Problem} if the text is not a cursor of this service */
 export function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString()
   if (encodeCursor(key) === cursor) return key
   throw badCursor(cursor)
 }
 
-/** @throws {Problem} where the text is no cursor of a list that is sorted by id */
+/** @throws {Problem} if the text is not a cursor of a list sorted by id */
 export function readIdCursor(cursor: string): number {
   const id = Number(decodeCursor(cursor))
   if (Number.isInteger(id) && id >= 0 && id <= maxId) return id

@@ -9,9 +9,9 @@ import { lowerFirst } from '../i18n/words.ts'
 import type { Tables } from '../store/database.ts'
 import type { Reference } from '../store/snapshot.ts'
 
-/* What series, companies, metrics and events are called. */
+/* The names of series, companies, metrics and events. */
 
-/** The name of a series, company or metric in a language. */
+/** Returns the name of a series, company or metric in a language. */
 export function nameIn(
   lang: Language,
   names: { name_en: string; name_zh: string } | undefined,
@@ -20,11 +20,11 @@ export function nameIn(
   return cleanText((lang === 'zh' ? names?.name_zh : names?.name_en) || names?.name_en || slug)
 }
 
-/** The same in each language, for sentences that are said in both. */
+/** Returns the name in each language, for sentences that are written in both. */
 export const nameInEach = (names: Parameters<typeof nameIn>[1], slug: string): Localized =>
   inEach((lang) => nameIn(lang, names, slug))
 
-/** The title of an event in a language, or else as it was written. */
+/** Returns the title of an event in a language, or else as it was written. */
 export const titleIn = (
   lang: Language,
   { title, title_zh }: Pick<Tables['event'], 'title' | 'title_zh'>,
@@ -38,7 +38,7 @@ export function nameCompany({ companies }: Reference, slug: string, lang: Langua
   return nameIn(lang, companies.get(slug), slug)
 }
 
-/** The metric asked for, where all series are counted by it: it names an answer, and none of them by itself. */
+/** Returns the requested metric if all series are counted by it: then the answer names it once, and no series does. */
 export function commonMetric(
   subjects: readonly Subject[],
   { metric: asked }: Tables['metric'],
@@ -46,7 +46,7 @@ export function commonMetric(
   return subjects.every(({ metric }) => metric === asked) ? asked : undefined
 }
 
-/** What the metric of several series is called; empty where they differ in it. */
+/** Returns the name of the requested metric; empty if a series is counted by another. */
 export function nameCommonMetric(
   subjects: readonly Subject[],
   asked: Tables['metric'],
@@ -55,7 +55,7 @@ export function nameCommonMetric(
   return commonMetric(subjects, asked) === undefined ? '' : nameIn(lang, asked, asked.metric)
 }
 
-/** What a series is called on a page or picture, with its metric where that is not common to all. */
+/** Returns the name of a series on a page or picture, with its metric if that is not common to all. */
 export function nameSubject(
   { series, metric }: Subject,
   common: string | undefined,
@@ -68,11 +68,11 @@ export function nameSubject(
   return lang === 'zh' ? `${name}（${counted}）` : `${name} (${counted})`
 }
 
-/** What sentences call a series, and what is counted of it. */
+/** Returns the names of a series and of its metric for sentences. */
 export const nameBoth = ({ series: known, metrics }: Reference, { series, metric }: Subject) =>
   [nameInEach(known.get(series), series), nameInEach(metrics.get(metric), metric)] as const
 
-/** What sentences call the series of an answer, each by its label there: with its metric where it brings one of its own. */
+/** Names the series of an answer in sentences, by their labels: with the metric if a series brings one of its own. */
 export function namesInSentences(reference: Reference): SeriesNames {
   return (name) => {
     const item = reference.series.get(name)
@@ -84,7 +84,7 @@ export function namesInSentences(reference: Reference): SeriesNames {
   }
 }
 
-/** What sentences call what was counted, with its currency where it is money. */
+/** Names a metric in sentences, with the currency if it is money. */
 export function metricInSentences(metric: Tables['metric']): CountedMetric {
   const { en, zh } = nameInEach(metric, metric.metric)
   const isMoney = metric.unit === 'CNY'
@@ -95,14 +95,14 @@ export function metricInSentences(metric: Tables['metric']): CountedMetric {
   }
 }
 
-/* How series, companies and metrics are found by names, and which may have been meant. */
+/* Finds series, companies and metrics by name, and suggests which may have been meant. */
 
-/** The names of a list, which are separated by commas, also as they are typed in Chinese. */
+/** Splits a list of names, separated by Western or Chinese commas or semicolons. */
 export const splitNames = (list: string): string[] => list.split(/[,，、;；]/).map((name) => name.trim())
 
-/** The series that has this slug or name, in any width, case and script, and with blanks and hyphens or without. */
+/** Finds the series with this slug or name, in any width, case or script, with or without blanks and hyphens. */
 export function findSeries(reference: Reference, name: string): string | undefined {
-  // Almost all names are slugs, of which every question has some: what it takes to read others is done for others alone.
+  // Most names are slugs, and every question has some; only other names are normalised.
   return reference.names.get(name) ?? findWrittenOtherwise(reference, normaliseName(name))
 }
 
@@ -115,7 +115,7 @@ function findWrittenOtherwise(reference: Reference, name: string): string | unde
 const joined = new WeakMap<Reference, Map<string, string | null>>()
 const joinWords = (name: string) => name.replace(/[\s-]/g, '')
 
-/** The series by their names without blanks and hyphens; null where several are called so. */
+/** Returns the series by their names without blanks and hyphens; null where several share such a name. */
 function joinedNames(reference: Reference): Map<string, string | null> {
   const known = joined.get(reference)
   if (known) return known
@@ -128,28 +128,28 @@ function joinedNames(reference: Reference): Map<string, string | null> {
   return names
 }
 
-/** The series that have a text in their slug or a name, in any width, case and script. */
+/** Finds the series with this text in their slug or a name, in any width, case or script. */
 export function searchSeries({ names }: Reference, typed: string): Set<string> {
   const wanted = simplify(normaliseName(typed))
   return new Set([...names].flatMap(([name, slug]) => (name.includes(wanted) ? [slug] : [])))
 }
 
-/** A name that may have been meant, and whose it is. */
+/** A name that may have been meant, and the series it belongs to. */
 export type NearName = { name: string; slug: string }
 
 type Index = { names: NearName[]; fuse: Fuse<NearName>; companies: { name: string; company: string }[] }
 const indexes = new WeakMap<Reference, Index>()
 
-/** How far a name may be from what was typed, from 0 to 1, and how much further than the nearest. */
+/** How far a name may be from what was typed, from 0 to 1, and how much further than the nearest name. */
 const threshold = 0.35
 const spread = 0.2
-/** Names are no longer, and a search takes longer with each letter. */
+/** How many letters are searched for: no name is longer, and each letter makes a search slower. */
 const maxLetters = 32
 
 /**
- * The series that may have been meant, each by its nearest name, the nearest first: of those that have what was typed in
- * a name, or a name that differs in few letters, or else a name in it, or one that is somewhat like it; or else those of
- * a company whose name is in it.
+ * Returns the series that may have been meant, each with its nearest name, nearest first. These are the similar names if the
+ * nearest contains what was typed or differs from it in few letters; else names that lie within it; else the similar names
+ * after all; else the series of a company whose name lies within it.
  */
 export function suggestSeries(reference: Reference, typed: string, most = 4): NearName[] {
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
@@ -178,7 +178,7 @@ export function suggestSeries(reference: Reference, typed: string, most = 4): Ne
     .slice(0, most)
 }
 
-/** The names of several series that stand in one, `didi vs caocao`, in their order; none where there is one series alone. */
+/** Finds the names of several series within one text, `didi vs caocao`, in their order; none if there is only one series. */
 export function findNamesWithin(reference: Reference, typed: string): string[] {
   let left = simplify(normaliseName(typed.slice(0, maxLetters)))
   const found: (NearName & { at: number })[] = []
@@ -194,8 +194,8 @@ export function findNamesWithin(reference: Reference, typed: string): string[] {
 const isHan = /\p{Script=Han}/u
 
 /**
- * Whether what was typed is in a name or, where it is a word of Latin letters, nearly one of its words or the beginning of
- * one: `foo` is not near to `platforms`.
+ * True if the name contains what was typed. Latin words must nearly equal one of the name's words or its beginning: `foo` is
+ * not near to `platforms`.
  */
 function isNear(wanted: string, name: string): boolean {
   if (name.includes(wanted) || !/^[a-z\d]+$/.test(wanted)) return true
@@ -204,7 +204,7 @@ function isNear(wanted: string, name: string): boolean {
     .some((word) => findNearestName(wanted, [word, word.slice(0, wanted.length)]) !== undefined)
 }
 
-/** Whether two names differ in two neighbours alone, which changed places: in a short name that is half of it. */
+/** True if two names differ only in two neighbouring letters that changed places. In a short name that is half of the letters. */
 function isSwapped(one: string, other: string): boolean {
   const i = [...one].findIndex((letter, i) => letter !== other[i])
   return i >= 0 && other === one.slice(0, i) + (one[i + 1] ?? '') + one[i] + one.slice(i + 2)
@@ -215,7 +215,7 @@ function indexOf(reference: Reference): Index {
   if (known) return known
   const names = [...reference.names].map(([name, slug]) => ({ name, slug }))
   const fuse = new Fuse(names, { keys: ['name'], ignoreLocation: true, includeScore: true, threshold })
-  // A name in brackets, `看准科技 (BOSS直聘)`, is one of its own.
+  // A name in brackets, `看准科技 (BOSS直聘)`, is a name of its own.
   const companies = [...reference.companies.values()].flatMap(({ company, name_en, name_zh }) =>
     [name_en, name_zh]
       .flatMap((name) => [name, ...name.split(/[()（）]/)])
@@ -228,9 +228,9 @@ function indexOf(reference: Reference): Index {
 }
 
 /**
- * The company that has this slug or name, or is behind the series that does, in any width, case and script.
+ * Finds the company with this slug or name, or that of the series with it, in any width, case or script.
  *
- * @param known the series with their companies at the moment that is asked about
+ * @param known the series with their companies as of the requested instant
  */
 export function findCompany(
   reference: Reference,
@@ -244,7 +244,7 @@ export function findCompany(
   return named ?? (series && known.get(series)?.company) ?? undefined
 }
 
-/** The one of a list of slugs or names that may have been meant: it begins with what was typed, or nearly is it, or has it in it. */
+/** Returns the slug or name that may have been meant: one that begins with what was typed, nearly equals it or contains it. */
 export function suggestSlug(typed: string, slugs: readonly string[]): string | undefined {
   if (typed === '') return undefined
   return (
@@ -257,9 +257,9 @@ export function suggestSlug(typed: string, slugs: readonly string[]): string | u
 const initialsOf = (name: string) => name.replace(/(\S)\S*\s*/g, '$1')
 
 /**
- * The metric that may have been meant: one of whose names or their initials is what was typed, or differs from it in few
- * letters, or else has it in it, or lies in it; such a one of those that are likely, if there is one. Of the others, where
- * some are likely, one that is called much the same.
+ * Returns the metric that may have been meant: one whose name equals what was typed, or else a likely one whose name nearly
+ * equals it, has it as initials, contains it or lies within it. If no likely one does, only a nearly equal name of any metric
+ * counts; without likely metrics, all of them are searched in the same way.
  */
 export function suggestMetric(
   { metrics }: Reference,

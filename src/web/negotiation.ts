@@ -3,8 +3,8 @@ import { type Language, languages } from '../i18n/language.ts'
 import { oneOf } from './request/parameters.ts'
 
 /**
- * Which of the media types a client likes best, by its `Accept` header (RFC 9110, section 12.5.1). Among equals the
- * first counts; without a header any will do; undefined where it takes none of them.
+ * Chooses the media type that a client prefers by its `Accept` header (RFC 9110, section 12.5.1): the first among equals, the
+ * first offered without a header, and undefined if the client accepts none.
  */
 export function chooseMediaType(accept: string | undefined, offered: readonly string[]): string | undefined {
   if (accept === undefined || accept.trim() === '' || accept === '*/*') return offered[0]
@@ -19,7 +19,7 @@ export function chooseMediaType(accept: string | undefined, offered: readonly st
 
 type Range = { name: string; quality: number }
 
-/** The items of a header that says what is liked, each with its quality. */
+/** Splits a header of preferences into its items, each with its quality. */
 function parseRanges(header: string): Range[] {
   return header.split(',').map((item) => {
     const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
@@ -28,7 +28,7 @@ function parseRanges(header: string): Range[] {
   })
 }
 
-/** The most exact range that a type is in counts, even where it says 0. */
+/** Returns the quality of the most specific range that matches a type, even if it is 0. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const group = `${type.slice(0, type.indexOf('/'))}/*`
   for (const pattern of [type, group, '*/*']) {
@@ -42,7 +42,7 @@ export const Lang = Type.Optional(
   oneOf(languages, { description: 'Language of the page, else as the browser likes' }),
 )
 
-/** The language that an address names or, without one, that the browser likes best of ours. */
+/** Returns the language named in the address or, without one, the supported language that the browser prefers. */
 export function chooseLanguage(
   named: string | null,
   accepted: string | undefined,

@@ -5,11 +5,14 @@ import { dataLink } from './page/context.ts'
 
 export type ExampleQuestion = Record<string, string | number | null>
 
-/** What a route of data says of its parameters, which the document does not repeat. */
+/** Notes of a data route about its parameters. They are removed from the published document. */
 export type ParameterHints = {
-  /** The optional parameters of its example, in which all that is required stands too; null is for what no example knows. */
+  /**
+   * Optional parameters of the example, which adds the examples of the required ones; null leaves a required one without a
+   * value.
+   */
   'x-example'?: ExampleQuestion | undefined
-  /** Parameters that the same path takes for another form of the answer. */
+  /** Parameters that the same path takes only in another format of the answer. */
   'x-other-forms'?: string[]
 }
 
@@ -23,14 +26,13 @@ type Parameter = {
 }
 type ApiDocument = { paths: Record<string, Record<string, ParameterHints & { parameters?: Parameter[] }>> }
 
-/** Texts that pages say in both languages stand in the document in English. */
+/** Texts that pages show in both languages appear in the document in English. */
 const keepEnglish = (key: string, value: unknown) =>
   key === 'x-expected' && typeof value === 'object' ? (value as Localized).en : value
 
 /**
- * Tells of parameters what a client must know: what has a default may be left out, and the examples of an operation
- * together are a question that has an answer, since readers of the document fill all of them in. The example of a
- * parameter that is no part of that question stays in its schema.
+ * Marks parameters with a default as optional, and gives an operation examples that together are a question with an answer,
+ * since readers of the document fill in all of them. An example outside that question stays in the parameter's schema.
  */
 function describeParameters(operation: ApiDocument['paths'][string][string]): void {
   const { 'x-example': question = {}, 'x-other-forms': foreign = [] } = operation
@@ -55,7 +57,7 @@ type QuerySchema = ParameterHints & {
   querystring?: { required?: string[]; properties?: Record<string, Parameter['schema']> }
 }
 
-/** The address of the question that a route has as its example; undefined where it wants no parameters. */
+/** Returns the address of a route's example question; undefined if it needs no parameters. */
 export function writeExample(path: string, schema: object | undefined): string | undefined {
   const { querystring = {}, 'x-example': question = {} } = (schema ?? {}) as QuerySchema
   const asked = Object.entries(querystring.properties ?? {}).flatMap(
@@ -69,9 +71,9 @@ export function writeExample(path: string, schema: object | undefined): string |
 }
 
 /**
- * What the OpenAPI document says beside the routes.
+ * Returns the parts of the OpenAPI document that do not come from routes.
  *
- * @param publicUrl the origin that it is asked at, if that is known
+ * @param publicUrl the public origin of the service, if known
  */
 export const describeApi = (publicUrl: string | undefined): FastifyDynamicSwaggerOptions => ({
   openapi: {
@@ -84,7 +86,7 @@ export const describeApi = (publicUrl: string | undefined): FastifyDynamicSwagge
       license: { name: 'MIT', identifier: 'MIT' },
     },
     externalDocs: { url: publicUrl ?? '/', description: 'Pages for readers' },
-    // Relative, a document asks where it was read.
+    // A relative address sends requests to where the document was read.
     servers: [{ url: publicUrl ?? '/' }],
     components: {
       securitySchemes: {

@@ -18,7 +18,7 @@ import { commonMetric, nameCommonMetric, nameIn, nameSubject, titleIn } from './
 import { labelOf } from './request/resolve.ts'
 import { listEventsBetween } from './request/windows.ts'
 
-/** The paths of some series, each point with the figures behind it. */
+/** The paths of several series; each point has the figures behind it. */
 export type Paths = Omit<PathQuestion, 'base'> & {
   /** The metric of the series that bring none of their own. */
   metric: Tables['metric']
@@ -28,7 +28,7 @@ export type Paths = Omit<PathQuestion, 'base'> & {
   series: (Subject & { label: string; points: PathPoint[] })[]
 }
 
-/** What paths are followed by: what is known of the series, in their order, and of the market in the metric of each. */
+/** What is known of each series, in their order, and of the market in the metric of each. */
 export type PathSeries = { known: KnownSeries; market: KnownSeries }[]
 
 export async function findPathSeries(
@@ -44,10 +44,10 @@ export async function findPathSeries(
   }))
 }
 
-/** How long others may wait while paths are followed, in milliseconds. */
+/** How long following paths may hold up other requests, in milliseconds. */
 const maxHold = 10
 
-/** Follows the paths of some series. Many take long together: other requests are served in between. */
+/** Follows the paths of several series. Since many take long together, other requests are served in between. */
 export async function followPaths(
   series: PathSeries,
   metric: Tables['metric'],
@@ -84,12 +84,15 @@ export async function followPaths(
   }
 }
 
-/** Twice as many series as there are colours. */
+/** How many series a picture draws: twice as many as there are colours. */
 export const maxDrawnPaths = 12
-/** Each is a row of the list below the plot. */
+/** How many events a picture lists; each is a row below the plot. */
 const maxEvents = 40
 
-/** What the picture of paths is drawn from: lines with their bounds, breaks, and the events of the companies behind them. */
+/**
+ * Returns what the picture of paths is drawn from: lines with their bounds, breaks, and the events of the companies behind
+ * them.
+ */
 export function chartPaths(
   { metric, measure, unit, perDay, frequency, periods, base, series }: Paths,
   { snapshot, asOf, asOfText }: { snapshot: Snapshot; asOf: AsOf; asOfText: string },

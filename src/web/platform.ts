@@ -9,7 +9,7 @@ import type { PngPool } from './formats/picture.ts'
 import type { Context } from './page/context.ts'
 import type { TurnLimits, Turns } from './threads/turns.ts'
 
-/** The Fastify instance that routes are registered on; their schemas give the types of what they read and answer. */
+/** The Fastify instance that routes are registered on; their schemas type what they read and answer. */
 export type App = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
@@ -19,8 +19,8 @@ export type App = FastifyInstance<
 >
 
 /**
- * How much work of each kind is done at once, as the documentation tells: of exports four are connected to the database,
- * and one client has no more than three of these.
+ * How much work of each kind is done at once, as docs/operations.md says. Of the running exports only four have a connection to
+ * the database; one client runs at most three.
  */
 export const turnLimits = {
   impact: { running: 2, large: 1, waiting: 64, waitingEach: 8, maxWait: 60_000, retryAfter: 10 },
@@ -41,36 +41,37 @@ export const turnLimits = {
 /** What every feature can build on. */
 export type Platform = {
   db: Database
-  /** Connections of their own for exports and for writes, so that long ones keep nobody from an answer. */
+  /** Separate connections for exports and for writes, so that long ones do not hold up answers. */
   exports: Database
   writes: Database
-  /** The present version of the data. */
+  /** Reads the present version of the data. */
   readSnapshot: () => Promise<Snapshot>
   requireScope: RequireScope
   pngPool: PngPool
-  /** Hosts with their ports that may be told of changes though they are at private addresses. */
+  /** Hosts with ports that webhooks may reach although their addresses are private. */
   privateHosts: ReadonlySet<string>
   absoluteUrl: AbsoluteUrl
-  /** Does work once the first questions after a start are answered, which should not wait for it; closing waits until it ends. */
+  /** Does work that should not delay the first questions after a start. Closing the application waits until it ends. */
   whenSettled(work: (closing: AbortSignal) => Promise<void>): void
   /** Turns for work that takes long. */
   turns: Record<keyof typeof turnLimits, Turns>
-  /** The addresses of the style sheet and the script of pages. */
+  /** The addresses of the pages' style sheet and script. */
   assets: Context['assets']
 }
 
 /** Registers the routes and pages of one question on the application. */
 export type Feature = (app: App, platform: Platform) => Promise<void>
 
-/** The address of a path of this service, `/v1/figures`, as others reach it; of an empty path the origin alone. */
+/** Returns the full address of a path of this service, `/v1/figures`; for an empty path the origin alone. */
 export type AbsoluteUrl = (path: string) => string
 
 /**
- * Makes whole addresses for what leaves the service: copied links, citations, code, feeds, previews. They never come from
- * the `Host` header, in which whoever asks may name any host.
+ * Makes full addresses for what leaves the service: copied links, citations, code, feeds, previews. They never come from the
+ * `Host` header, which a client can set to anything.
  *
  * @param publicUrl the setting `PUBLIC_URL`, an origin
- * @param listening where the service listens, asked for each address since port 0 is known only then; null where nothing listens
+ * @param listening returns where the service listens, or null; asked for each address, since port 0 is resolved only on
+ * listening
  */
 export function makeAbsoluteUrl(
   publicUrl: string | undefined,
@@ -79,7 +80,7 @@ export function makeAbsoluteUrl(
   return (path) => `${publicUrl ?? originOf(listening())}${path}`
 }
 
-/** Where an application listens. */
+/** Returns a function that tells where an application listens. */
 export const listeningOn =
   ({ server }: { server: Server }) =>
   () =>
@@ -88,7 +89,7 @@ export const listeningOn =
 function originOf(listening: { address: string; port: number } | null): string {
   if (listening === null) return 'http://localhost'
   const { address, port } = listening
-  // All addresses of a machine are no address; the nearest reader is on it.
+  // An address that means all of a machine's addresses cannot be linked to; use the machine itself.
   if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`
   return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }

@@ -1,11 +1,11 @@
 import Type from 'typebox'
 
-/** By their patterns months, periods and printed numbers are told from other texts where a table is exported. */
+/** The patterns by which a table export tells months, periods and printed numbers from other texts. */
 export const monthPattern = '^\\d{4}-\\d{2}$'
 export const periodPattern = '^\\d{4}(-\\d{2}(/\\d{4}-\\d{2})?|-Q[1-4]|-H[12])?$'
 export const decimalPattern = '^[+-]?\\d+(\\.\\d+)?$'
 
-/** A schema that takes null too, written as OpenAPI 3.1 writes it. */
+/** Returns a schema that also accepts null, in the notation of OpenAPI 3.1. */
 export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   const { type } = schema as { type?: string }
   const either =
@@ -13,7 +13,7 @@ export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   return Type.Unsafe<Type.Static<Schema> | null>(either)
 }
 
-/** The properties of an object, of which these may be missing. */
+/** Returns the properties of an object with the named ones optional. */
 export function optional<
   Properties extends Type.TProperties,
   const Names extends readonly (keyof Properties & string)[],
@@ -24,7 +24,7 @@ export function optional<
   }
 }
 
-/** A named schema of the document, referred to. */
+/** Returns a reference to a named schema of the document. */
 export function ref<Schema extends Type.TSchema & { $id?: string }>(schema: Schema) {
   return Type.Unsafe<Type.Static<Schema>>({ $ref: `${schema.$id}#` })
 }
@@ -47,14 +47,14 @@ export const instantText = (description: string) =>
     description: `${description}, RFC 3339 in UTC`,
     examples: ['2026-11-24T08:00:00.000Z'],
   })
-/** A number as printed, with the precision that its digits have. */
+/** A number as printed: its digits show its precision. */
 export const decimalText = (description: string, example: string) =>
   Type.String({ pattern: decimalPattern, description, examples: [example] })
 export const number = (description: string, example: number, unit?: string) =>
   Type.Number({ description, examples: [example], ...(unit !== undefined && { 'x-unit': unit }) })
 export const integer = (description: string, example: number) =>
   Type.Integer({ description, examples: [example] })
-/** The numbers of figures that an answer names. */
+/** The ids of figures that an answer refers to. */
 export const figureIds = (description: string, examples: readonly number[]) =>
   Type.Array(Type.Integer(), { description: `${description}, see /v1/figures/{id}`, examples: [examples] })
 export const nullableText = (description: string, example: string) => nullable(text(description, example))
@@ -64,7 +64,7 @@ export const boolean = (description: string, example = true) =>
   Type.Boolean({ description, examples: [example] })
 
 export const dividedByDays = boolean('Whether each period was divided by its days', false)
-/** Of an answer about series that may each bring a metric of their own. */
+/** The metric of an answer about series that may bring metrics of their own. */
 export const commonMetricText = nullableText(
   'What was counted of the series that bring no metric of their own; null where each brings one',
   'orders',

@@ -12,29 +12,31 @@ import type { App, Platform } from './platform.ts'
 import { redactKeys } from './problems/parameter-error.ts'
 import { clientOf, requests, type Spent } from './threads/turns.ts'
 
-/* What the service tells of its own work: a log of requests, metrics, and traces. */
+/* What the service reports about its own work: a request log, metrics and traces. */
 
-/** What is asked every few seconds by machines stands in the log only where it is asked for. */
+/** Paths that machines request every few seconds; they are logged at level debug only. */
 const frequent = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** The most that is shown of a statement. */
+/** How many characters of a statement are logged. */
 const maxShown = 2000
 
 /**
- * Is called once for each request, with the status that it was answered with; 499, as of nginx, where its client hung up, and 408
- * where that took or sent nothing for too long, and was cut off.
+ * Called once for each request with its status: 499, as in nginx, if the client hung up; 408 if it was cut off because it took
+ * or sent nothing for too long.
  */
 type WhenEnded = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 type RequestLog = {
-  /** Begins the line of a request that Fastify refuses by itself, without any hook. */
+  /** Begins the log line of a request that Fastify refuses by itself, without calling any hook. */
   begin(request: FastifyRequest, reply: FastifyReply): void
   whenEnded(listener: WhenEnded): void
 }
 
 /**
- * A line for each request at info, of what it asked, how it was answered and where its time went, which the header
- * Server-Timing tells too; and one at warn for each statement that took so many milliseconds.
+ * Logs one line per request at info: what it asked, how it was answered and where its time went, which the header
+ * `Server-Timing` tells too; and one at warn per slow statement.
+ *
+ * @param slowStatement the time from which on a statement is slow, in milliseconds
  */
 export function addRequestLog(app: App, slowStatement: number): RequestLog {
   const spentOf = new WeakMap<FastifyRequest, Spent>()
@@ -43,13 +45,13 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
     let unanswered = { status: 499, message: 'the client hung up' }
-    // Node would end it without a word. A load tells its client of a pause itself.
+    // Otherwise Node would end the request silently. A load reports a pause to its client itself.
     reply.raw.once('timeout', (socket) => {
       if (!request.raw.complete && request.raw.listenerCount('timeout') > 0) return
       unanswered = { status: 408, message: 'the client took or sent nothing for too long, and was cut off' }
       socket.destroy()
     })
-    // Fastify has no hook for those that hang up once their upload is read.
+    // Fastify has no hook for clients that hang up after their upload is read.
     reply.raw.once('close', () => end(request, reply, reply.raw.writableFinished ? undefined : unanswered))
     reply.header('x-request-id', request.id)
     return spent
@@ -66,7 +68,7 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
     reply.header('server-timing', timing)
     done(null, payload)
   })
-  /** Only the first end of a request counts: what is answered closes too. */
+  /** Only the first end of a request counts: an answered request is closed too. */
   const end = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -102,12 +104,12 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
   return { begin, whenEnded: (listener) => listeners.push(listener) }
 }
 
-/** In seconds. */
+/** Upper limits of the histograms' buckets, in seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
 /**
- * `/metrics` in the text format of Prometheus, on the address of all else or, where one is given, on one of its own, which
- * can be kept from the public. The names that are made here are those of the dashboard and the alerts in `examples`.
+ * Serves `/metrics` in the text format of Prometheus, on the service's address or on a separate one, which can be kept from the
+ * public. The dashboard and the alerts in `examples` use the metric names defined here.
  */
 export function addMetrics(
   app: App,
@@ -170,7 +172,7 @@ function createRegistry(
     buckets,
     registers,
   })
-  // From the start, so that the first failure is seen as a rise.
+  // Zero from the start, so that the first failure shows as a rise.
   for (const outcome of ['done', 'failed']) statements.zero({ outcome })
   const unwatch = watchStatements(({ milliseconds, failed }) =>
     statements.observe({ outcome: failed ? 'failed' : 'done' }, milliseconds / 1000),
@@ -213,7 +215,7 @@ function createRegistry(
       for (const [kind, own] of Object.entries(turns)) this.inc({ kind }, own.state().refused)
     },
   })
-  // One for all gauges of a scrape, each of which waits for it: what is set later is only told at the next.
+  // One reading for all gauges of a scrape. Each gauge waits for it: a value set later would only appear at the next scrape.
   let reading: Promise<Freshness | undefined> | undefined
   const read = () => {
     reading ??= readFreshness(db)
@@ -255,14 +257,14 @@ function createRegistry(
   return registry
 }
 
-/** The packages of tracing, which weigh as much as all else together and are installed by who wants them. */
+/** The packages for tracing. They are as large as all others together, so that only those who trace install them. */
 const packages = '@fastify/otel@0.21 @opentelemetry/api@1.9 @opentelemetry/sdk-node@0.223'
 
 /**
- * Starts OpenTelemetry as its standard variables (`OTEL_…`) say: a span for each request and for each statement of the
- * database. What it returns is registered on the application, and ends with it.
+ * Starts OpenTelemetry as its standard variables (`OTEL_…`) say, with a span for each request and each database statement. The
+ * plugin that it returns is to be registered on the application and ends with it.
  *
- * @throws {Error} with the code PACKAGES_MISSING where its packages are not installed
+ * @throws {Error} with the code PACKAGES_MISSING if its packages are not installed
  */
 export async function startTracing(): Promise<FastifyPluginCallback> {
   const [{ FastifyOtelInstrumentation }, { SpanKind, SpanStatusCode, trace }, { NodeSDK }] =
@@ -276,7 +278,7 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
       throw Object.assign(new Error(message, { cause }), { code: 'PACKAGES_MISSING' })
     })
   const requests = new FastifyOtelInstrumentation({
-    // By itself it tells the whole address, with the keys that people put into it.
+    // By default the span has the whole address, including keys that people put into it.
     requestHook: (span, { url }) => {
       const { path, search } = splitUrl(redactKeys(url))
       span.setAttributes({ 'url.path': path, ...(search && { 'url.query': search }) })
@@ -301,7 +303,7 @@ export async function startTracing(): Promise<FastifyPluginCallback> {
     (...[app, options, done]: Parameters<FastifyPluginCallback>) => {
       app.addHook('onClose', async () => {
         unwatch()
-        // A collector that is away keeps nobody from closing.
+        // A collector that cannot be reached does not prevent closing.
         await sdk.shutdown().catch((error) => app.log.warn(error))
       })
       register(app, options, done)

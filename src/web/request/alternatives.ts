@@ -27,33 +27,33 @@ import type { Suggestion } from '../problems/problem.ts'
 import { knowledgeOf } from './as-of.ts'
 
 /**
- * What is counted, and whether across breaks that stand in the way of the question as it was asked; where nothing was known
- * at the moment asked about, the first day as of which it has an answer, or null as of the present.
+ * The metric of an answer, and whether it crosses breaks that stand in the way of the question as asked. If nothing was known
+ * at the requested instant, `asOf` is the first day as of which there is an answer, or null for the present.
  */
 type Answered = { metric: Tables['metric']; acrossBreaks?: true; asOf?: string | null }
-/** A growth that the figures of a series bound on both sides. */
+/** A window over which figures bound the growth of a series on both sides. */
 export type Alternative = Answered & { window: Window }
-/** A level that they do. */
+/** A period in which figures bound the level of a series on both sides. */
 export type LevelAlternative = Answered & { period: Period }
 
-/** What is asked of a series beside what has no answer, and whether breaks stand in the way of one. */
+/** A question about a series without an answer, and whether breaks stand in its way. */
 type Unanswered = Subject & { asOf: AsOf; allowBreaks: boolean; isCut?: boolean }
 
 const maxAlternatives = 6
-/** As many of them by the metric that was asked for, so that others are seen too. */
+/** How many alternatives may be of the requested metric, so that others are shown too. */
 const maxOwn = 2
-/** What is so many months away from what was asked comes after what is nearer, by whatever metric. */
+/** How many months an alternative may lie away before all nearer ones precede it, whatever their metric. */
 const far = 12
 
-/** What was found in a version of the data: the search takes longer than the answer that it stands in for. */
+/** Results of searches in a version of the data: a search takes longer than the answer that it replaces. */
 const searched = new WeakMap<Snapshot, Map<string, Promise<Found<unknown>[]>>>()
 const maxKept = 1000
 
 type Found<Near> = Answered & { near: Near }
 
 /**
- * What the figures of a series answer near to a growth or level that they do not: the same kind, or else the other, or else,
- * of what was asked about too early, what they answer now, the first of it also as of the first day on which they do.
+ * Finds alternatives near to a growth or level that figures do not bound: of the same kind, or else of the other. If there are
+ * none as of the requested day, finds those as of now, the first of them also as of the first day on which it is answered.
  */
 export async function findInstead(
   snapshot: Snapshot,
@@ -85,8 +85,8 @@ export async function findInstead(
 type Instead = Unanswered & { window: Window; period: Period; prefers: 'growth' | 'level' }
 
 /**
- * The first day as of which something has an answer that the figures of some subjects give, of those that had been recorded at
- * the moment asked about, so that the answer stays as it is; null where that has no day, or no day has one.
+ * Finds the first day as of which figures of some subjects give an answer, among the figures recorded by the requested instant,
+ * so that the answer stays the same; null if the request has no day or no day gives an answer.
  */
 export async function findFirstDay(
   snapshot: Snapshot,
@@ -98,7 +98,7 @@ export async function findFirstDay(
   const recorded = { ...asked, day: null }
   const known = await snapshot.findSeries({ subjects, asOf: recorded, allowBreaks: false })
   const days = [...new Set(known.flatMap(({ figures }) => figures.map(knownFrom)))].sort()
-  // What has an answer once has one from then on.
+  // A later day knows more, so an answer found once is there from then on.
   let [low, high] = [0, days.length]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
@@ -125,8 +125,8 @@ const levelSearch: Search<Period> = {
 }
 
 /**
- * The growths of a series near to one that has no answer: by its own metric, then by those counted alike; far ones last, and
- * the same across breaks right after the first.
+ * Finds growths of a series near to one without an answer: by its own metric, then by similar metrics. Distant ones come last;
+ * the requested growth across breaks comes second.
  */
 export async function findAlternatives(
   snapshot: Snapshot,
@@ -136,7 +136,7 @@ export async function findAlternatives(
   return found.map(({ near, ...answered }) => ({ ...answered, window: near }))
 }
 
-/** The levels of a series nearest to one that has no answer, in the same order. */
+/** Finds levels of a series near to one without an answer, in the same order. */
 async function findLevelAlternatives(
   snapshot: Snapshot,
   { period, ...question }: Unanswered & { period: Period },
@@ -145,7 +145,10 @@ async function findLevelAlternatives(
   return found.map(({ near, ...answered }) => ({ ...answered, period: near }))
 }
 
-/** The window nearest to all that figures of a length speak of by which the growth of a series is bounded on both sides, or null. */
+/**
+ * Finds a window over which the growth of a series is bounded on both sides: the nearest to the span of all figures of the
+ * window's period length. Null if there is none.
+ */
 async function findAnsweredWindow(
   snapshot: Snapshot,
   { series, metric, asOf, allowBreaks }: Unanswered,
@@ -153,7 +156,7 @@ async function findAnsweredWindow(
 ): Promise<Window | null> {
   const [known] = await snapshot.findSeries({ subjects: [{ series, metric }], asOf, allowBreaks })
   const { figures } = known as KnownSeries
-  // A growth leads from a period that may have no figure of its own.
+  // A growth starts in a period that may have no figure of its own.
   const isAsLong = (period: Period) => frequencyOf(period) === frequencyOf(window.base)
   const [base] = [window.base, ...figures.flatMap(periodsOf).filter(isAsLong)].sort(comparePeriods)
   for (const near of findAnswerableWindows(known as KnownSeries, { base: base as Period, end: window.end })) {
@@ -163,14 +166,14 @@ async function findAnsweredWindow(
   return null
 }
 
-/** As many questions are offered in the place of one that cannot be, for as many of its series. */
+/** How many questions are suggested in place of a refused one, and for how many of its series. */
 const maxSuggestions = 6
 
 type Knowledge = Parameters<typeof knowledgeOf>[0]
 
 /**
- * Searches as of the moment of a question or, where that finds nothing, as of the first day on which anything was known of its
- * series, if that came later, and as of the present. Series of which nothing was published lead to those of which something was.
+ * Searches as of the instant of a question. If that finds nothing, searches as of the first day on which anything was known of
+ * its series, if that is later, and as of the present. If nothing was ever published of the series, suggests the coverage.
  */
 async function suggestAsKnown(
   snapshot: Snapshot,
@@ -203,10 +206,10 @@ async function suggestAsKnown(
 }
 
 /**
- * What the figures of some series answer of the first of several kinds of questions that they answer at all, by the metric of a
- * question first: growths over the longest windows that they lead across or, where there is none, levels.
+ * Suggests questions about several series that figures answer, the requested metric first: growths over the longest windows or,
+ * if there are none, levels. All are of the first kind that has an answer.
  *
- * @param query says what the figures may rest on
+ * @param query says which figures the answers may rest on
  */
 export async function suggestLongest(
   snapshot: Snapshot,
@@ -249,7 +252,7 @@ async function suggestWindow(
   }
 }
 
-/** The last period of a coverage, where its level is known. */
+/** Suggests the level in the last period of a coverage, if that is known. */
 async function suggestLevel(
   snapshot: Snapshot,
   item: FollowableCoverage,
@@ -261,7 +264,7 @@ async function suggestLevel(
   return suggestPath(snapshot.reference, { ...item, first: item.last }, 'level', query)
 }
 
-/** The path of a series through what there are figures of. */
+/** Suggests the path of a series over the periods that have figures. */
 export function suggestPath(
   reference: Reference,
   path: FollowableCoverage,
@@ -283,10 +286,10 @@ export function suggestPath(
   }
 }
 
-/** What a path can be followed by: figures of calendar periods. */
+/** The coverage of calendar periods, along which a path can be followed. */
 export type FollowableCoverage = Coverage & { frequency: Frequency }
 
-/** What paths can be followed by, the metric that was asked for first, then those counted alike; single periods last. */
+/** Lists the coverage that paths can follow: the requested metric first, then similar ones; single periods last. */
 export function listFollowable(
   { metrics }: Pick<Reference, 'metrics'>,
   coverage: readonly Coverage[],
@@ -300,11 +303,11 @@ export function listFollowable(
 }
 
 type Search<Near> = {
-  /** Whether a series has an answer to just what was asked. */
+  /** True if a series has an answer to exactly the question. */
   hasAnswer(series: KnownSeries, asked: Near): boolean
-  /** What it has an answer to near to that; null stands for a step that found nothing. */
+  /** Yields nearby questions that the series answers, and null for each step that finds none. */
   findNear(series: KnownSeries, asked: Near): Iterable<Near | null>
-  /** From its first month to its last. */
+  /** Returns the period from the first month of a question to its last. */
   spanOf(asked: Near): Period
 }
 
@@ -334,7 +337,7 @@ function searchOnce<Near extends Window | Period>(
   const { asOf, allowBreaks, series, metric } = question
   const key = JSON.stringify([asOf, allowBreaks, series, metric, asked])
   const kept = known.get(key)
-  // A window and a period never have the same key.
+  // The keys of a window and of a period always differ.
   if (kept) return kept as Promise<Found<Near>[]>
   if (known.size >= maxKept) known.clear()
   const found = searchMetrics(snapshot, question, asked, search)
@@ -362,7 +365,7 @@ async function searchMetrics<Near>(
   return found.toSorted((a, b) => Number(isFar(a)) - Number(isFar(b)))
 }
 
-/** The metric that was asked for, then those of its unit that add up over time as it does, then the others. */
+/** Sorts metrics: the requested one, then those with its unit and aggregation, then the others. */
 function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Tables['metric'][] {
   const own = metrics.find(({ metric }) => metric === asked)
   const rank = ({ metric, unit, aggregation }: Tables['metric']) =>
@@ -371,8 +374,8 @@ function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Ta
 }
 
 /**
- * What the own metric, the first, has near to what was asked, then which of the others answer just that, then what is
- * nearest of each that does not; null stands for a step that found nothing.
+ * Yields answers of the first series, which has the requested metric, near to the question; then of each other metric that
+ * answers exactly the question; then the nearest of each that does not. Yields null for a step that finds nothing.
  */
 function* listSteps<Near>(
   [own, ...others]: readonly KnownSeries[],

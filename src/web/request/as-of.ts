@@ -7,15 +7,15 @@ export type AsOfQuery = { as_of?: string | undefined; recorded_by?: string | und
 
 export type ResolvedAsOf = {
   asOf: AsOf
-  /** What the answer says that it is as of: the day or instant asked for, else the instant of the latest change. */
+  /** The as-of named in the answer: the day or instant requested, else the instant of the latest change. */
   asOfText: string
-  /** Whether the question alone says what was recorded, so that no later load can change its answer. */
+  /** True if the question alone fixes what was recorded, so that no later load can change its answer. */
   isPinned: boolean
 }
 
 /**
- * The asOf that a question is about. Only up to the latest change is it settled what was recorded: a load that runs
- * may end with an earlier instant than the present one.
+ * Resolves the as-of of a question. The records are final only up to the latest change: a running load may yet end with an
+ * instant before now.
  *
  * @throws {Problem} 400 for a day or an instant that the calendar does not have
  */
@@ -34,7 +34,7 @@ export function resolveAsOf({ changedAt }: Snapshot, query: AsOfQuery): Resolved
   }
 }
 
-/** @throws {Problem} 400 for what the calendar does not have, also in UTC */
+/** @throws {Problem} 400 for a day that the calendar does not have, in UTC either */
 export function checkDay(text: string, parameter: string): string {
   const moment = new Date(text)
   const isMoment = !Number.isNaN(moment.getTime()) && isRealDay(moment.toISOString().slice(0, 10))
@@ -42,15 +42,15 @@ export function checkDay(text: string, parameter: string): string {
   throw badParameter(parameter, text, expectedRealDay)
 }
 
-/** There is no year 0 before the year 1. */
+/** The calendar has no year 0. */
 function isRealDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`)
   return day > '0001' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 /**
- * The address that gives the same answer for ever: the one asked, with `as_of` for the present, or with `recorded_by`
- * beside an `as_of` that by itself leaves open what was recorded. The address of an answer so had is itself.
+ * Returns the address that gives the same answer for ever: the requested one, with `as_of` added for the present, or with
+ * `recorded_by` added if its `as_of` does not fix what was recorded. A permalink is its own permalink.
  */
 export function permalinkOf(
   path: string,
@@ -66,10 +66,10 @@ export function permalinkOf(
   return `${path}?${parameters.toString().replaceAll('%3A', ':')}`
 }
 
-/** What makes the address of a page give the same answer for ever. */
+/** The parameters that make the address of a page give the same answer for ever. */
 export type Pin = {
   parameters: { as_of: string; recorded_by?: string }
-  /** Whether the address has it already. */
+  /** True if the address has them already. */
   isPinned: boolean
 }
 
@@ -81,10 +81,10 @@ export function pinOf({ as_of, recorded_by }: AsOfQuery, { asOf, asOfText, isPin
   return { parameters, isPinned }
 }
 
-/** Percent-encodes what may not stand in an address, such as a percent sign that encodes nothing. */
+/** Percent-encodes characters that an address must not contain, such as a percent sign that encodes nothing. */
 const quote = (search: string) => search.replace(/[^!#-;=?-~]|%(?![\da-f]{2})/gi, encodeURIComponent)
 
-/** What a refused question asked about, as far as that can be read: an instant, and the parameters that say it. */
+/** Reads the as-of of a refused question, as far as it is readable, and the parameters that state it. */
 export function readKnowledge(
   snapshot: Snapshot,
   query: URLSearchParams,
@@ -99,7 +99,7 @@ export function readKnowledge(
   }
 }
 
-/** The parameters of a question that say which figures it may rest on, for one that stands in its place. */
+/** Returns the parameters of a question that say which figures it may rest on, for a question that replaces it. */
 export function knowledgeOf({
   as_of,
   recorded_by,

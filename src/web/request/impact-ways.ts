@@ -23,19 +23,19 @@ import { findAlternatives } from './alternatives.ts'
 import { usualMetric } from './parameters.ts'
 import { listEventsBetween } from './windows.ts'
 
-/** A question about an event that figures answer now. */
+/** A question about an event that figures answer. */
 export type Way =
   | {
       kind: 'impact'
       treated: string
       metric: string
       frequency: Frequency
-      /** By the first months of its ends; null where the window that is taken by itself answers. */
+      /** The first months of the first and last period; null if the default window answers. */
       window: { from: Month; to: Month } | null
       methods: Method[]
-      /** Some controls, where there are too many platforms to take them all; null where they are taken by themselves. */
+      /** Some of the controls if there are too many platforms to take all; null for the default controls. */
       controls: string[] | null
-      /** The months left out that lie in the window. */
+      /** The excluded months that lie in the window. */
       excluded: Month[]
     }
   | { kind: 'comparison'; series: string[]; metric: string; base: Period; end: Period }
@@ -43,11 +43,11 @@ export type Way =
 type WaysQuestion = Timing & {
   treated: string
   metric: string
-  /** The frequency asked for, which is tried first; months where this is left out. */
+  /** The requested frequency, which is tried first; by default months. */
   frequency?: Frequency | undefined
-  /** The event itself, which is no other event. */
+  /** The event itself, which does not count as another event of a control. */
   event: Tables['event'] | null
-  /** The window asked for, of which a part is tried first; an end that was not given is that of all months. */
+  /** The requested window, part of which is tried first; an end that was not given is the first or last of all months. */
   within?: { from: Month; to: Month }
   asOf: AsOf
   allowBreaks: boolean
@@ -56,15 +56,15 @@ type WaysQuestion = Timing & {
 /** The most controls of one question. */
 export const maxControls = 1000
 
-/** With more platforms a search would take longer than the answer that it stands in for. */
+/** How many platforms are searched: with more, a search would take longer than the answer that it replaces. */
 const maxCandidates = 100
 
-/** As many controls as a link names. */
+/** How many controls a link names. */
 const maxNamed = 40
 
 /**
- * Whether one of two series is a part of the other, as far as is known: aggregates hold platforms that are counted as they
- * are, and each other; and a composition says so of its whole and each of its parts.
+ * True if one of two series is known to be part of the other. An aggregate contains the platforms counted like it (`held`) and
+ * the other aggregates; the whole of a composition contains each of its parts.
  */
 export function isOverlapping(
   { reference, listCompositions }: Pick<Snapshot, 'reference' | 'listCompositions'>,
@@ -84,7 +84,7 @@ export function isOverlapping(
 type ImpactWay = Extract<Way, { kind: 'impact' }>
 type ComparisonWay = Extract<Way, { kind: 'comparison' }>
 
-/** The impact of an event on a series, where figures allow one: by the frequency asked for, or else by the shortest that does. */
+/** Finds an impact of an event on a series that figures allow: by the requested frequency, or else by the shortest that works. */
 async function findImpact(snapshot: Snapshot, question: WaysQuestion): Promise<ImpactWay | null> {
   const asked = question.frequency ?? 'month'
   for (const frequency of [asked, ...frequencies.filter((item) => item !== asked)]) {
@@ -128,7 +128,7 @@ async function findImpactBy(
   const reach = asked ?? findReach(own, candidates, start, excluded, frequency)
   if (!reach) return null
   const { from, methods } = reach
-  // What was followed for so long tells nothing of what lies further ahead, where no controls say how it went on.
+  // Without controls the time after the event is no longer than the time before: a trend says nothing further ahead.
   const furthest = 2 * start - from - frequencyMonths[frequency]
   const isAsked = asked && within?.to !== lastMonth
   const to = isAsked || methods.some(needsControls) ? reach.to : Math.min(reach.to, furthest)
@@ -147,15 +147,15 @@ async function findImpactBy(
   }
 }
 
-/** What controls are taken from where none are named. */
+/** Lists the platforms from which controls are taken if none are named. */
 export const listOtherPlatforms = (series: Reference['series'], treated: string): string[] =>
   [...series.values()]
     .filter((item) => item.kind === 'platform' && item.series !== treated)
     .map((item) => item.series)
 
 /**
- * The growth around an event of the first subject that figures lead across it for, beside what is known of the others of
- * the same metric; null where none do.
+ * Finds the growth around an event of the first subject whose figures lead across it, with the other subjects of that metric
+ * whose growth is known; null if no figures do.
  */
 export async function findComparison(
   snapshot: Snapshot,
@@ -177,7 +177,7 @@ export async function findComparison(
   return null
 }
 
-/** The growth of a series over the window nearest to an event, by whichever of its metrics has that. */
+/** Finds the growth of a series over the window nearest to an event, by whichever of its metrics has one. */
 async function findGrowthNear(
   snapshot: Snapshot,
   { treated, metric, eventMonth, asOf, allowBreaks }: WaysQuestion,
@@ -192,13 +192,12 @@ async function findGrowthNear(
 
 const distanceFrom = (month: Month, window: Window) => monthsApart(monthPeriod(month), spanOf(window))
 
-/** What grew longer before or after an event than so many months says nothing of it. */
+/** How many months before or after an event a growth may lie and still say something about it. */
 const maxDistance = 12
 
 /**
- * What can be asked about an event in the place of a question that cannot be answered: the impact over another window or on
- * another metric of the same series, and its growth around the event or near to it; of a part of the market also the
- * market's trend and growth.
+ * Finds questions about an event in place of one without an answer: the impact over another window or on another metric of the
+ * series, and its growth around or near to the event; for a part of the market also the market's trend and growth.
  */
 export async function findWays(snapshot: Snapshot, question: WaysQuestion): Promise<Way[]> {
   const { series, metrics } = snapshot.reference
@@ -222,7 +221,7 @@ export async function findWays(snapshot: Snapshot, question: WaysQuestion): Prom
 
 const maxImpacts = 3
 
-/** The impacts of an event that figures allow on some subjects, the first of them. */
+/** Finds the first impacts of an event on some subjects that figures allow. */
 export async function findImpacts(
   snapshot: Snapshot,
   question: Omit<WaysQuestion, 'treated' | 'metric'>,
@@ -240,21 +239,21 @@ export async function findImpacts(
   return ways
 }
 
-/** All metrics, orders first: what adds up tells more of a business than what does not. */
+/** Lists all metrics, orders first, then those that add up: they say more about a business than the others. */
 function listTelling(metrics: Reference['metrics']): string[] {
   const rank = (name: string) => (name === usualMetric ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
   return [...metrics.keys()].sort((a, b) => rank(a) - rank(b))
 }
 
-/** More of them are no example of anything. */
+/** The most companies for an example to be useful. */
 const maxSeveral = 12
 
 /**
- * The companies that the same kind of event befell, as the `treated` of a question about several: of each its first such
- * event, and of its series that of which most is published in the year from the event on, by the shortest periods of which
- * most of the companies publish something. Null where fewer than two can be looked at.
+ * Writes the companies that had the same type of event as the `treated` of a question about several: each with its first such
+ * event and the series with most published periods in the year from it on. The periods are the shortest of which most of the
+ * companies publish something. Null if fewer than two companies remain.
  *
- * @param event one that must be among them, by periods of which its company publishes something
+ * @param event an event that must be among them, by periods of which its company publishes something
  */
 export async function findSeveral(
   snapshot: Snapshot,
@@ -290,7 +289,7 @@ export async function findSeveral(
   return most.length < 2 ? null : most.join(',')
 }
 
-/** Of how many periods of the year from an event on something is published, where something of the year before is too. */
+/** Counts the published periods in the year from an event on; 0 if none of the year before it is published. */
 function countPublished({ figures }: KnownSeries, start: Period, frequency: Frequency): number {
   const near = new Set(
     figures
@@ -302,7 +301,7 @@ function countPublished({ figures }: KnownSeries, start: Period, frequency: Freq
   return hasBefore ? [...near].filter((ahead) => ahead >= 0 && ahead < 12).length : 0
 }
 
-/** The parameters by which the API and the pages take the question. */
+/** Returns the parameters of the question for the API and the pages. */
 export function parametersOf(
   way: Way,
   { event, eventMonth }: Pick<WaysQuestion, 'event' | 'eventMonth'>,

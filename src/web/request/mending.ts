@@ -13,19 +13,19 @@ import { usualMetric } from './parameters.ts'
 import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
 import { resolveEndPeriod } from './windows.ts'
 
-/** What is changed of a question: parameters with their new values, or null for those left out. */
+/** Changes of a question: parameters with their new values, or null for those left out. */
 type Changes = Record<string, string | null>
 
-/** What a route that refuses a question takes, and whether another question has an answer there. */
+/** The route that refused a question: its parameters, and whether it answers another question. */
 type Route<Query extends Type.TProperties> = {
   path: string
   page: string
   parameters: Query
-  /** Changes that are tried before its parameters at fault are left out. */
+  /** Changes to try before the faulty parameters are left out. */
   others?: readonly Changes[]
-  /** What a question needs beside what was asked. */
+  /** Returns parameters that a question needs beside the given ones. */
   complete?(query: URLSearchParams): Changes
-  /** @param of whether all of a question must have an answer, since it is another one than was asked */
+  /** @param of `every` if each series must have an answer, because the question differs from the one asked */
   isAnswered(
     question: AtMoment & { query: Type.Static<Type.TObject<Query>> },
     of: 'some' | 'every',
@@ -33,8 +33,8 @@ type Route<Query extends Type.TProperties> = {
 }
 
 /**
- * The question as of now, or with each parameter at fault as it was probably meant, or without it, across breaks where these are
- * in the way; none where a parameter is missing, or figures answer none of that.
+ * Suggests the question as of now, or with each faulty parameter as it was probably meant or without it, across breaks if they
+ * are in the way; nothing if a parameter is missing or figures answer none of these.
  */
 export async function suggestMended<Query extends Type.TProperties>(
   query: URLSearchParams,
@@ -45,7 +45,7 @@ export async function suggestMended<Query extends Type.TProperties>(
   const swapped = listSwapped(query, refusal)
   const faults = listChanges(query, refusal, Object.keys(parameters), snapshot.reference)
   const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
-  // What is well-formed may be impossible since little was known then.
+  // A well-formed question may be impossible only because little was known at its as-of.
   const undated = refusal.status === 422 ? listUndated(query) : []
   for (const tried of [...swapped, ...others, ...undated, ...faults]) {
     const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
@@ -63,7 +63,7 @@ export async function suggestMended<Query extends Type.TProperties>(
   return []
 }
 
-/** @param changes that made a question of another one */
+/** @param changes which made this question from the one asked */
 export const linkMended = (
   path: string,
   page: string,
@@ -75,19 +75,19 @@ export const linkMended = (
   page: dataLink(page, asked),
 })
 
-/** A question as it is known now, where it is as of another moment. */
+/** Returns the change to a question as known now, if it is as of another instant. */
 export function listUndated(query: URLSearchParams): Changes[] {
   const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
   return dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []
 }
 
-/** The first and the last of a window, and of a path or list. */
+/** The parameters of the first and last period of a window, and of a path or list. */
 const ends = [
   ['base', 'end'],
   ['from', 'to'],
 ] as const
 
-/** The ends of a question the other way round, where it ends before it begins or the like. */
+/** Returns the change that swaps the ends of an impossible question, for example one that ends before it begins. */
 function listSwapped(query: URLSearchParams, { status, errors }: Refusal): Changes[] {
   if (status !== 422) return []
   return ends.flatMap((names) => {
@@ -98,8 +98,9 @@ function listSwapped(query: URLSearchParams, { status, errors }: Refusal): Chang
 }
 
 /**
- * What takes the faults out of a question: unknown parameters by the names that were probably meant, then without them; of lists
- * only the items at fault, and what is given several times as one list. Nothing where a parameter that it needs is missing.
+ * Returns changes that remove the faults of a question. Unknown parameters get the names that were probably meant, and then are
+ * left out; a list loses only its faulty items, and a repeated parameter becomes one list. Empty if a required parameter is
+ * missing.
  */
 export function listChanges(
   query: URLSearchParams,
@@ -107,7 +108,7 @@ export function listChanges(
   parameters: readonly string[],
   reference: Reference,
 ): Changes[] {
-  // Without a prototype, of which a parameter may have the name of a member: valueOf.
+  // Without a prototype, since a parameter may be named like one of its members: valueOf.
   const [without, renamed]: [Changes, Changes] = [Object.create(null), Object.create(null)]
   for (const { parameter, received, did_you_mean: nearest } of errors) {
     if (received === null) continue
@@ -125,15 +126,15 @@ export function listChanges(
   return changes.filter((item) => missing.every((name) => item[name]))
 }
 
-/** The items of a list, each once, by whichever of its names: what stands twice is meant once. */
+/** Returns the items of a list, each series once under its first name. */
 function listOnce(reference: Reference, items: readonly string[]): string[] {
   const keys = items.map((item) => findSeries(reference, item) ?? item)
   return items.filter((_, i) => keys.indexOf(keys[i] as string) === i)
 }
 
 /**
- * The items with the one at fault as it was meant or, of a list, without the last that is it; undefined where none is. Behind a
- * series may stand its metric, and when something befell it.
+ * Replaces a faulty item by the nearest name or, without one, removes its last occurrence; undefined if it is not in the list.
+ * A metric or event may follow the name of a series.
  */
 export function replaceItem(
   items: readonly string[],
@@ -149,7 +150,7 @@ export function replaceItem(
   return items.map((item, i) => (rests[i] === undefined ? item : nearest + rests[i]))
 }
 
-/** The window of so many months to the end that a question names, or to the latest, where it names no base. */
+/** For a question with `months` but no base, returns the change to the window of so many months up to its end or the latest. */
 export async function listBases(query: URLSearchParams, snapshot: Snapshot): Promise<Changes[]> {
   const months = Number(query.get('months'))
   if (query.has('base') || !Number.isInteger(months) || months < 1) return []
@@ -163,19 +164,19 @@ export async function listBases(query: URLSearchParams, snapshot: Snapshot): Pro
   return [{ base: formatPeriod(shiftPeriod(end, -months)), end: formatPeriod(end), months: null }]
 }
 
-/** The values of parameters; undefined where one that is required is missing, or one is no such thing. */
+/** Returns the values of parameters; undefined if a required one is missing or a value is invalid. */
 export async function readQuery<Query extends Type.TProperties>(
   asked: URLSearchParams,
   parameters: Query,
 ): Promise<Type.Static<Type.TObject<Query>> | undefined> {
   const form = Type.Object(parameters)
-  // Few questions are at fault, and it takes some of a start to load.
+  // Imported on demand: it slows down a start, and few questions are at fault.
   const { Value } = await import('typebox/value')
   const query = Value.Convert(form, Value.Default(form, Object.fromEntries(asked)))
   return Value.Check(form, query) ? query : undefined
 }
 
-/** What some work finds, or undefined where it is refused. */
+/** Returns the result of some work, or undefined if it is refused. */
 export async function unlessRefused<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work()
@@ -185,10 +186,10 @@ export async function unlessRefused<Result>(work: () => Promise<Result>): Promis
   }
 }
 
-/** What is shown where nothing is asked: the series of the question that this service was made for. */
+/** The series shown if none are requested: those of the question that the service was made for. */
 const opening = 'didi,caocao,market'
 
-/** The series asked for, or those of the opening question, or the first there are. */
+/** Returns the requested series, or those of the opening question, or else the first known ones. */
 export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
   if (asked !== undefined) return asked
   const known = [...reference.series.keys()]
@@ -196,7 +197,7 @@ export function completeSeries(asked: string | undefined, { reference }: Snapsho
   return isKnown ? opening : known.slice(0, 3).join(',')
 }
 
-/** Growths of the series that a refused question names or may mean. */
+/** Suggests growths of the series that a refused question names or may mean. */
 export async function suggestGrowths(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, query)
   const { reference } = snapshot
@@ -211,7 +212,7 @@ export async function suggestGrowths(query: URLSearchParams, snapshot: Snapshot)
   })
 }
 
-/** The series that a list names or may mean; those of the opening question where nothing like it is known. */
+/** Returns the series that a list names or may mean; those of the opening question if nothing similar is known. */
 export function findMeant(snapshot: Snapshot, list: string | undefined, metric: string): Subject[] {
   const { known, unknown } = sortSubjects(snapshot.reference, completeSeries(list, snapshot), metric)
   const subjects = known.flatMap((name) => findSubject(snapshot.reference, name, metric) ?? [])

@@ -21,17 +21,17 @@ import {
 import { yearPattern } from '../problems/parameter-error.ts'
 
 /**
- * The parameters of the API, each with what it takes in words: `x-expected` goes into the error, in Chinese too where a
- * page has the parameter; the description and the examples go into the OpenAPI document.
+ * The parameters of the API, each with the values it accepts in words: `x-expected` is for errors, in Chinese too if a page has
+ * the parameter; description and examples are for the OpenAPI document.
  */
 
 const monthPattern = `${yearPattern}-(0[1-9]|1[0-2])`
 
-/** Wider than what is read: `2021年` and what follows it is looked at once it is resolved. */
+/** Accepts more than is valid: the text after `2021年` is checked when it is resolved. */
 const onePeriod = `${yearPattern}(-(0[1-9]|1[0-2])|-?[Qq][1-4]|-?[HhSs][12]|年.{0,20})?`
 const periodPattern = `${onePeriod}(/${onePeriod})?`
 
-/** A text out of a list. */
+/** A text from a list of values. */
 export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
   return Type.Unsafe<Value>(Type.String({ enum: [...values], ...options }))
 }
@@ -81,7 +81,7 @@ export function slug(description: string, example: string) {
   })
 }
 
-/** A period of any length, to be read by `resolvePeriod`. */
+/** A period of any length, which `resolvePeriod` reads. */
 export function period(description: string, example = '2021-06') {
   return Type.String({
     pattern: `^${periodPattern}$`,
@@ -124,7 +124,7 @@ export function pathEnd(description: string, word: 'earliest' | 'latest') {
 const dayPattern = '\\d{4}-\\d{2}-\\d{2}'
 const timePattern = 'T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})'
 
-/** What the ends of a list are given in, to be read by `resolveListEnds`. */
+/** The forms of the ends of a list, which `resolveListEnds` reads. */
 const listEnds = {
   period: { pattern: periodPattern, expected: expectedPeriod },
   day: { pattern: `${dayPattern}|${periodPattern}`, expected: expectedDayOrPeriod },
@@ -134,7 +134,7 @@ const listEnds = {
   },
 }
 
-/** The first or last of a list, where a word stands for no bound: all that there is lies inside of it. */
+/** The first or last end of a list; the word stands for no limit. */
 export function listEnd(
   description: string,
   word: 'earliest' | 'latest',
@@ -202,7 +202,7 @@ const metric = {
   description: 'What was counted, see /v1/metrics',
   examples: ['orders'],
 }
-/** What is counted where a question does not say what. */
+/** The metric of a question that names none. */
 export const usualMetric = 'orders'
 export const MetricName = Type.String({ ...metric, default: usualMetric })
 export const MetricFilter = Type.String(metric)
@@ -223,7 +223,7 @@ const RecordedBy = Type.String({
   examples: ['2026-11-24T08:00:00.000Z'],
 })
 
-/** The parameters that say of when an answer is. */
+/** The parameters that set the as-of of an answer. */
 export const asOfParameters = { as_of: Type.Optional(AsOf), recorded_by: Type.Optional(RecordedBy) }
 
 export const AllowBreaks = Type.Boolean({
@@ -233,7 +233,7 @@ export const AllowBreaks = Type.Boolean({
     'Compare across months from which the publisher counts differently; the answer then names the break',
 })
 
-/** Which of the parts of an answer beside its numbers are wanted: of each a name that is the name of its field. */
+/** The parameter that selects the optional parts of an answer by the names of their fields. */
 export function include(parts: readonly string[]) {
   const part = `(${parts.join('|')})`
   return Type.Optional(
@@ -246,11 +246,11 @@ export function include(parts: readonly string[]) {
   )
 }
 
-/** Whether a part of an answer is wanted. */
+/** True if a part of an answer is requested. */
 export const isIncluded = (part: string, asked: string | undefined) =>
   asked?.split(',').includes(part) ?? true
 
-/** An answer without those of its parts that were not asked for. */
+/** Returns an answer without the optional parts that were not requested. */
 export function keepParts<Answer extends object, const Part extends keyof Answer & string>(
   answer: Answer,
   parts: readonly Part[],
@@ -261,7 +261,7 @@ export function keepParts<Answer extends object, const Part extends keyof Answer
   return Object.fromEntries(Object.entries(answer).filter(([name]) => !left.has(name))) as typeof answer
 }
 
-/** The greatest integer of the database, by which figures are numbered. */
+/** The greatest id of the database, a four-byte integer. */
 export const maxId = 2_147_483_647
 
 export const Id = Type.Integer({

@@ -25,11 +25,11 @@ import {
 import type { ParameterError } from '../problems/parameter-error.ts'
 import { badParameter, impossible, parameterProblem } from '../problems/problem.ts'
 
-/** The most series of one question: their pairs grow with the square. */
+/** The most series of one question: the number of pairs grows with the square. */
 export const maxSeries = 100
 
 /**
- * The slugs of series given by any of their names, separated by commas.
+ * Resolves a list of series, given by any of their names and separated by commas, to slugs.
  *
  * @throws {Problem} 400 that names each unknown one with the nearest known name
  */
@@ -48,8 +48,8 @@ export function resolveSeries(
 }
 
 /**
- * What a list asks about: series by any of their names, separated by commas, each with a metric of its own behind a
- * colon where it is not the one given beside, `kanzhun:average_mau`.
+ * Resolves a list of series, given by any of their names and separated by commas. A series may bring a metric of its own after
+ * a colon, `kanzhun:average_mau`; otherwise it has the common one.
  *
  * @throws {Problem} 400 that names each unknown one with the nearest known name
  */
@@ -76,13 +76,13 @@ export function resolveSubjects(
   return resolveList(list, parameter, most, find, subjectKey)
 }
 
-/** For so many series of a question with an unknown metric it is told what is published of them. */
+/** For how many series a question with an unknown metric is told the published metrics. */
 const maxPublished = 10
 
 /**
- * The metric of a question, and what it asks about.
+ * Resolves the metric and the subjects of a question.
  *
- * @throws {Problem} as resolveSubjects; an unknown metric is told those of which figures of its series are published
+ * @throws {Problem} as resolveSubjects; for an unknown metric it lists the published metrics of the series
  */
 export async function resolveQuestion(
   { snapshot, asOf }: AtMoment,
@@ -98,17 +98,17 @@ export async function resolveQuestion(
   return { asked, subjects: resolveSubjects(reference, series, asked.metric, { published }) }
 }
 
-/** An item of such a list that names nothing known, with what may have been meant. */
+/** An item of a list of subjects that is unknown, with subjects that may have been meant. */
 type UnknownSubject = { asked: string; near: Subject[] }
 
-/** The items of such a list that are known, as they were asked for, and those that are not. */
+/** Sorts the items of a list of subjects into known ones, as they were written, and unknown ones. */
 export function sortSubjects(
   reference: Reference,
   list: string,
   metric: string,
 ): { known: string[]; unknown: UnknownSubject[] } {
   const asked = splitNames(list)
-  // Who asks for too many is refused, whatever they are.
+  // Too many items are refused later, whatever they are.
   if (asked.length > maxSeries) return { known: asked, unknown: [] }
   const isKnown = (name: string) => findSubject(reference, name, metric) !== undefined
   const unknown = asked.filter((name) => name !== '' && !isKnown(name))
@@ -129,7 +129,7 @@ function guessSubjects(reference: Reference, asked: string, metric: string): Sub
   return series.map((series) => ({ series, metric: near ?? metric }))
 }
 
-/** The series and metric that one item of such a list names, if both are known. */
+/** Returns the series and metric of one item of a list of subjects, if both are known. */
 export function findSubject(reference: Reference, asked: string, metric: string): Subject | undefined {
   const [name, own] = splitSubject(reference, asked, metric)
   const series = findSeries(reference, name)
@@ -141,7 +141,7 @@ function splitSubject(reference: Reference, asked: string, metric: string): [nam
   return colon < 0 ? [asked, metric] : [asked.slice(0, colon).trim(), asked.slice(colon + 1).trim()]
 }
 
-/** The metric that subjects are spoken of in: the one that all bring by themselves, or else the one asked for. */
+/** Returns the metric that all subjects share, or else the requested one. */
 export function findCommonMetric(
   { metrics }: Reference,
   subjects: readonly Subject[],
@@ -152,7 +152,7 @@ export function findCommonMetric(
   return (isShared && metrics.get(first.metric)) || asked
 }
 
-/** What a subject is called beside others: its series, with its metric where that is not the one asked for in common. */
+/** Returns the label of a subject: its series, with its metric unless that is the common one. */
 export const labelOf = ({ series, metric }: Subject, common: string): string =>
   metric === common ? series : `${series}:${metric}`
 
@@ -178,7 +178,7 @@ function resolveList<Item>(
   return [...found.values()]
 }
 
-/** For how many unknown names of a question others are searched: among many thousands that takes a tenth of a second. */
+/** For how many unknown names of a question similar ones are searched: among many thousands a search takes 0.1 s. */
 const maxSuggested = 3
 
 const unknownSeries = (
@@ -196,7 +196,7 @@ const unknownSeries = (
       : undefined,
 })
 
-/** @param published what the series that are asked about have, of which what was meant is one, if any is like it */
+/** @param published subjects with figures; a similar metric of theirs is suggested before any other */
 function unknownMetric(
   reference: Reference,
   name: string,
@@ -214,7 +214,7 @@ function unknownMetric(
   }
 }
 
-/** The metric of that name. */
+/** @throws {Problem} 400 for an unknown metric */
 export function resolveMetric(
   reference: Reference,
   name: string,
@@ -225,7 +225,7 @@ export function resolveMetric(
   return metric
 }
 
-/** The series and the metric that a list is narrowed to, as far as they are given. */
+/** Resolves the series and the metric by which a list is narrowed, if given. */
 export async function resolveNarrowing(
   { snapshot, asOf }: AtMoment,
   { series: list, metric }: { series?: string; metric?: string },
@@ -237,7 +237,7 @@ export async function resolveNarrowing(
   return { ...(list !== undefined && { series }), ...(metric !== undefined && { metric }) }
 }
 
-/** The company of that name, or behind the series of that name; undefined where none is given. */
+/** Resolves a company by its name or that of a series behind which it is; undefined if none is given. */
 export function resolveCompany({ snapshot, asOf }: AtMoment, name: string | undefined): string | undefined {
   const { reference } = snapshot
   const known = snapshot.listSeries(asOf)
@@ -249,7 +249,11 @@ export function resolveCompany({ snapshot, asOf }: AtMoment, name: string | unde
   throw badParameter('company', name, expectedCompany, nearest)
 }
 
-/** Checks that a type of events is one of those that the service knows by itself, or of an event that it was ever told of. */
+/**
+ * Checks that a type of event is one that the service has a name for, or the type of any recorded event.
+ *
+ * @throws {Problem} 400 for an unknown type
+ */
 export function resolveEventType({ events }: Reference, type: string | undefined): void {
   const known = new Set([...eventTypeNames, ...events.map((event) => event.type)])
   if (type === undefined || known.has(type)) return
@@ -257,13 +261,13 @@ export function resolveEventType({ events }: Reference, type: string | undefined
   throw badParameter('type', type, expectedOneOf([...known]), nearest)
 }
 
-/** What is known, and the moment that is asked about. */
+/** The data, and the as-of of the question. */
 export type AtMoment = { snapshot: Snapshot; asOf: AsOf }
 
 /**
- * The event of that name, which stands in a parameter, behind a prefix if there is one.
+ * Finds the event with a name given in a parameter, after a prefix if there is one.
  *
- * @param series that are asked about, by any of their names: an event of their companies is meant before any other
+ * @param series the series of the question, by any of their names; events of their companies are suggested first
  */
 export function findEvent(
   { snapshot, asOf }: AtMoment,
@@ -275,7 +279,7 @@ export function findEvent(
   const events = snapshot.listEvents(asOf)
   const event = events.find((item) => item.event === name)
   if (event) return event
-  // What came or was recorded later is meant, and nothing like it.
+  // A later event of that name is meant, so nothing similar is suggested.
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   if (later) throw impossible(parameter, `${prefix}${name}`, expectedEarlierEvent(prefix, later.date))
   const known = snapshot.listSeries(asOf)
@@ -288,8 +292,8 @@ export function findEvent(
 }
 
 /**
- * The event that may have been meant: of the companies asked about, or of one that is called much the same, whatever befell
- * others; or else what befell those asked about, whatever company stands before it.
+ * Suggests the event that may have been meant: one of the question's companies; or one of a company with a similar name; or one
+ * of the question's companies that matches the name without its company part.
  */
 function suggestEvent(
   name: string,

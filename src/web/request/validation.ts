@@ -7,8 +7,8 @@ import { cutText, type ParameterError } from '../problems/parameter-error.ts'
 import { Problem, parameterProblem } from '../problems/problem.ts'
 
 /**
- * The `onRequest` hook of a route that takes JSON: who sends none is told what to send, the `x-expected` of the schema of
- * the body, before the framework says in its own words that there is none.
+ * The `onRequest` hook of a route that takes JSON. A request without JSON is told what to send, by the `x-expected` of the
+ * body's schema, before the framework refuses it in its own words.
  */
 export async function expectJson({ headers, routeOptions }: FastifyRequest): Promise<void> {
   const body = routeOptions.schema?.body as { 'x-expected'?: string } | undefined
@@ -21,10 +21,10 @@ export async function expectJson({ headers, routeOptions }: FastifyRequest): Pro
   throw new Problem(415, 'unsupported_media_type', `${expected} ${found}`)
 }
 
-/** What walks through brackets in brackets in brackets runs out of stack. */
+/** How deeply brackets may be nested; recursion over deeper ones could overflow the stack. */
 const maxDepth = 100
 
-/** Refuses JSON whose brackets are nested deeper than any route takes it, and reads all other as the framework does. */
+/** Refuses JSON that is nested too deeply; the framework's parser reads all other JSON. */
 export function refuseDeepJson(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -47,18 +47,18 @@ function depthOf(json: string): number {
 }
 
 /**
- * The parameters of an address, those that are repeated as lists. Where a percent sign encodes nothing, as in `down%2029%`, it
- * stands for itself, and all else is decoded.
+ * Parses the parameters of an address; repeated ones become lists. A percent sign that encodes nothing stands for itself, as in
+ * `down%2029%`; all else is decoded.
  */
 export function parseQuery(search: string): Record<string, string | string[]> {
-  // Without a prototype, of which a parameter may have the name of a member: valueOf.
+  // Without a prototype, since a parameter may be named like one of its members: valueOf.
   const values: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(search))
     values[name] = name in values ? [values[name] as string, value].flat() : value
   return values
 }
 
-/** Postgres refuses NUL in a text, no name or date has a control character, and U+FFFD stands for bytes that are no UTF-8. */
+/** Refuses control characters, which no name or date has (Postgres refuses NUL), and U+FFFD, which stands for invalid UTF-8. */
 export function refuseControlCharacters({ query }: FastifyRequest): void {
   const values = query as Record<string, unknown>
   const errors: ParameterError[] = []
@@ -72,9 +72,9 @@ export function refuseControlCharacters({ query }: FastifyRequest): void {
 type Properties = { properties?: Record<string, { type?: string } | undefined> }
 
 /**
- * Turns the texts of a query and a path into what their schemas ask for: decimal digits into a whole number, `true` and
- * `false` into a boolean. All else stays as it came, for the validator to refuse. It stands in for the coercion of Ajv,
- * which takes whatever `Number` takes, and checks no bounds of `1e999`, since that becomes Infinity.
+ * Converts the texts of a query and a path to the types of their schemas: decimal digits to a whole number, `true` and `false`
+ * to a boolean. All other texts remain for the validator to refuse. Used instead of Ajv's coercion, which accepts whatever
+ * `Number` does and checks no limits on `1e999`, since that becomes Infinity.
  */
 export function coerceParameters(
   { routeOptions, query, params }: FastifyRequest,
@@ -105,10 +105,10 @@ function toBoolean(value: unknown): unknown {
 }
 
 /**
- * Validators of what requests bring, each compiled by the first request that it is for. To compile those of all routes, of
- * which a process may be asked few, would take the most of a start.
+ * Creates validators that are compiled by the first request that needs them. Compiling those of all routes, most of which a
+ * process may never serve, would take most of a start.
  *
- * @param getShared what `app.getSchemas` gives: the schemas that others refer to
+ * @param getShared the `app.getSchemas` of the application, for schemas that others refer to
  */
 export function lazyValidators(getShared: () => Record<string, unknown>) {
   let ajv: Ajv | undefined
@@ -135,7 +135,7 @@ function createAjv(shared: AnySchema[]): Ajv {
     allErrors: true,
     verbose: true,
     addUsedSchema: false,
-    // To compile the schema of schemas would take the most of a first request; the test of the API's document does it.
+    // Compiling the meta-schema would take most of a first request; the test of the OpenAPI document checks schemas.
     validateSchema: false,
     keywords: ['x-expected'],
   })

@@ -38,9 +38,9 @@ import { type AtMoment, findEvent } from './resolve.ts'
 type Event = Tables['event']
 
 /**
- * The period that a parameter names.
+ * Resolves the period that a parameter names.
  *
- * @throws {Problem} 400 where it names none
+ * @throws {Problem} 400 if it names none
  */
 export function resolvePeriod(text: string, parameter: string): Period {
   const period = findPeriod(text)
@@ -49,10 +49,10 @@ export function resolvePeriod(text: string, parameter: string): Period {
 }
 
 /**
- * The first and last of a list, each read by its own way; none where it is left out or its word, `earliest` or `latest`,
- * stands for all that there is.
+ * Resolves the ends of a list with `read`. An end is absent if it is left out or is `earliest` or `latest`, which mean no
+ * limit.
  *
- * @throws {Problem} 422 where the last is before the first
+ * @throws {Problem} 422 if the last is before the first
  */
 export function resolveListEnds<End extends Period | string>(
   { from, to }: { from?: string | undefined; to?: string | undefined },
@@ -66,7 +66,7 @@ export function resolveListEnds<End extends Period | string>(
 }
 
 /**
- * The day that an end of a list names: itself or, of a period, the first of its days for `from` and the last for `to`.
+ * Resolves an end of a list to a day: a day to itself, a period to its first day for `from` and to its last for `to`.
  *
  * @throws {Problem} 400 for a day that the calendar does not have
  */
@@ -76,7 +76,7 @@ export function resolveDay(text: string, parameter: string): string {
   return parameter === 'from' ? `${formatMonth(period.first)}-01` : lastDayOf(period.last)
 }
 
-/** Whether a period ends before another begins, or a day or an instant is before another. */
+/** True if a period ends before another begins, or a day or an instant is before another. */
 function isBefore(one: Period | string, other: Period | string): boolean {
   return typeof one === 'string' || typeof other === 'string'
     ? Date.parse(String(one)) < Date.parse(String(other))
@@ -93,14 +93,15 @@ export type WindowQuery = {
 }
 
 /**
- * The window of a question, and the event that its base came from. What is no period by itself, an event, `earliest` or
- * `latest`, becomes one as long as the frequency says or, where that is left out, as the other end of the window; where
- * neither says, what most is known by or, where that tells little, another length that tells all.
+ * Resolves the window of a question, and the event of its base. An event, `earliest` or `latest` becomes a period of the given
+ * frequency or, without one, of the length of the window's other end. If neither end has a length, it is the usual length of
+ * the figures, unless only another bounds the growth of every series tightly.
  *
- * @param series asked about: `earliest` and `latest` are the first and last of a window by which all of them are bounded,
- *   tightly if there is such a one, leaving aside those that none bounds, or else of which any has a figure
- * @throws {Problem} 400 for an unknown event or where not exactly one of end and months is given, 422 where the window
- *   ends before it starts, or its ends are not equally long and not compared by the day
+ * @param series the series of the question. `earliest` and `latest` select a window over which all of them are bounded, tightly
+ * if possible, ignoring those that no window bounds; or else the first and last period with a figure of any
+ *
+ * @throws {Problem} 400 for an unknown event or if not exactly one of end and months is given, 422 if the window ends before it
+ * starts, or its ends differ in length and are not compared by the day
  */
 export async function resolveWindow(
   moment: AtMoment,
@@ -136,10 +137,10 @@ export async function resolveWindow(
 }
 
 /**
- * The window by the length of which most is known or, where the growth of a series over that is not bounded tightly, by the
- * first other length by which all are.
+ * Finds the window by the usual length or, if a growth over that is not bounded tightly, by the first other length by which all
+ * growths are. Otherwise returns the window by the usual length.
  *
- * @throws {Problem} as the one by the length of which most is known
+ * @throws {Problem} the problem of the usual length, if no other length does better
  */
 async function findTold(
   series: readonly KnownSeries[],
@@ -162,14 +163,14 @@ async function findTold(
   return first
 }
 
-/** As many periods are tried as `earliest`, each with all ends. */
+/** How many periods are tried as `earliest`, each with all ends. */
 const maxBases = 60
-/** As many windows are tried: a linear program takes some milliseconds for each. */
+/** How many windows are tried: a linear program takes some milliseconds for each. */
 const maxTries = 20
 
 /**
- * The window by which the growth of every series is bounded that begins first, if at `earliest`, and then ends last, if at
- * `latest`: one by which all are bounded tightly, where there is one. Series that figures tie by no such window are left aside.
+ * Finds the window that begins first, for `earliest`, and then ends last, for `latest`, over which the growth of every series
+ * is bounded: tightly if possible. Series that no such window bounds are ignored.
  */
 async function findAnswered(
   series: readonly KnownSeries[],
@@ -177,7 +178,7 @@ async function findAnswered(
   given: Window,
   frequency: Frequency,
 ): Promise<Window | null> {
-  // A growth leads from a period that may have no figure of its own.
+  // A growth starts in a period that may have no figure of its own.
   const stated = listKnown(series, frequency, frequencyMonths[frequency], periodsOf)
   const periods = stated.map(({ last }) => periodContaining(last, frequency))
   const known = [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
@@ -206,7 +207,7 @@ async function findAnswered(
   return loose
 }
 
-/** Whether figures of a series bound its growth over any of some windows: the first of those that they say anything of. */
+/** True if figures bound the growth of a series over one of some windows; tries only the first windows that figures connect. */
 async function leadsAcrossAny(series: KnownSeries, windows: readonly Window[]): Promise<boolean> {
   let tries = 0
   for (const { base, end } of windows) {
@@ -219,7 +220,7 @@ async function leadsAcrossAny(series: KnownSeries, windows: readonly Window[]): 
   return false
 }
 
-/** The period that an end names: one by itself, that which contains an event, or the last that the series have. */
+/** Resolves an end to a period: one that it names, that which contains an event, or the last with figures of the series. */
 export function resolveEndPeriod(
   moment: AtMoment,
   series: readonly KnownSeries[],
@@ -251,9 +252,9 @@ function checkWindow({ base, end }: Window, series: readonly KnownSeries[], quer
 }
 
 /**
- * Checks that periods are equally long, or compared by the day: which tells nothing where months do not make a longer period.
+ * Checks that periods are equally long or compared by the day, which needs metrics whose months make longer periods.
  *
- * @throws {Problem} 422 about the parameter of the second
+ * @throws {Problem} 422 about the parameter of the second period
  */
 export function checkLengths(
   base: Period,
@@ -268,7 +269,9 @@ export function checkLengths(
     throw impossible(parameter, received, expectedSameLength(base, end, isAnyLength))
 }
 
-/** The length of which the most series have figures, and they of the most periods; the shortest of such, months where none has any. */
+/**
+ * Returns the length of which most series have figures, among these that of most periods, then the shortest; by default months.
+ */
 export function usualFrequency(series: readonly KnownSeries[]): Frequency {
   const known = series.map(({ figures }) => Map.groupBy(figures, ({ period }) => frequencyOf(period)))
   const ranked = frequencies.map((frequency) => {
@@ -284,18 +287,17 @@ export function usualFrequency(series: readonly KnownSeries[]): Frequency {
   return ranked[0]?.frequency ?? 'month'
 }
 
-/** The events from the first day of one month to the last of another. */
+/** Lists the events from the first day of one month to the last of another. */
 export function listEventsBetween(events: readonly Event[], from: Month, to: Month): Event[] {
   const [first, last] = [`${formatMonth(from)}-01`, `${formatMonth(to)}-31`]
   return events.filter(({ date }) => first <= date && date <= last)
 }
 
 /**
- * The period that a text names, where `earliest` and `latest` stand for the first and last of a frequency of which any of
- * the series has a figure: one of that length, or of at most so many months that make a longer period, or, where there is
- * none, of any.
+ * Resolves a period. `earliest` and `latest` are the first and last period of a frequency with a figure of any series: of a
+ * period of that length or, if months make longer periods, of one of at most `longest` months; or else of any period.
  *
- * @throws {Problem} 400 where the text is no period, 422 where none has a figure
+ * @throws {Problem} 400 if the text is no period, 422 if no series has a figure
  */
 export function resolveNamedPeriod(
   { snapshot, asOf }: AtMoment,
@@ -318,10 +320,10 @@ export function resolveNamedPeriod(
 }
 
 /**
- * The periods of figures that are as long as a frequency says, or make one and have at most so many months; all where there
- * are none.
+ * Lists the periods of figures that have the length of a frequency, or that are parts of such a period of at most `longest`
+ * months; if there are none, all periods.
  *
- * @param listOf what is taken of a figure: its own period where this is left out
+ * @param listOf returns the periods of a figure; by default its own only
  */
 function listKnown(
   series: readonly KnownSeries[],
