@@ -8,28 +8,28 @@ import { text } from '../schema.ts'
 import type { Format, RouteRequest } from './format.ts'
 
 export type FeedEntry = {
-  /** What the entry is about, by which readers know it again: `event didi-ipo`. */
+  /** What the entry is about, by which readers recognise it: `event didi-ipo`. */
   name: string
   title: string
   /** A path of this service. */
   path: string
-  /** When it was recorded last. */
+  /** The instant of its latest recording. */
   updated: string
-  /** As HTML. */
+  /** In HTML. */
   content: string
   category?: string
 }
 
-/** What a feed says of itself, and its entries, the latest first. */
+/** The titles of a feed and its entries, latest first. */
 export type FeedContent = { title: string; subtitle: string; page: string; entries: FeedEntry[] }
 
 const atomType = 'application/atom+xml'
 
 /**
- * A list as an Atom feed (RFC 4287) of its latest entries: whole addresses, and ids that stay the same wherever the
- * service is reached.
+ * The format of a list as an Atom feed (RFC 4287) of its latest entries, with full addresses and with ids that are the same
+ * wherever the service is reached.
  *
- * @param write the feed in a language
+ * @param write returns the feed in a language
  */
 export function atom<Request extends RouteRequest>(
   absoluteUrl: AbsoluteUrl,
@@ -75,7 +75,7 @@ export function atom<Request extends RouteRequest>(
   }
 }
 
-/** A name as a `urn:uuid` of version 8 (RFC 9562), made from its hash. */
+/** Returns a `urn:uuid` of version 8 (RFC 9562) made from the hash of a name. */
 function urnOf(name: string): string {
   const bytes = createHash('sha256').update(`market-impact-metrics ${name}`).digest().subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)

@@ -35,8 +35,8 @@ import {
 } from './table.ts'
 
 /**
- * In milliseconds: how long an export may wait for its turn, and half of how long its reader may then take nothing, since Node
- * looks twice where a write is under way.
+ * How long an export may wait for its turn, and half of how long its reader may then pause, in milliseconds: during a write
+ * Node cuts a socket off only at the second timeout.
  */
 export const maxWait = 600_000
 const maxPause = 30_000
@@ -50,7 +50,7 @@ const guard = {
   pattern: formulaStart.source,
 }
 
-/** The figures of a question as CSV, streamed. */
+/** Streams the figures of a question as CSV. */
 export function copyFigureCsv(
   platform: Exporting,
   { asOf, request }: RouteRequest,
@@ -69,7 +69,7 @@ export function copyFigureCsv(
   )
 }
 
-/** Opens an export in its turn, which ends with its stream. */
+/** Opens an export in its turn. The turn ends with the export's stream. */
 export async function takeExport(
   { exports, turns }: Exporting,
   request: FastifyRequest,
@@ -89,12 +89,12 @@ export async function takeExport(
   }
 }
 
-/** Makes a file of the figures that come as lines of JSON. */
+/** Makes a file of figures that arrive as lines of JSON. */
 function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncIterable<Uint8Array>) {
   return (rows: number) => {
     const writable = new PassThrough()
     async function* encode() {
-      // What fails before the first row is to be an error of its own, and files begin without any.
+      // A failure before the first row must become an error answer, but files begin without any row.
       await once(writable, 'readable')
       yield* write(figureTable, readJsonLines(writable, rows))
     }
@@ -103,8 +103,8 @@ function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncI
 }
 
 /**
- * All figures that a question leaves as CSV, as a workbook, as lines of JSON and as Parquet, each streamed in constant
- * memory; few of them also with a row for each period.
+ * The formats of all figures that match a question: CSV, a workbook, lines of JSON and Parquet, each streamed in constant
+ * memory; for a limited number of figures also with one row per period.
  */
 export function figureFormats<Request extends RouteRequest>(
   platform: Exporting,
@@ -180,10 +180,10 @@ function streamedFormats<Request extends RouteRequest>(
 const [lineFeed, carriageReturn, quote] = [10, 13, 34]
 
 /**
- * Makes the CSV of Postgres, which has LF after each row, that of RFC 4180 with CRLF; line breaks inside of cells stay.
- * It looks at bytes, since all that it looks for is one byte in UTF-8, and text would take twice the memory.
+ * Converts the CSV of Postgres, with LF after each row, to that of RFC 4180, with CRLF; line breaks within cells stay. It works
+ * on bytes, since each character that it looks for is one byte in UTF-8, and text would take twice the memory.
  *
- * @param rows how many there must be
+ * @param rows the number of rows that must come
  */
 export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {}): Transform {
   let isQuoted = false
@@ -214,7 +214,7 @@ export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {})
   return stream
 }
 
-/** Passes lines on as they are. */
+/** Passes lines on unchanged and checks their number. */
 function countLines(rows: number): Transform {
   let lines = 0
   return new Transform({
@@ -227,9 +227,9 @@ function countLines(rows: number): Transform {
 }
 
 /**
- * The objects of lines of JSON, as the lines come, of which only one is held as a text.
+ * Yields the objects of JSON lines as they arrive, and decodes only one line at a time.
  *
- * @param rows how many there must be
+ * @param rows the number of rows that must come
  */
 async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): AsyncGenerator<object> {
   let rest: Buffer = Buffer.alloc(0)
@@ -243,7 +243,7 @@ async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): Asyn
       found++
     }
     rest = bytes.subarray(from)
-    // What waits here already would all be read before anything else has its turn.
+    // Otherwise all chunks that wait already would be read before any other work has its turn.
     await giveWay()
   }
   const error = checkCount(found, rows)
@@ -256,7 +256,7 @@ function countBytes(chunk: Buffer, byte: number): number {
   return count
 }
 
-/** A file with other rows than were announced must not look whole. */
+/** A file with another number of rows than announced must not look complete. */
 function checkCount(found: number, wanted: number): Error | null {
   return found === wanted ? null : new Error(`${wanted} rows were announced, ${found} came`)
 }

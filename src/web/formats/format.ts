@@ -17,13 +17,13 @@ import {
   xlsxType,
 } from './table.ts'
 
-/** What a route of data is asked: checked parameters, and the data as of the moment that it is asked about. */
+/** The request of a data route: checked parameters, and the data as of the requested instant. */
 export type RouteRequest<Query = object, Params = object> = {
   query: Query
   params: Params
   snapshot: Snapshot
   asOf: AsOf
-  /** The day or instant of the answer, to be shown in it. */
+  /** The day or instant of the answer, for display. */
   asOfText: string
   /** The address that gives the same answer for ever. */
   permalink: string
@@ -31,38 +31,38 @@ export type RouteRequest<Query = object, Params = object> = {
 }
 
 export type Answer = {
-  /** An object becomes JSON. */
+  /** An object is sent as JSON. */
   body: object | string | Buffer | Readable
-  /** How many rows a table has, known before the first is sent. */
+  /** The number of rows of a table, known before the first is sent. */
   rows?: number
   /** The address of the next page. */
   nextPage?: string | undefined
 }
 
-/** One of the forms in which a route answers. */
+/** A format in which a route answers. */
 export type Format<Request = RouteRequest> = {
-  /** What stands behind the path to ask for it, and behind the names of files. */
+  /** The extension of paths and file names. */
   extension: string
   mediaType: string
   /** The parameters that it takes beside those of the route. */
   query: Type.TProperties
-  /** The body, for the OpenAPI document. */
+  /** The schema of the body, for the OpenAPI document. */
   schema: Type.TSchema
-  /** Whether a browser saves it or shows it; JSON goes without. */
+  /** Whether a browser saves or shows the answer; JSON goes without. */
   disposition?: 'attachment' | 'inline'
-  /** Whether only its extension asks for it: browsers put pictures into the `Accept` header of every page. */
+  /** Set if only the extension selects it: browsers list pictures in the `Accept` header of every page. */
   isOnlyByExtension?: true
-  /** Whether it is sent as it comes from the database, and too long to be held. */
+  /** Set if it is streamed from the database and too long to be cached. */
   isStreamed?: true
-  /** The errors beside those of the route. */
+  /** Error statuses beside those of the route. */
   errors?: number[]
-  /** What the rows are described by, where it has rows: of one table, or of the one that `table` chooses. */
+  /** The table of the rows, or the tables from which the parameter `table` chooses. */
   table?: Table
   tables?: readonly Table[]
   answer(question: Request): Promise<Answer>
 }
 
-/** An answer as JSON, which may be a text already. */
+/** The JSON format of an answer, which may already be text. */
 export function json<Schema extends Type.TSchema, Request>(
   schema: Schema,
   answer: (question: Request) => Promise<Type.Static<Schema> | string>,
@@ -86,7 +86,7 @@ const Bom = Type.Optional(
 )
 export type BomQuery = { bom?: boolean }
 
-/** How a body of rows is described in the OpenAPI document. */
+/** The schema of a body of rows for the OpenAPI document. */
 export function rowsSchema(table: Table, form: string, example: string) {
   const columns = columnsOf(table).map(({ name }) => name)
   return Type.String({
@@ -95,10 +95,10 @@ export function rowsSchema(table: Table, form: string, example: string) {
   })
 }
 
-/** The rows of an answer, and what describes them: the table of the route, unless a parameter asks for another one. */
+/** The rows of an answer and their table, which by default is that of the route. */
 export type Rows = { table?: Table; rows: readonly object[] }
 
-/** A form of a table, from rows that are held in memory. */
+/** A format of a table whose rows are held in memory. */
 function tableFormat<Request>(
   form: Pick<Format, 'extension' | 'mediaType' | 'query' | 'schema' | 'table' | 'tables'>,
   list: (question: Request) => Promise<Rows>,
@@ -121,16 +121,16 @@ export const parquet = { extension: 'parquet', mediaType: parquetType } as const
 
 const writeCsv = (table: Table, rows: RowOf<Table>[], { bom = false }: BomQuery) =>
   renderCsv(table, rows, { forSpreadsheets: bom })
-/** As a whole, since rows that wait for a client to take them are held for as long as it likes. */
+/** Written as a whole: a stream would hold the rows for as long as a client takes to read them. */
 const writeWorkbook = (table: Table, rows: RowOf<Table>[]) => buffer(writeXlsx(table, rows))
 
-/** How the forms are described in the OpenAPI document. */
+/** The schemas of the formats for the OpenAPI document. */
 export const xlsxSchema = (table: Table) => rowsSchema(table, 'a workbook', 'PK')
 export const ndjsonSchema = (table: Table) =>
   rowsSchema(table, 'an object of JSON on each line', '{"series":"didi"}\n')
 export const parquetSchema = (table: Table) => rowsSchema(table, 'a Parquet file', 'PAR1')
 
-/** A table as CSV and as a workbook of Excel, from rows that are held in memory. */
+/** The formats CSV and XLSX of a table whose rows are held in memory. */
 export function sheetFormats<T extends Table, Request>(
   table: T,
   listRows: (question: Request) => Promise<RowOf<T>[]>,
@@ -160,7 +160,7 @@ function makeSheets<Request>(
   ]
 }
 
-/** Some tables of one answer as CSV and workbooks: `table` chooses, the first is the default. */
+/** The formats CSV and XLSX of several tables of one answer: `table` chooses, by default the first. */
 export function chosenSheets<Source, Request>(
   choices: readonly { table: Table; list(source: Source): object[] }[],
   find: (question: Request, table: string) => Promise<Source>,
@@ -200,10 +200,10 @@ const Layout = Type.Optional(
   }),
 )
 
-/** Whether a question asks for a row for each period, whose columns are those of the answer. */
+/** True if a question asks for one row per period, with columns that depend on the answer. */
 export const isWide = ({ query }: RouteRequest) => (query as { layout?: string }).layout === 'wide'
 
-/** A table as CSV, as a workbook, as lines of JSON and as Parquet, from rows that are held in memory, long or wide. */
+/** The formats CSV, XLSX, JSON lines and Parquet of a table whose rows are held in memory, long or wide. */
 export function tableFormats<Request extends RouteRequest>(
   table: Table,
   list: (question: Request) => Promise<Rows>,

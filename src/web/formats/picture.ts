@@ -36,14 +36,14 @@ const parameters = {
 
 type PictureQuery = { [Name in keyof typeof parameters]?: Type.Static<(typeof parameters)[Name]> }
 
-/** How a picture comes to be: what it is drawn from, in a language, and who draws it. */
+/** A picture: how its chart is made in a language, and what draws it. */
 export type Picture<Request, Chart> = {
   chart(question: Request, lang: Language): Promise<Chart>
-  /** Loads what draws, which takes a third of a second the first time. */
+  /** Loads the drawing code, which takes a third of a second the first time. */
   load(): Promise<(chart: Chart, style: PictureStyle) => string>
 }
 
-/** The forms of a picture: as SVG and as PNG. */
+/** The formats of a picture: SVG and PNG. */
 export function pictures<Request, Chart>(picture: Picture<Request, Chart>, pool: PngPool): Format<Request>[] {
   const prepare = async (question: Request) => {
     const {
@@ -92,14 +92,14 @@ async function orProblem(draw: () => string, height: number | undefined): Promis
   try {
     return draw()
   } catch (error) {
-    // It is loaded with what draws, and not before.
+    // Imported only here, since it loads with the drawing code.
     const { TooLowError } = await import('../../chart/frame.ts')
     if (!(error instanceof TooLowError)) throw error
     throw impossible('height', String(height), `at least ${error.least} for what this picture shows`)
   }
 }
 
-/** @throws {Problem} 422 where a picture would show more series than can be told apart */
+/** @throws {Problem} 422 if a picture would show more series than can be told apart */
 export function checkDrawable(series: readonly unknown[], most: number, parameter = 'series'): void {
   if (series.length <= most) return
   throw impossible(parameter, foundSeries(series.length), expectedFewerDrawn(most, series.length))
@@ -107,18 +107,18 @@ export function checkDrawable(series: readonly unknown[], most: number, paramete
 
 export type PngPool = {
   /**
-   * Draws a picture and makes pixels of it in one turn, so that many are not drawn only to wait.
+   * Draws a picture and renders its pixels in one turn, so that no drawn picture waits.
    *
-   * @throws {Problem} 501 where this platform cannot make a PNG, 429 and 503 as `Turns` do
+   * @throws {Problem} 501 if this platform cannot make a PNG, 429 and 503 as `Turns` do
    */
   render(draw: () => Promise<string>, lang: Language, request: FastifyRequest): Promise<Buffer>
   close(): Promise<void>
 }
 
-/** How long one picture may take, in milliseconds: a tenth of a second is usual. */
+/** How long one picture may take, in milliseconds; 100 is usual. */
 const timeout = 30_000
 
-/** Threads that turn pictures into pixels. */
+/** Opens threads that render pictures to pixels. */
 export function openPngPool(turns: Turns, options: Partial<ThreadPoolOptions> = {}): PngPool {
   const pool = openThreadPool(new URL('png-worker.ts', import.meta.url), { threads: 2, ...options })
   return {

@@ -9,7 +9,7 @@ const codes = (from: number, to: number) => Array.from({ length: to - from + 1 }
 /** The characters of the Latin fonts in `src/chart/fonts`. */
 export const latinCharacters = `${String.fromCodePoint(...codes(0x20, 0x7e), ...codes(0xa0, 0x24f))}–—‘’“”•…‰′″€−≈≠≤≥←↑→↓‖`
 
-/** The characters that the Chinese font has besides: those of GB 2312. */
+/** Lists the characters that the Chinese font adds: those of GB 2312. */
 export function listChineseCharacters(): string {
   const decoder = new TextDecoder('gb2312')
   return codes(0xa1, 0xf7)
@@ -20,18 +20,18 @@ export function listChineseCharacters(): string {
 
 const font = (name: string) => fileURLToPath(new URL(`../../chart/fonts/${name}.ttf`, import.meta.url))
 /**
- * The library reads a font's file for each glyph that it takes from it. So the small ones that serve most come first: beside
- * Latin the characters of our own words and names in two, each below the 128 KB from which malloc maps new pages at each read.
+ * The library reads a font's file for each glyph that it takes, so the smaller files come first: Latin, then the characters of
+ * this service's own texts and names in two files, each below the 128 KB from which malloc maps new pages at each read.
  */
 const regular = ['latin-regular', 'chinese-common-1', 'chinese-common-2', 'chinese-regular'].map(font)
-/** There is none for Chinese, and a title in two weights would look wrong. */
+/** Only in Latin: there is no Chinese one, and a title in two weights would look wrong. */
 const semiBold = font('latin-semi-bold')
 
 const characters = new Set([...latinCharacters, ...listChineseCharacters()])
 
 /**
- * A text in characters of our fonts: a traditional one that they lack is simplified, a blank that keeps a number together is
- * one of theirs, and any other is a box, where the library would leave a hole.
+ * Writes a text in characters of these fonts. A missing traditional character is simplified, a special blank becomes a no-break
+ * space, and any other missing character a box, for which the library would leave a gap.
  */
 function writeInFonts(text: string): string {
   return text
@@ -44,11 +44,11 @@ function writeInFonts(text: string): string {
     )
 }
 
-/** Two pixels of the PNG are one unit of the picture, which is how sharp today's screens are. */
+/** How many pixels of the PNG make one unit of the picture, for the sharpness of today's screens. */
 const pixelsPerUnit = 2
 
 /**
- * A picture in pixels, written in fonts of our own, so that it looks the same on a machine without any; null where the
+ * Renders a picture to pixels in the fonts of this service, so that it looks the same on a machine without fonts; null if the
  * library has no binary for the platform.
  */
 export async function renderPng({ svg, lang }: { svg: string; lang: Language }): Promise<Uint8Array | null> {
@@ -67,8 +67,8 @@ export async function renderPng({ svg, lang }: { svg: string; lang: Language }):
 }
 
 /**
- * What is drawn in threads of its own: see picture.ts. The engine does not know of the pixels that the library holds for
- * each picture, some megabytes, and would let hundreds pile up: they are given back in the turn after a collection.
+ * Runs in a thread, see picture.ts. The engine does not count the pixels that the library holds for each picture, some
+ * megabytes, and would let hundreds accumulate; they are freed in the event-loop turn after a collection.
  */
 export const render = inThread(async (picture: Parameters<typeof renderPng>[0]) => {
   const png = await renderPng(picture)

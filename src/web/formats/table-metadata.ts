@@ -7,7 +7,7 @@ import { type Column, type ColumnType, columnsOf, listSeparator, type Table } fr
 
 export const csvwType = 'application/csvm+json'
 
-/** Where a table is described, as CSV on the Web has it: at the address of the CSV with this behind it. */
+/** Returns the path of a table's description: the address of its CSV followed by the suffix that CSV on the Web defines. */
 export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
 
 /** The types of CSV on the Web. */
@@ -35,7 +35,7 @@ const about = {
   dialect: { encoding: 'utf-8', header: true, delimiter: ',', quoteChar: '"', doubleQuote: true },
 }
 
-/** Tables as CSV on the Web describes them (W3C, Metadata Vocabulary for Tabular Data), by default in one folder. */
+/** Describes tables for CSV on the Web (W3C, Metadata Vocabulary for Tabular Data), by default in one folder. */
 export function describeTables(tables: readonly Table[], urlOf = ({ name }: Table) => `${name}.csv`) {
   return { ...about, tables: tables.map((table) => describeOne(table, urlOf(table))) }
 }
@@ -89,13 +89,13 @@ const TablesDescription = Type.Object({
   tables: Type.Array(Type.Object({ url, 'dc:title': title, tableSchema }), { description: 'The tables' }),
 })
 
-/** Serves the description of the table that a path answers with as CSV. */
+/** Serves the description of the table that a path returns as CSV. */
 export function addTableDescription(app: App, path: string, table: Table): void {
   const description = { ...about, ...describeOne(table, `${nounOf(path)}.csv`) }
   addDescription(app, path, table.name, ref(TableDescription), description)
 }
 
-/** Serves the descriptions of the tables of which a path answers with one as CSV, as `table` says. */
+/** Serves the descriptions of the tables from which `table` chooses the one that a path returns as CSV. */
 export function addTablesDescription(app: App, path: string, tables: readonly Table[]): void {
   const noun = nounOf(path)
   const description = describeTables(tables, ({ name }) => `${noun}.csv?table=${name}`)
@@ -133,7 +133,7 @@ function addDescription(
   )
 }
 
-/** The types of Table Schema. A printed number is a number, whose last digit is the last that was printed. */
+/** The types of Table Schema. A printed number is a number; its last digit is the last that was printed. */
 const fieldTypes: Record<ColumnType, object> = {
   text: { type: 'string' },
   month: { type: 'yearmonth' },
@@ -148,10 +148,10 @@ const fieldTypes: Record<ColumnType, object> = {
 }
 
 /**
- * Tables in one folder, each as CSV under its name, as a Data Package (https://datapackage.org, version 2).
+ * Describes tables in one folder, each as a CSV with its name, as a Data Package (https://datapackage.org, version 2).
  *
- * @param homepage where they are from
- * @param created the instant as of which they are
+ * @param homepage the address of the service that they come from
+ * @param created the instant of their data
  */
 export function describePackage(
   tables: readonly Table[],

@@ -4,16 +4,16 @@ import type Type from 'typebox'
 import { decimalPattern, monthPattern, periodPattern } from '../schema.ts'
 
 /**
- * A table as it is exported: header, description of the columns, and all formats come from its row schema, in which a
- * column is an optional, nullable or required text, number or list, with `x-unit` where it has a unit; a text that may be
- * empty has that as its default.
+ * A table for export. Its header, the descriptions of its columns and all formats follow from its row schema. A column is a
+ * required, nullable or optional text, number or list, with `x-unit` if it has a unit; a text that may be empty has the empty
+ * text as its default.
  */
 export type Table<Row extends Type.TProperties = Type.TProperties> = {
-  /** Plural noun of file names. */
+  /** The plural noun of file names. */
   name: string
   title: string
   row: Row
-  /** The columns that tell a row from all others. */
+  /** The columns that identify a row. */
   key: (keyof Row & string)[]
 }
 
@@ -36,7 +36,7 @@ export type Column = {
   description: string
   type: ColumnType
   nullable: boolean
-  /** Whether its cells are never empty; a text may be. */
+  /** True if no cell is empty; false for a text that may be empty. */
   required: boolean
   unit: string | undefined
 }
@@ -50,7 +50,7 @@ type ColumnSchema = {
   'x-unit'?: string
 }
 
-/** The columns in the order of the row schema. */
+/** Returns the columns in the order of the row schema. */
 export function columnsOf({ row }: Table): Column[] {
   return Object.entries(row as Record<string, ColumnSchema>).map(([name, schema]) => {
     const types = [schema.type].flat()
@@ -77,10 +77,10 @@ function columnType(type: string | undefined, { format, pattern }: ColumnSchema)
   return pattern === decimalPattern ? 'decimal' : 'text'
 }
 
-/** Between the items of a cell that holds a list. */
+/** Separates the items of a list within a cell. */
 export const listSeparator = '|'
 
-/** Some of the columns of a resource, in this order. */
+/** Selects columns of a resource, in the given order. */
 export function pick<Properties extends Type.TProperties, const Names extends readonly (keyof Properties)[]>(
   schema: Type.TObject<Properties>,
   names: Names,
@@ -88,7 +88,7 @@ export function pick<Properties extends Type.TProperties, const Names extends re
   return pickFields(schema.properties, names)
 }
 
-/** Some of the fields of an object, in this order. */
+/** Selects fields of an object, in the given order. */
 export function pickFields<Whole extends object, Name extends keyof Whole>(
   whole: Whole,
   names: readonly Name[],
@@ -98,15 +98,18 @@ export function pickFields<Whole extends object, Name extends keyof Whole>(
 
 export const csvType = 'text/csv'
 
-/** Excel takes a file for UTF-8 by this mark alone. */
+/** Excel recognises UTF-8 only by this mark. */
 export const byteOrderMark = '\uFEFF'
 
-/** What a spreadsheet would take for a formula, in Chinese and Japanese ones full-width too; a sign alone is none. */
+/**
+ * Matches text that a spreadsheet would read as a formula, in Chinese and Japanese ones with full-width signs too; not a sign
+ * alone.
+ */
 export const formulaStart = /^[=+\-@＝＋－＠\t\r]./s
 
 /**
- * A table as RFC 4180 has it: a header, CRLF after every row, nothing for null. For spreadsheets it begins with a byte
- * order mark, and texts that would be formulas get a `'` in front; numbers never.
+ * Writes a table as RFC 4180 requires: a header, CRLF after every row, nothing for null. For spreadsheets it begins with a byte
+ * order mark, and texts (but not numbers) that would be formulas get a leading `'`.
  */
 export function renderCsv<T extends Table>(
   table: T,
@@ -130,7 +133,7 @@ function renderCell(value: unknown, { type }: Column, forSpreadsheets: boolean):
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** How Excel shows the days and instants of a column, which it keeps as numbers. */
+/** The formats in which Excel shows days and instants, which it stores as numbers. */
 const shownAs: { [Type in ColumnType]?: string } = {
   month: 'yyyy-mm',
   day: 'yyyy-mm-dd',
@@ -138,8 +141,8 @@ const shownAs: { [Type in ColumnType]?: string } = {
 }
 
 /**
- * A workbook with one sheet, or with more where there are more rows than a sheet holds, in constant memory: numbers, days
- * and instants (UTC) as such, printed numbers with the digits that they were printed with. Texts are never formulas.
+ * Writes a workbook in constant memory, with more than one sheet if the rows exceed one. Numbers, days and instants (UTC) are
+ * values of these types; printed numbers keep their digits. No text becomes a formula.
  */
 export async function* writeXlsx(
   table: Table,
@@ -150,7 +153,7 @@ export async function* writeXlsx(
     for await (const row of rows)
       yield columns.map(({ name, type }) => toCell((row as Record<string, unknown>)[name], type))
   }
-  // It takes long to load, and few ask for it.
+  // Imported on demand: it takes long to load, and few ask for it.
   const { writeXlsxStream } = await import('hucre/xlsx')
   yield* writeXlsxStream(cells(), {
     name: table.name,
@@ -169,12 +172,12 @@ function toCell(value: unknown, type: ColumnType): CellValue {
   return typeof value === 'string' ? escapeCodes(value) : (value as CellValue)
 }
 
-/** In a workbook `_x0041_` stands for the character of that number. */
+/** In a workbook `_x0041_` stands for the character with that number. */
 const escapeCodes = (text: string) => text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 
 export const parquetType = 'application/vnd.apache.parquet'
 
-/** So many rows are held in memory until they are written; readers skip and spread their work by groups of them. */
+/** How many rows are held in memory until they are written. Readers skip and share out work by these groups. */
 const groupSize = 10_000
 
 type Encoding = { element: Partial<SchemaElement>; encode?: (value: never) => unknown }
@@ -194,7 +197,7 @@ const encodings: Record<ColumnType, Encoding> = {
     element: {
       type: 'INT64',
       converted_type: 'TIMESTAMP_MILLIS',
-      // Without it DuckDB takes them for times of no zone.
+      // Without it DuckDB reads the instants as times without a zone.
       logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
     },
     encode: (value: string) => new Date(value),
@@ -204,11 +207,11 @@ const encodings: Record<ColumnType, Encoding> = {
   boolean: { element: { type: 'BOOLEAN' } },
 }
 
-/** Takes rows one by one; the bytes of the file come in pieces as groups of rows are full. */
+/** Takes rows one by one; returns the bytes of the file in pieces as groups of rows fill up. */
 type ParquetRows = { add(row: object): Uint8Array | null; end(): Uint8Array }
 
 async function openParquet(table: Table): Promise<ParquetRows> {
-  // It takes some of a start to load, and few ask for it.
+  // Imported on demand: it slows down a start, and few ask for it.
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer')
   const bytes = new ByteWriter()
   const schema = columnsOf(table)
@@ -241,7 +244,7 @@ async function openParquet(table: Table): Promise<ParquetRows> {
   }
 }
 
-/** The values of a column in a group of rows, each text kept once however often it comes. */
+/** Collects the values of a column in a group of rows, and stores equal texts once. */
 function openColumn({ name, type }: Column) {
   const encode = (encodings[type].encode ?? ((value) => value)) as (value: unknown) => unknown
   const data: unknown[] = []
@@ -267,14 +270,17 @@ function schemaOf(columns: Column[]): SchemaElement[] {
   return [{ name: 'root', num_children: columns.length }, ...elements]
 }
 
-/** A table as Parquet: texts, periods and printed numbers as strings, days and, by their first day, months as dates, instants in milliseconds UTC. */
+/**
+ * Renders a table as Parquet: texts, periods and printed numbers as strings, days as dates, months as the dates of their first
+ * days, instants in milliseconds UTC.
+ */
 export async function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<Buffer> {
   const parquet = await openParquet(table)
   const groups = rows.map((row) => parquet.add(row)).filter((bytes) => bytes !== null)
   return Buffer.concat([...groups, parquet.end()])
 }
 
-/** The same in bounded memory, in pieces. */
+/** Renders a table as Parquet in bounded memory, in pieces. */
 export async function* streamParquet(table: Table, rows: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
   const parquet = await openParquet(table)
   for await (const row of rows) {

@@ -11,19 +11,19 @@ import {
   givenOnce,
 } from '../../i18n/problems.ts'
 
-/** One parameter that cannot be used. Texts that a page may show are in each of its languages. */
+/** A parameter that cannot be used. Texts that a page may show are in both languages. */
 export type ParameterError = {
   parameter: string
-  /** The value as it came, cut to 200 characters, or in words what came; null where it is missing. */
+  /** The value as it came, cut to 200 characters, or a description of it; null if it is missing. */
   received: string | Localized | null
   expected: string | Localized
   did_you_mean?: string | undefined
-  /** Of the body, where it has rows. */
+  /** The line of a body that has rows. */
   line?: number
   sheet?: string | undefined
 }
 
-/** What can be shown of an error: no keys, and not all of a long value. */
+/** Returns an error fit to be shown: without keys, and with long values cut. */
 export function showError(error: ParameterError): ParameterError {
   const { parameter, received } = error
   return {
@@ -35,7 +35,7 @@ export function showError(error: ParameterError): ParameterError {
 
 export const cutText = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
-/** Errors in sentences, one for all where the same is expected of a parameter. */
+/** Writes errors as sentences, one for all that expect the same of a parameter. */
 export function describeErrors(errors: readonly ParameterError[]): string {
   const alike = Map.groupBy(errors.map(renderError), ({ parameter, expected, did_you_mean }) =>
     [parameter, expected, did_you_mean].join(),
@@ -60,9 +60,9 @@ export function renderError(error: ParameterError): ShownError {
 }
 
 /**
- * What Ajv found, told of the parameter.
+ * Describes an error that Ajv found as an error of a parameter.
  *
- * @param taken the parameters that would do in the place of an unknown one, if not all of the schema
+ * @param taken the parameters to suggest for an unknown one; by default all of the schema
  */
 export function describeValidation(
   error: FastifySchemaValidationError,
@@ -95,7 +95,7 @@ export function describeValidation(
   return {
     parameter,
     received: asText(data),
-    // A parameter that is repeated is a list; a body that is one is another thing than was expected.
+    // A list as the value of a parameter means that it was repeated; a list as a body is simply wrong.
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: values
       ? suggestValue(String(data), values)
@@ -110,10 +110,10 @@ function suggestValue(typed: string, values: readonly string[]): string | undefi
   return meant ?? findNearestName(typed, values.filter(isNoOpposite(typed)))
 }
 
-/** What has something put before it may say the opposite: unconfirmed, >=. */
+/** A value that differs by a prefix may mean the opposite: unconfirmed, >=. */
 const isNoOpposite = (typed: string) => (name: string) => !name.endsWith(typed) && !typed.endsWith(name)
 
-/** What people call values in other services, with what the same is here, whatever the length of its periods. */
+/** Values as other services call them, with the equivalents here for periods of any length. */
 const otherValues = new Map(
   Object.entries({
     qoq: ['mom', 'growth'],
@@ -134,10 +134,10 @@ const otherValues = new Map(
   }),
 )
 
-/** How the patterns of parameters write the year of a month or period, by which those are known. */
+/** The year in the patterns of parameters. A pattern that contains it accepts months or periods. */
 export const yearPattern = '(19|20)\\d{2}'
 
-/** The instant or period that may have been meant, where a pattern takes it. */
+/** Suggests an instant or period that may have been meant, if the pattern accepts it. */
 function suggestTime(text: string, pattern = '^$'): string | undefined {
   const instant = completeInstant(text)
   if (instant !== undefined && instant !== text && RegExp(pattern).test(instant)) return instant
@@ -146,27 +146,27 @@ function suggestTime(text: string, pattern = '^$'): string | undefined {
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
 }
 
-/** An instant whose time, seconds or zone were left out, or whose + an address has made a blank. */
+/** Completes an instant without time, seconds or zone, or whose + the address has turned into a blank. */
 function completeInstant(text: string): string | undefined {
   const [, day, time = '00:00', seconds = ':00', zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[ +-]\d{2}:\d{2})?)?$/.exec(text) ?? []
   return day && `${day}T${time}${seconds}${zone.replace(' ', '+')}`
 }
 
-/** What is no period, where an event may stand too, is taken for the name of one. */
+/** Reads text that is no period as the name of an event, if the pattern accepts events. */
 function suggestEvent(text: string, pattern = ''): string | undefined {
   return pattern.includes('event:') && /^[a-z\d]+(-[a-z\d]+)+$/.test(text) && !/^\d/.test(text)
     ? `event:${text}`
     : undefined
 }
 
-/** The same in small letters, where a name is taken in these alone. */
+/** Suggests the text in lower case, if the pattern accepts only that. */
 function suggestSmall(text: string, pattern = ''): string | undefined {
   const small = text.toLowerCase()
   return small !== text && RegExp(pattern || '^$').test(small) ? small : undefined
 }
 
-/** What people call parameters in other services, with what the same is here: windows have a base and an end, ranges a from and a to. */
+/** Parameters as other services call them, with the equivalents here: windows have a base and an end, ranges a from and a to. */
 const otherNames = new Map(
   Object.entries({
     start: ['from', 'base'],
@@ -208,7 +208,7 @@ type Schema = {
   maximum?: number
 }
 
-/** The schemas of parameters say in `x-expected` what they take. */
+/** Returns what a parameter accepts: its schema says so in `x-expected`, or else by its type. */
 function expectation(schema: Schema | undefined): string | Localized {
   if (schema?.['x-expected']) return schema['x-expected']
   if (schema?.enum) return expectedOneOf(schema.enum)
@@ -223,20 +223,20 @@ function asText(value: unknown): string | null {
 
 const redacted = '[redacted]'
 
-/** Names under which people send keys as parameters, though none is read from an address. */
+/** Names under which people send keys as parameters, although no key is read from an address. */
 const keyName = '[\\w%-]*(?:key|token|secret|password|authorization|bearer)'
 const isKeyName = new RegExp(`^${keyName}$`, 'i')
 const keyParameter = new RegExp(`([?&]${keyName}=)[^&#\\s]*`, 'gi')
 
-/** What looks like a key of this service, also where its underscores are percent-encoded. */
+/** Matches what looks like a key of this service, even with its underscores percent-encoded. */
 const key = /mi(?:_|%5f)[0-9a-f]{12}(?:_|%5f)[\w%-]*/gi
 
-/** A text for logs and answers that has the address of a request in it, without the keys in that. */
+/** Removes keys from a text for logs and answers that contains the address of a request. */
 export function redactKeys(text: string): string {
   return text.replace(keyParameter, `$1${redacted}`).replace(key, redacted)
 }
 
-/** The value of a parameter for answers, without the keys in it. */
+/** Removes keys from the value of a parameter. */
 export function redactValue(parameter: string, value: string): string {
   return isKeyName.test(parameter) ? redacted : redactKeys(value)
 }

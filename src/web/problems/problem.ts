@@ -58,17 +58,17 @@ export const RowOutcomeSchema = Type.Object({
   ),
 })
 
-/** What a refused body is told beside its errors. */
+/** What the problem of a refused body has beside its errors. */
 type RefusedLoad = {
   load_id: number | null
   errors_omitted: number
   warnings: LoadWarning[]
   warnings_omitted: number
-  /** Of a dry run that has warnings. */
+  /** Set for a dry run with warnings. */
   rows?: readonly RowOutcome[]
 }
 
-/** What can be asked in the place of a question without an answer. */
+/** Questions to ask in place of one without an answer. */
 export const SuggestionList = Type.Optional(
   Type.Array(
     Type.Object({
@@ -122,7 +122,7 @@ export const ProblemSchema = Type.Object(
   { $id: 'Problem', description: 'An error after RFC 9457' },
 )
 
-/** A question that is answered now: for programs and, on a page, for people. */
+/** A question with an answer: its address for programs and its page for people. */
 export type Suggestion = { description: Localized; url: string; page: string }
 
 /** What was wrong with a question. */
@@ -131,7 +131,7 @@ export type Refusal = {
   errors: readonly Pick<ParameterError, 'parameter' | 'received' | 'did_you_mean'>[]
 }
 
-/** An error that is answered as it is. */
+/** An error whose text is sent to the client. */
 export class Problem extends Error {
   readonly statusCode: number
   readonly code: string
@@ -140,7 +140,7 @@ export class Problem extends Error {
   readonly errors: ParameterError[]
   readonly headers: Record<string, string>
   readonly refused: RefusedLoad | undefined
-  /** What can be asked in the place of a question that cannot be answered. */
+  /** Questions to ask in place of one that cannot be answered. */
   suggestions: readonly Suggestion[] = []
 
   constructor(
@@ -161,14 +161,14 @@ export class Problem extends Error {
   }
 }
 
-/** A 400 for values that are no such thing, or a 422 for well-formed ones that cannot be. */
+/** A 400 for invalid values, or a 422 for valid ones that cannot be answered together. */
 export function parameterProblem(errors: ParameterError[], statusCode: 400 | 422 = 400): Problem {
   const code = statusCode === 400 ? 'bad_parameter' : 'impossible_question'
   const shown = errors.map(showError)
   return new Problem(statusCode, code, describeErrors(shown), shown)
 }
 
-/** A 400 for one value that is no such thing. */
+/** A 400 for one invalid value. */
 export function badParameter(
   parameter: string,
   received: ParameterError['received'],
@@ -178,7 +178,7 @@ export function badParameter(
   return parameterProblem([{ parameter, received, expected, did_you_mean: nearest }])
 }
 
-/** A 422 for one that is well-formed and cannot be. */
+/** A 422 for a valid value that cannot be answered. */
 export function impossible(
   parameter: string,
   received: ParameterError['received'],
@@ -187,13 +187,13 @@ export function impossible(
   return parameterProblem([{ parameter, received, expected }], 422)
 }
 
-/** What can be asked in the place of a question that is refused: what its refusal says of that, or else what is found. */
+/** Returns the suggestions of a refusal or, if it has none, those found. */
 export const leadsOf = async <Lead>(
   { suggestions }: { suggestions: readonly Lead[] },
   find: () => Promise<readonly Lead[]>,
 ): Promise<readonly Lead[]> => (suggestions.length > 0 ? suggestions : find())
 
-/** Does work, where a question that is refused is so with what can be asked in its place. */
+/** Does work; if it is refused with 400 or 422, adds suggestions to the problem. */
 export async function leadOn<Result>(
   work: () => Promise<Result>,
   suggest: (problem: Problem) => Promise<readonly Suggestion[]>,
@@ -207,7 +207,7 @@ export async function leadOn<Result>(
   }
 }
 
-/** A 404 for a resource that is not there. */
+/** A 404 for a resource that does not exist. */
 export function notFound(
   resource: Resource,
   name: string | number,
@@ -226,18 +226,18 @@ export function notFound(
 }
 
 /**
- * What a client can be told of any error. Only Problems and errors of the framework's own speak for themselves.
+ * Returns what a client may know of any error. Only problems and 4xx errors of the framework show their own text.
  *
- * @param taken the parameters that the question may have, if not all of its schema
+ * @param taken the parameters that the question may have; by default all of the schema
  */
 export function toProblem(error: FastifyError | Problem, taken?: readonly string[]): Problem {
   if (error instanceof Problem) return error
   if (error.validation) {
     const errors = error.validation.map((item) => describeValidation(item, error.validationContext, taken))
-    // A value that fails its pattern and its format is one error.
+    // A value that fails both its pattern and its format is one error.
     return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }
-  // What has a status is of the framework: a client that hangs up within its body breaks a connection too.
+  // An error with a status comes from the framework: a client that hangs up while it sends its body breaks a connection too.
   const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
   if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
@@ -259,12 +259,12 @@ function codeOf(status: number): string {
   return (STATUS_CODES[status] ?? 'bad request').toLowerCase().replaceAll(/[^a-z]+/g, '_')
 }
 
-/** A 503 for what another try will mend. */
+/** A 503 for a fault that another try may find gone. */
 export function unavailable(code: string, detail: string): Problem {
   return new Problem(503, code, detail, [], { 'retry-after': '2' })
 }
 
-/** Answers a request that Node could not read, or that came too slowly, in the shape of all errors. */
+/** Answers a request that Node could not read, or that came too slowly, with a problem as for all other errors. */
 export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
@@ -277,7 +277,7 @@ export function answerClientError(error: ClientError, socket: Socket): void {
 
 type ClientError = NodeJS.ErrnoException & { rawPacket?: unknown }
 
-/** An address as people type it, with Chinese names in it, is told as it must be sent. */
+/** Explains an address with unencoded Chinese names by showing it as it must be sent. */
 function explainClientError({ code, rawPacket }: ClientError): string {
   const line = Buffer.isBuffer(rawPacket) ? rawPacket.toString('utf8', 0, rawPacket.indexOf('\r\n')) : ''
   const [, address] = /^[A-Z]+ (\S+) HTTP\/1\.\d$/.exec(line) ?? []
@@ -289,7 +289,7 @@ function explainClientError({ code, rawPacket }: ClientError): string {
 
 const problemType = 'application/problem+json'
 
-/** The headers that tell of what an answer holds, and nothing of a problem in its place. */
+/** The headers that describe an answer, and do not apply to a problem in its place. */
 export const answerHeaders = [
   'cache-control',
   'content-disposition',
@@ -300,11 +300,11 @@ export const answerHeaders = [
   'x-total-count',
 ]
 
-/** What the client cannot be told goes to the log. */
+/** Logs an error that is a fault of the service, of which the client is told nothing. */
 export function logFault(error: FastifyError | Problem, problem: Problem, request: FastifyRequest): void {
-  // Who went while the answer waited for its turn is no fault of the service, and has a line of the log.
+  // A client that left while it waited for its turn is no fault of the service, and has a log line.
   const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed
-  // Nor is it one that something was asked for in a form that is not made.
+  // Nor is a request for a format that this machine cannot make.
   const isFault = problem.statusCode >= 500 && problem.statusCode !== 501
   if (isFault && !hasGone) request.log.error(error)
 }
@@ -317,7 +317,7 @@ export function sendProblem(
 ): void {
   const problem = toProblem(error)
   logFault(error, problem, request)
-  // An answer may fail once its first bytes are asked for: the problem would be kept, or misread.
+  // Set before an answer failed at its first bytes, these headers would get the problem cached or misread.
   for (const name of answerHeaders) reply.removeHeader(name)
   reply
     .status(problem.statusCode)
@@ -343,7 +343,7 @@ function problemBody(problem: Problem, requestId: string) {
   }
 }
 
-/** The errors that a route can answer with, for its `response` schema. Every route can fail with a 500. */
+/** The responses of a route with these error statuses, for its schema. Every route can fail with a 500. */
 export function problems(...statuses: number[]) {
   return Object.fromEntries(
     [...statuses, 500].map((status) => [

@@ -68,7 +68,7 @@ export const FigureSchema = Type.Object(
   { $id: 'Figure', description: 'One published number with its source' },
 )
 
-/** Where a figure, or a document, is from. */
+/** The fields that name the source of a figure or document. */
 export const sourceFields = ['publisher', 'source_kind', 'source_url', 'published_on'] as const
 
 export const FigureDetailSchema = Type.Object(
@@ -97,7 +97,7 @@ export const FigureDetailSchema = Type.Object(
   { $id: 'FigureDetail', description: 'One published number with its source and its revisions' },
 )
 
-/** Figures as they are exported. */
+/** The table of figures for export. */
 export const figureTable = {
   name: 'figures',
   title: 'Published figures with their sources',
@@ -114,7 +114,7 @@ export const figureTable = {
 
 const texts = new WeakMap<Figure, string>()
 
-/** The JSON of a figure, as renderFigure gives it: made once of each that is kept, since most answers show the same ones. */
+/** Returns the JSON of `renderFigure`, made once for each figure in memory, since most answers show the same figures. */
 export function stringifyFigure(figure: Figure): string {
   let text = texts.get(figure)
   if (text === undefined) {
@@ -124,7 +124,7 @@ export function stringifyFigure(figure: Figure): string {
   return text
 }
 
-/** A figure as the API shows it. */
+/** Returns a figure as the API shows it. */
 export function renderFigure(figure: Figure): Type.Static<typeof FigureSchema> {
   const { value, low, high } = normalise(figure)
   return {

@@ -42,7 +42,7 @@ export const ConflictSchema = Type.Object(
   { $id: 'Conflict', description: 'A figure that was set aside' },
 )
 
-/** A conflict as the API shows it. */
+/** Returns a conflict as the API shows it. */
 export function renderConflict(
   { figure, reason, against, allowed, agreesRounded }: Conflict,
   metricUnit: MetricUnit,
@@ -68,7 +68,7 @@ export const ApproximateSchema = Type.Object(
   { $id: 'ApproximateFigure', description: 'A figure that says "about", which binds nothing' },
 )
 
-/** A figure that says "about" as the API shows it. */
+/** Returns a figure that says "about" as the API shows it. */
 export function renderApproximate(
   { figure, agrees, allowed }: ApproximateFigure,
   metricUnit: MetricUnit,
@@ -90,7 +90,7 @@ function renderAllowed({ measure }: Figure, { low, high }: Estimate, metricUnit:
   }
 }
 
-/** The names of the compositions among what an answer rests on. */
+/** Returns the names of the compositions among the evidence of an answer. */
 export const listCompositions = (evidence: readonly Evidence[]): string[] =>
   evidence.flatMap((item) => ('composition' in item ? [item.composition] : []))
 
@@ -108,9 +108,9 @@ export const AlternativeSchema = Type.Object(
 )
 
 /**
- * A growth or level of a series that can be asked for, as the API shows it, from the figures that the question may rest on.
+ * Returns an alternative growth or level of a series as the API shows it, with the figures that its question may rest on.
  *
- * @param claim what is claimed of it, where that is the question
+ * @param claim the parameters of the claim, if the question is one
  */
 export function renderAlternative(
   series: string,

@@ -69,7 +69,7 @@ export const PlatformSchema = Type.Object(
   { $id: 'Platform', description: 'A ride-hailing brand, or the business of a company' },
 )
 
-/** A platform as the API shows it. */
+/** Returns a platform as the API shows it. */
 export function renderPlatform({
   series,
   name_en,
@@ -87,7 +87,7 @@ export const platformTable = {
   key: ['platform'],
 } satisfies Table
 
-/** Series that sum over platforms, as a file of them is loaded. */
+/** The table of series that sum over platforms, as loaded from a file. */
 export const aggregateTable = {
   name: 'aggregates',
   title: 'Series that sum over platforms',
@@ -98,7 +98,7 @@ export const aggregateTable = {
   key: ['aggregate'],
 } satisfies Table
 
-/** A whole with one of its parts: a composition is as many rows as it has parts, in a file as well. */
+/** A whole with one of its parts: a composition has one row per part, in a file too. */
 export const PartSchema = Type.Object(
   {
     composition: text('The name of the composition', 'didi-core-platform-transactions'),
@@ -123,7 +123,7 @@ export const compositionTable = {
   key: ['composition', 'part_series', 'part_metric'],
 } satisfies Table
 
-/** A composition as the API shows it, a row for each part. */
+/** Returns a composition as the API shows it, one row per part. */
 export function renderParts(item: Composition): Type.Static<typeof PartSchema>[] {
   return item.parts.map((part) => ({
     composition: item.composition,
@@ -163,7 +163,7 @@ export const eventTable = {
   key: ['event'],
 } satisfies Table
 
-/** An event as the API shows it. */
+/** Returns an event as the API shows it. */
 export function renderEvent({ load_id: _, ...event }: Tables['event']): Type.Static<typeof EventSchema> {
   return event
 }
@@ -186,7 +186,7 @@ export const breakTable = {
   key: ['series', 'metric', 'month'],
 } satisfies Table
 
-/** A break as the API shows it. */
+/** Returns a break as the API shows it. */
 export function renderBreak({
   series,
   metric,

@@ -8,14 +8,14 @@ import { spend } from './turns.ts'
 
 export type ThreadPool = {
   /**
-   * Runs a task once a thread is free: who calls this bounds by turns how many wait.
+   * Runs a task once a thread is free. The caller limits by turns how many tasks wait.
    *
-   * @param name of the function of the module, which `inThread` has made
-   * @param timeout how long its thread may compute, in milliseconds: what others leave it of the processor counts, not the
-   *   time that goes by
-   * @param signal gives the task up
-   * @throws {TaskTimeout} where it computed longer, or needed more memory than a thread may take
-   * @throws {Problem} 503 where the machine is so busy that many times the time has gone by, or the service closes
+   * @param name the name of a function of the module, made by `inThread`
+   *
+   * @param timeout how long its thread may compute, in milliseconds of processor time rather than of elapsed time
+   * @param signal cancels the task
+   * @throws {TaskTimeout} if it computed longer, or needed more memory than a thread may take
+   * @throws {Problem} 503 if `patience` times as much time has elapsed on a busy machine, or the service closes
    */
   run<Result>(
     name: string,
@@ -27,47 +27,47 @@ export type ThreadPool = {
 
 const closing = () => unavailable('closing', 'the service is closing, try again soon')
 
-/** The work of a task is too much, and was given up. */
+/** A task was cancelled because its work is too much. */
 export class TaskTimeout extends Error {}
 
 export type ThreadPoolOptions = {
   threads: number
-  /** How many threads are kept once they have begun; none if not given. */
+  /** How many threads are kept once started; by default none. */
   kept?: number
-  /** How long the others are kept without work, in milliseconds; half a minute if not given. */
+  /** How long the other threads are kept without work, in milliseconds; by default half a minute. */
   idleTimeout?: number
-  /** How many times as long as it may compute a task may last; 10 if not given. */
+  /** How many times its allowed computing time a task may last; by default 10. */
   patience?: number
 }
 
-/** How many megabytes of values that live long a thread may hold. */
+/** How many megabytes of long-lived values a thread may hold. */
 const maxMegabytes = 192
 
 /**
- * Threads that begin from here on clear their young values every 2 MB. What the process was started with would go before a
- * limit of their own; what makes the main thread answer a quarter faster would be 30 MB in threads that rest.
+ * Threads started from now on collect young values every 2 MB. The flag of the process takes precedence over a limit of the
+ * threads' own: its larger value makes the main thread answer a quarter faster, but would cost 30 MB in idle threads.
  */
 setFlagsFromString('--max-semi-space-size=2')
 
 /**
- * Threads for work that would hold up other requests, begun when the first is asked for. The line before them is not
- * Piscina's, which stands still where the last thread ends with a task that is given up.
+ * Opens threads for work that would hold up other requests; they start with the first task. The pool has a queue of its own,
+ * since Piscina's stalls if the last thread ends with a cancelled task.
  *
- * @param filename of the module whose functions are run
+ * @param filename the module whose functions are run
  */
 export function openThreadPool(
   filename: URL,
   { threads, kept = 0, idleTimeout = 30_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
   let pool: Piscina | undefined
-  // It begins as many threads as it keeps at once.
+  // Piscina starts the threads that it keeps as soon as it is created.
   const openPool = () => {
     pool ??= new Piscina({
       filename: filename.href,
       minThreads: kept,
       maxThreads: threads,
       idleTimeout,
-      // A thread that rests would stand still, and could give nothing back.
+      // An idle thread would block, and could free no memory.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
     })
@@ -76,10 +76,10 @@ export function openThreadPool(
   const queue = createQueue({ running: threads })
   let isClosing = false
 
-  /** How long the thread of a task has computed since its work began, in milliseconds. */
+  /** Returns how long the thread of a task has computed since its work began, in milliseconds. */
   async function computed({ threadId, cpu }: Begun): Promise<number> {
     const worker = pool?.threads.find((thread) => thread.threadId === threadId)
-    // Of a thread that is ending nothing can be asked any more, and its task ends with it.
+    // An ending thread answers no requests, and its task ends with it.
     const now = await worker?.cpuUsage().catch(() => undefined)
     return now ? (now.user + now.system) / 1000 - cpu : 0
   }
@@ -103,7 +103,7 @@ export function openThreadPool(
         clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, patience * timeout).unref())
       })
       try {
-        // It would begin a thread again.
+        // Otherwise the closed pool would start a thread again.
         if (isClosing) throw closing()
         const task: ThreadTask = { args, begin }
         return await openPool().run(task, { name, signal, transferList: [begin] })

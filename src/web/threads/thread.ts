@@ -6,13 +6,13 @@ import { isMainThread, type MessagePort, threadId } from 'node:worker_threads'
 setFlagsFromString('--expose-gc')
 const collect: NodeJS.GCFunction = runInNewContext('gc')
 
-/** What part of the time a thread at rest works at most: it is still asked whether it is well. */
+/** The largest share of the time that an idle thread works: health checks go on. */
 const atRest = 0.02
 
-/** In bytes: so much must have been allocated since the last collection here, or it is not worth some tenth of a second. */
+/** How many bytes must have been allocated since the last collection here to be worth another, which takes about 0.1 s. */
 const worthCollecting = 8 * 2 ** 20
 
-/** All that this thread has allocated. Its types are those of an older Node. */
+/** Returns how many bytes this thread has allocated. The type declarations are those of an older Node. */
 function allocated(): number {
   const { total_allocated_bytes } = getHeapStatistics() as HeapInfo & { total_allocated_bytes: number }
   return total_allocated_bytes
@@ -20,22 +20,22 @@ function allocated(): number {
 
 let allocatedBefore = allocated()
 
-/** Collects all that can be, and gives back the pages that are left almost empty: 2.5 times as long as another collection. */
+/** Collects all garbage and returns nearly empty pages to the system; takes 2.5 times as long as an ordinary collection. */
 export function collectGarbage(): void {
   collect({ type: 'major', flavor: 'last-resort' })
   allocatedBefore = allocated()
 }
 
-/** Collects what came last, in some milliseconds. */
+/** Collects recent garbage, in some milliseconds. */
 export function collectYoungGarbage(): void {
   collect({ type: 'minor' })
 }
 
 /**
- * Gives back what the work of this thread has left, once it rests: the engine would leave it until there is more work. How
- * much is used says nothing of it, as what a load or an export held may have been there at the last collection.
+ * Frees what the work of this thread has left once the thread is idle; the engine would wait for more work. The heap's size
+ * does not tell whether to collect: it may include what a load or an export still held at the last collection.
  *
- * @param every how often it is looked whether the thread rests, in milliseconds
+ * @param every how often to check whether the thread is idle, in milliseconds
  */
 export function collectAtRest(every = 10_000): NodeJS.Timeout {
   let since = performance.eventLoopUtilization()
@@ -49,16 +49,16 @@ export function collectAtRest(every = 10_000): NodeJS.Timeout {
 
 export type ThreadTask<Args extends unknown[] = unknown[]> = { args: Args; begin: MessagePort }
 
-/** What is told once the work of a task begins: its thread, and how long that has computed before, in milliseconds. */
+/** The message that the work of a task begins: its thread, and how long that has computed before, in milliseconds. */
 export type Begun = { threadId: number; cpu: number }
 
-/** On Linux a thread has a priority of its own: where processors are scarce, short requests go before long work. */
+/** On Linux a thread has its own priority: where processors are scarce, short requests precede long work. */
 const lower = 5
 if (!isMainThread && process.platform === 'linux') setPriority(lower)
 
 if (!isMainThread) collectAtRest()
 
-/** Makes a function one that a thread of `openThreadPool` runs: it says when its work begins, from when on it is timed. */
+/** Makes a function that a thread of `openThreadPool` can run: it reports when its work begins, from which it is timed. */
 export const inThread =
   <Args extends unknown[], Result>(work: (...args: Args) => Result) =>
   ({ args, begin }: ThreadTask<Args>): Result => {

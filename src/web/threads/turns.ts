@@ -7,24 +7,24 @@ import { Problem } from '../problems/problem.ts'
 
 export type TurnLimits = Required<Pick<QueueLimits, 'waitingEach' | 'maxWait'>> &
   QueueLimits & {
-    /** In how many seconds who finds no place is told to come again. */
+    /** After how many seconds a refused client is told to try again. */
     retryAfter: number
   }
 
 export type Turns = {
   /**
-   * Waits for a turn of the client that is answered; what it returns gives the turn back, and may be called again.
+   * Waits for a turn of the present client. Returns a function that ends the turn; calling it again does nothing.
    *
-   * @throws {Problem} 429 where too much of this client waits already, 503 where too much waits or this waited too long
+   * @throws {Problem} 429 if too much work of this client waits already, 503 if too much waits in all or this waited too long
    */
   take(request: QueueRequest): Promise<() => void>
   /** Does work in a turn. */
   run<Result>(request: QueueRequest, work: () => Promise<Result>): Promise<Result>
-  /** How many work and wait now, and how many were sent away. */
+  /** Counts the running, waiting and refused work. */
   state(): { running: number; waiting: number; refused: number }
 }
 
-/** Turns for work that takes long. */
+/** Opens turns for work that takes long. */
 export function openTurns({ retryAfter, ...limits }: TurnLimits): Turns {
   const queue = createQueue(limits)
   let refused = 0
@@ -64,7 +64,7 @@ export function openTurns({ retryAfter, ...limits }: TurnLimits): Turns {
   }
 }
 
-/** Whom a request is for: its address, or its network, where that has as many addresses as it likes. */
+/** Returns the client of a request: its address or, for IPv6, its network, which may have any number of addresses. */
 export function clientOf(address: string): string {
   if (isIPv4(address)) return address
   if (!ipaddr.isValid(address)) return 'no address'
@@ -72,13 +72,13 @@ export function clientOf(address: string): string {
   return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
 }
 
-/** What the time of a request goes to, in milliseconds; what goes on at once is counted once each. */
+/** What the time of a request goes to, in milliseconds; parallel work is counted separately. */
 export type Spent = { db: number; wait: number; thread: number; statements: number; log: FastifyBaseLogger }
 
-/** The request that is being answered: turns and threads count what it waits, and the log its statements. */
+/** The request being answered, for which turns and threads count waiting time and the log counts statements. */
 export const requests = new AsyncLocalStorage<Spent>()
 
-/** Counts time that the request that is being answered waited for its turn, or for a thread to do its work. */
+/** Adds time that the present request waited for its turn, or for a thread to do its work. */
 export function spend(what: 'wait' | 'thread', milliseconds: number): void {
   const spent = requests.getStore()
   if (spent) spent[what] += milliseconds
