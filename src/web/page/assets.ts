@@ -8,10 +8,10 @@ type Asset = { path: string; type: string; body: string | Buffer }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url))
 
-/** Indentation and comments on lines of their own are for whoever reads the source, and are not sent. */
+/** Removes indentation, and comments that fill a line of their own. */
 const trimScript = (script: Buffer) => String(script).replaceAll(/^ *(?:\/\*\*.*\*\/\n|\/\/.*\n)?/gm, '')
 
-/** Serves the style sheet, the script and the fonts that pages share, and returns where the first two are. */
+/** Serves the style sheet, script, icon and fonts that pages share. Returns the addresses of the first two. */
 export function addAssets(app: App): Platform['assets'] {
   const { style, script, icon, fonts } = readAssets()
   for (const { path, type, body } of [style, script, ...fonts])
@@ -26,14 +26,14 @@ export function addAssets(app: App): Platform['assets'] {
     reply.type(icon.type).header('cache-control', 'public, max-age=86400').send(icon.body),
   )
   app.get('/favicon.ico', { schema: { hide: true } }, async (_, reply) => reply.redirect(icon.path, 301))
-  // What draws takes a third of a second to load, which the first reader should not wait for.
+  // Loads the drawing code, which takes a third of a second, before the first reader needs it.
   app.addHook('onListen', async () => {
     await import('../../chart/draw-paths.ts')
   })
   return { style: style.path, script: script.path }
 }
 
-/** The style sheet with the colours of the pictures, the script, and the fonts that the style sheet names. */
+/** Reads the style sheet with the colours of the pictures, the script, the icon and the fonts that the style sheet names. */
 function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
   const style = `${read('assets/style.css')}
@@ -43,15 +43,15 @@ ${rules}
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
     script: named('enhance', 'js', 'text/javascript; charset=utf-8', trimScript(read('assets/enhance.js'))),
-    // At the place where others look for it, whatever it looks like.
+    // At the address where other programs look for an icon, so without a hash of its content.
     icon: { path: '/favicon.svg', type: 'image/svg+xml', body: read('assets/favicon.svg') },
     fonts,
   }
 }
 
 /**
- * The Chinese of readers whose system has none. A browser fetches only a font that has a character of the page, and of
- * several that have it the last: so the few of the English pages, those of the Chinese ones, or all.
+ * Returns Chinese fonts for readers whose system has none. A browser fetches only a font with a character of the page, and the
+ * last of several that have it: so the few characters of English pages, those of Chinese pages, or all.
  */
 function readFonts(): { rules: string; fonts: Asset[] } {
   const slices = JSON.parse(String(read('fonts/slices.json'))) as { few: string; common: string }

@@ -1,38 +1,38 @@
 import type { Language } from '../../i18n/language.ts'
 import { type PageTexts, pageTexts } from '../../i18n/page-texts.ts'
 
-/** What every page knows of the request that it answers. */
+/** What every page knows of its request. */
 export type Context = {
   lang: Language
-  /** Whether the address names the language, so that links must as well. */
+  /** True if the address names the language, so that links must too. */
   isLanguageChosen: boolean
   /** The path of the page. */
   path: string
-  /** What the page was asked, without the language. */
+  /** The parameters of the page, without the language. */
   query: URLSearchParams
-  /** Where the service is reached, such as `http://127.0.0.1:3000`. */
+  /** The origin of the service, such as `http://127.0.0.1:3000`. */
   origin: string
   /** The addresses of the style sheet and the script. */
   assets: { style: string; script: string }
 }
 
-/** Something with a slug, and its name in the language of the page. */
+/** A slug with its name in the language of the page. */
 export type Named = { slug: string; name: string }
 
-/** The texts of the pages in the language of the page. */
+/** Returns the texts of pages in the language of the page. */
 export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
   return pageTexts[lang]
 }
 
 type Parameters = Record<string, string | number | null | undefined>
 
-/** The path of an address, and what is asked behind it: as it is written, and as parameters. */
+/** Splits an address into its path and its query, as text and as parameters. */
 export function splitUrl(url: string): { path: string; search: string; query: URLSearchParams } {
   const [path = '', search = ''] = url.split(/\?(.*)/s)
   return { path, search, query: new URLSearchParams(search) }
 }
 
-/** The address of a page with these parameters beside those that its path has, in the language that was chosen. */
+/** Returns the address of a page with these parameters beside those in its path, in the chosen language. */
 export function pageLink(
   context: Context,
   path: string,
@@ -44,22 +44,22 @@ export function pageLink(
   return withQuery(place, new URLSearchParams([...new URLSearchParams(asked), ...query]))
 }
 
-/** The address of this page with some of what it was asked changed. */
+/** Returns the address of this page with some parameters changed. */
 export function linkWith(context: Context, changes: Parameters): string {
   return pageLink(context, context.path, changed(context.query, changes))
 }
 
-/** As of when a page is asked, for what it leads to. */
+/** Returns the as-of parameters of a page, for its links. */
 export function knowledgeOf({ query }: Pick<Context, 'query'>) {
   return { as_of: query.get('as_of'), recorded_by: query.get('recorded_by') }
 }
 
-/** The address of data with these parameters. */
+/** Returns the address of data with these parameters. */
 export function dataLink(path: string, parameters: Parameters | URLSearchParams): string {
   return withQuery(path, toQuery(parameters))
 }
 
-/** The parameters with some changed, or left out where null. */
+/** Returns the parameters with some changed, or removed if null. */
 export function changed(query: URLSearchParams, changes: Parameters): URLSearchParams {
   const copy = new URLSearchParams(query)
   for (const [name, value] of Object.entries(changes))
@@ -68,7 +68,7 @@ export function changed(query: URLSearchParams, changes: Parameters): URLSearchP
   return copy
 }
 
-/** Parameters as those of an address; what has no value is left out. */
+/** Returns parameters as those of an address, without empty ones. */
 export function toQuery(parameters: Parameters | URLSearchParams): URLSearchParams {
   return parameters instanceof URLSearchParams
     ? new URLSearchParams(parameters)
@@ -76,7 +76,7 @@ export function toQuery(parameters: Parameters | URLSearchParams): URLSearchPara
 }
 
 function withQuery(path: string, query: URLSearchParams): string {
-  // Colons and commas may stand as they are, and people read addresses.
+  // Colons and commas are valid unencoded, and people read addresses.
   const search = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
   return search === '' ? path : `${path}?${search}`
 }

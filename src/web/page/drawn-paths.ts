@@ -9,15 +9,15 @@ import { namePeriod } from '../../i18n/words.ts'
 import { giveWay } from '../../store/queue.ts'
 import { type Context, changed, pageLink, textsOf } from './context.ts'
 
-/** A plot for narrow and one for wide screens, as SVG; the style sheet shows the one that suits. */
+/** SVG plots for narrow and for wide screens; the style sheet shows the one that fits. */
 export type Plots = { narrow: string; wide: string }
 
 type Figure = { caption: string; plots: Plots; notes: string; source: string; hasTable?: boolean }
 
 /**
- * A chart and what is written around it.
+ * Renders a chart and the texts around it.
  *
- * @param hasTable whether the page has a table `#values` of what is drawn, which the script reads
+ * @param hasTable whether the page has a table `#values` of the drawn values, which the script reads
  */
 export function renderChartFigure(
   context: Context,
@@ -33,10 +33,10 @@ export function renderChartFigure(
 }
 
 /**
- * The table of what a chart draws, folded away, which the script reads too.
+ * Renders the folded table of the values in a chart, which the script reads too.
  *
- * @param columns their heads as HTML
- * @param rows a period, where it stands on the axis of time, and its cells as HTML
+ * @param columns the heads as HTML
+ * @param rows each with a period, its place on the time axis, and its cells as HTML
  */
 export function renderDrawnTable(
   context: Context,
@@ -60,7 +60,7 @@ export function renderDrawnTable(
 
 export const renderColumnName = (name: string) => html`<span class="name">${name}</span>`
 
-/** A chart of series with their slugs, and what its paths are asked for by. */
+/** A chart of series with their slugs, and the parameters of their paths. */
 export type DrawnSeries = {
   chart: SeriesChart
   unit: CountUnit
@@ -68,7 +68,7 @@ export type DrawnSeries = {
   paths: URLSearchParams
 }
 
-/** A table of exactly what is drawn; every number leads to the figures that decided it. */
+/** Renders a table of exactly the values drawn; every number links to the figures that decided it. */
 export function renderValues(context: Context, drawn: DrawnSeries): string {
   const { chart, slugs, paths } = drawn
   const asked = changed(paths, { series: null, from: null, to: null })
@@ -100,7 +100,7 @@ function renderCell(context: Context, { chart, unit }: DrawnSeries, point: Chart
 
 const widths: Record<keyof Plots, number> = { narrow: 340, wide: 760 }
 
-/** A chart as plots for a page. */
+/** Draws a chart as plots for a page. */
 export async function drawPlots(draw: (style: PictureStyle) => string, lang: Language): Promise<Plots> {
   const drawAs = async (idPrefix: keyof Plots) => {
     await giveWay()
@@ -109,7 +109,7 @@ export async function drawPlots(draw: (style: PictureStyle) => string, lang: Lan
   return { narrow: await drawAs('narrow'), wide: await drawAs('wide') }
 }
 
-/** The paths of series as plots for a page. */
+/** Draws the paths of series as plots for a page. */
 export async function drawPaths(chart: SeriesChart, lang: Language): Promise<Plots> {
   const { drawSeries } = await import('../../chart/draw-paths.ts')
   return drawPlots((style) => drawSeries(chart, style), lang)

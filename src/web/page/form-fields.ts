@@ -8,20 +8,20 @@ import { nameIn } from '../names.ts'
 import { usualFrequency } from '../request/windows.ts'
 import { type Context, linkWith, type Named, textsOf } from './context.ts'
 
-/** An option of a list, or several under a name. */
+/** An option of a list, or a named group of options. */
 export type Choice = { value: string; label: string } | { label: string; options: Choice[] }
 
 export const toChoices = (items: readonly Named[]): Choice[] =>
   items.map(({ slug, name }) => ({ value: slug, label: name }))
 
-/** All metrics, by their names. */
+/** Lists all metrics with their names. */
 export const listMetrics = ({ metrics }: Reference, lang: Language): Named[] =>
   Array.from(metrics.values(), (item) => ({ slug: item.metric, name: nameIn(lang, item, item.metric) }))
 
 /**
- * A list to choose from.
+ * Renders a list to choose from.
  *
- * @param unlisted how the chosen value is called where it is not in the list
+ * @param unlisted the label of the chosen value if it is not in the list
  */
 export function renderSelect(
   name: string,
@@ -46,10 +46,10 @@ function has(choices: readonly Choice[], value: string): boolean {
   return choices.some((choice) => ('options' in choice ? has(choice.options, value) : choice.value === value))
 }
 
-/** As many names as a page holds beside a field. */
+/** How many names a page lists for a field. */
 const maxNames = 300
 
-/** Names of series beside a field; they are all of them, or else a script fetches those that have in them what is typed. */
+/** The names of series listed for a field: all if `isWhole`; otherwise a script fetches those that contain what is typed. */
 export type KnownNames = { names: string[]; isWhole: boolean }
 
 /** @param without series that are chosen already */
@@ -62,37 +62,37 @@ export function listNames(series: Reference['series'], without: readonly string[
   return { names: namesOf(others.filter(({ kind }) => kind === 'aggregate')), isWhole: false }
 }
 
-/** For fields that name it as their `list`. */
+/** Renders the names for fields that refer to them by `list`. */
 export function renderNames({ names, isWhole }: KnownNames): string {
   return html`<datalist id="known"!${isWhole ? '' : ' data-search="/v1/platforms?limit=20&amp;name="'}>!${names.map((name) => html`<option value="${name}">`)}</datalist>`
 }
 
-/** How long periods are; empty for what suits the figures. */
+/** Renders the choice of a frequency; the empty one chooses what suits the figures. */
 export function renderFrequencies(context: Context, chosen: string): string {
   const { form, frequencies: names } = textsOf(context)
   const choices = frequencies.map((value) => ({ value, label: names[value] }))
   return renderSelect('frequency', [{ value: '', label: form.anyFrequency }, ...choices], chosen)
 }
 
-/** What a form sends along unseen. */
+/** Renders a hidden field of a form. */
 export function renderHidden(name: string, value: string): string {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
-/** The language, where the address names it. */
+/** Renders the language as a hidden field if the address names it. */
 export function renderLanguage({ lang, isLanguageChosen }: Context): string {
   return isLanguageChosen ? renderHidden('lang', lang) : ''
 }
 
-/** What else the address says than the fields that a form shows: it is sent along. */
+/** Renders the parameters of the address that a form does not show as hidden fields. */
 export function renderRest(context: Context, shown: readonly string[]): string {
   const rest = [...context.query].filter(([name]) => !shown.includes(name))
   return html`!${rest.map(([name, value]) => renderHidden(name, value))}!${renderLanguage(context)}`
 }
 
 /**
- * The day as known on, in a form. Where the page is pinned it shows to what, with a way to take the pin out: no field of
- * a form holds an instant as it is.
+ * Renders the field for the as-of day. On a pinned page it shows the pin with a link that removes it, since no form field keeps
+ * an instant exactly.
  */
 export function renderAsOf(context: Context): string {
   const { lang, query } = context
@@ -110,7 +110,7 @@ export function renderAsOf(context: Context): string {
 !${renderHidden('as_of', asOf)}!${recordedBy === null ? '' : renderHidden('recorded_by', recordedBy)}</div>`
 }
 
-/** What an answer as of a day leaves out, since it may be what a reader misses, and the way to what is known now. */
+/** Renders a hint at what an answer as of a day leaves out, which a reader may miss, with a link to the present. */
 export function renderKnownOn(context: Context): string {
   const day = context.query.get('as_of')
   if (day === null || isInstant(day)) return ''
@@ -121,7 +121,10 @@ export function renderKnownOn(context: Context): string {
 
 const isInstant = (asOf: string) => asOf.includes('T')
 
-/** All periods from the first to the last that figures of some series speak of, the latest first; of one frequency, by default that of which most is known. */
+/**
+ * Lists all periods between the first and the last of the figures, latest first, by a frequency: by default the one with most
+ * figures.
+ */
 export async function listPeriods(
   snapshot: Snapshot,
   asOf: AsOf,

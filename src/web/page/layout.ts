@@ -8,7 +8,7 @@ import { licence } from '../formats/table-metadata.ts'
 import type { Suggestion } from '../problems/problem.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
-/** What the end of each page leads to. */
+/** The pages linked at the end of each page. */
 const further: [path: string, name: (text: PageTexts) => string][] = [
   ['/method', (text) => text.method.link],
   ['/coverage', (text) => text.coverage.title],
@@ -16,7 +16,7 @@ const further: [path: string, name: (text: PageTexts) => string][] = [
   ['/documents', (text) => text.documents],
 ]
 
-/** What is subscribed to. */
+/** The subscriptions linked there. */
 const subscribed = [
   ['/v1/revisions.atom', subscriptions.changes],
   ['/v1/events.atom', subscriptions.events],
@@ -24,7 +24,7 @@ const subscribed = [
 ] as const
 
 /**
- * A whole page.
+ * Renders a complete page.
  *
  * @param main its content as HTML
  */
@@ -60,7 +60,7 @@ export function renderPage(context: Context, { main, ...preview }: Preview & { m
   return renderDocument(context, { title, head, body })
 }
 
-/** An answer alone, to stand in a page of somebody else. */
+/** Renders an answer alone, for a frame in another site's page. */
 export function renderFramed(context: Context, { title, main }: { title: string; main: string }): string {
   return renderDocument(context, {
     title,
@@ -92,13 +92,13 @@ export function htmlLanguage(lang: Context['lang']): string {
   return lang === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** A heading of which no line breaks one of these names, or a number from its verb. */
+/** Renders a heading without line breaks within one of these names, or between a number and its verb. */
 export function renderHeading(heading: string, names: readonly string[]): string {
   const parts = splitHeadline(heading, names)
   return html`<h1>!${parts.map(({ text, isWhole }) => (isWhole ? html`<span class="whole">${text}</span>` : html`${text}`))}</h1>`
 }
 
-/** A page that says why there is no other. */
+/** Renders a page that says why the requested one is not shown. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
   const text = textsOf(context)
   const { status, code } = problem
@@ -127,25 +127,25 @@ export function renderProblemPage(context: Context, problem: ShownProblem): stri
   return renderPage(context, { title, main })
 }
 
-/** What cannot be answered, as the page tells it. */
+/** A problem as a page shows it. */
 export type ShownProblem = {
   status: number
   code: string
   detail: string | Localized
   errors: readonly {
     parameter: string
-    /** A value as it came, or in words what came. */
+    /** The value as it came, or a description of it. */
     received: string | Localized | null
     expected: string | Localized
     did_you_mean?: string | undefined
-    /** Where the question would be with the nearest name in place. */
+    /** The address of the question with the nearest name in place. */
     suggestion?: string | undefined
   }[]
-  /** What can be asked in its place. */
+  /** Questions to ask instead. */
   suggestions: readonly Pick<Suggestion, 'description' | 'page'>[]
 }
 
-/** @param hasHeading whether the title of the page does not say already that there is no answer */
+/** @param hasHeading false if the title of the page already says that there is no answer */
 export function renderProblemNotice(
   context: Context,
   { detail, errors, suggestions }: ShownProblem,
@@ -167,7 +167,7 @@ export function renderProblemNotice(
 </section>`
 }
 
-/** A parameter as the form calls its field; one without a field in words, with its own name for the address. */
+/** Names a parameter by the label of its form field; without a field, in words and by its name in the address. */
 function nameParameter(context: Context, parameter: string): string {
   const { form, impact, period, addressOnly, marks } = textsOf(context)
   if (Object.hasOwn(addressOnly, parameter))
@@ -201,7 +201,7 @@ function renderReceived(context: Context, received: string | Localized | null): 
   return html`${text.found}${quote}${cleanText(received)}${unquote}`
 }
 
-/** The pages of what problems name by the paths of data. */
+/** The pages for the data paths that problems name. */
 const pagesOf = new Map([
   ['/v1/coverage', '/coverage'],
   ['/v1/events', '/events'],
@@ -211,8 +211,8 @@ const pagesOf = new Map([
 ])
 
 /**
- * A text in the language of the page as HTML, marked as English where it has no other; what it says to see is a link, to a
- * question at that path where one is suggested.
+ * Renders a text in the language of the page as HTML; a text only in English is marked as such. A path that it refers to
+ * becomes a link, to a suggested question at that path if there is one.
  */
 function renderLocalized(
   context: Context,
@@ -243,32 +243,32 @@ export const sections: [Section, string][] = [
   ['status', '/status'],
 ]
 
-/** For readers that find feeds by themselves. */
+/** Feeds for readers that discover them. */
 const feeds = [
   [revisionsFeed, '/v1/revisions.atom'],
   [eventsFeed, '/v1/events.atom'],
 ] as const
 
-/** What is told of a page to those who do not read it themselves: search engines, and whoever shows a preview of a link. */
+/** The description of a page for search engines and for programs that show a preview of a link. */
 type Preview = {
   title: string
   description?: string
   section?: Section
-  /** The path of a picture of what is asked. */
+  /** The path of a picture of the question. */
   picture?: string
-  /** Where the page can be framed. */
+  /** The address at which the page can be framed. */
   embed?: string
   dataset?: Dataset
 }
 
-/** Data that a page is about, with the paths of their files by media type. */
+/** The data that a page is about, with the paths of their files by media type. */
 export type Dataset = {
   name: Localized
   description: Localized
   files: [mediaType: string, path: string][]
 }
 
-/** The elements of the head of a page for other programs: feeds, Open Graph, oEmbed and schema.org. */
+/** Renders the elements of a page's head for other programs: feeds, Open Graph, oEmbed and schema.org. */
 function renderPreview(context: Context, preview: Preview): string {
   const { lang, origin } = context
   const text = textsOf(context)
@@ -298,7 +298,7 @@ function renderPreview(context: Context, preview: Preview): string {
 !${describeForSearch(context, preview).map(renderData)}`
 }
 
-/** Data of schema.org are no script, so that the policy of the pages lets them stand. */
+/** Renders schema.org data. They are not a script that runs, so the pages' content security policy allows them. */
 function renderData(data: object): string {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c')
   return `<script type="application/ld+json">${text}</script>`

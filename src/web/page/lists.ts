@@ -13,10 +13,10 @@ import type { Reference } from '../../store/snapshot.ts'
 import { nameCompany, nameIn, nameSeries, nameSubject, titleIn } from '../names.ts'
 import { type Context, linkWith, pageLink, textsOf } from './context.ts'
 
-/** The series and metric that figures are listed for: those of another, as compositions and shares tie to it, are named. */
+/** The series and metric for which figures are listed. Figures of others, which compositions and shares connect, are named. */
 export type ListedFor = Subject & { reference: Reference }
 
-/** Figures as they were printed, each with the source to cite. */
+/** Renders figures as they were printed, each with the source to cite. */
 export function renderFigures(context: Context, figures: readonly Figure[], of: ListedFor): string {
   const items = figures.map((figure) => html`<li>!${renderFigure(context, figure, of)}</li>`)
   return html`<ul class="figures">!${items}</ul>`
@@ -32,13 +32,13 @@ export function renderFigure(context: Context, figure: Figure, of: ListedFor): s
   return html`!${renderStatement(context, figure, of)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
 }
 
-/** The day of publication, or by when it was; null where nothing is known of it. */
+/** Writes the day of publication, or the day by which it was public; null if neither is known. */
 export function writePublished({ lang }: Context, on: string | null, by: string | null): string | null {
   if (on !== null) return writeDay(on, lang)
   return by === null ? null : textsOf({ lang }).publishedBy(writeDay(by, lang))
 }
 
-/** Who published something, leading to the document. */
+/** Renders the publisher with a link to the document. */
 export function renderPublisher(
   context: Context,
   { publisher, documentId }: Pick<Figure, 'publisher' | 'documentId'>,
@@ -46,7 +46,7 @@ export function renderPublisher(
   return html`<a href="${pageLink(context, `/documents/${documentId}`)}">!${renderName(context, namePublisher(publisher, context.lang))}</a>`
 }
 
-/** A name, marked as Chinese where it stands on an English page. */
+/** Renders a name, marked as Chinese on an English page. */
 export function renderName({ lang }: Context, name: string): string {
   const text = cleanText(name)
   return lang === 'en' && languageOf(text) === 'zh-CN'
@@ -54,7 +54,7 @@ export function renderName({ lang }: Context, name: string): string {
     : html`${text}`
 }
 
-/** Figures in rows, each with what it is of and where it comes from. */
+/** Renders figures as rows of a table, each with its subject and source. */
 export function renderFigureRows(
   context: Context,
   reference: Reference,
@@ -71,11 +71,11 @@ export function renderFigureRows(
 }
 
 /**
- * A table that scrolls by itself where it is too wide.
+ * Renders a table that scrolls by itself if it is too wide.
  *
- * @param name as a text, or the id of the element that has it
- * @param columns their heads
- * @param rows as HTML
+ * @param name the label, or the id of the element that has it
+ * @param columns the heads
+ * @param rows the rows as HTML
  */
 export function renderTable(
   name: { label: string } | { labelledby: string },
@@ -93,7 +93,7 @@ export function renderTable(
 <tbody>!${rows}</tbody></table></div>`
 }
 
-/** What a figure states, but for its number: `Market, Orders, growth in July 2021 over June 2021`. */
+/** Names a figure without its number: `Market, Orders, growth in July 2021 over June 2021`. */
 export function nameStatement(
   { series: known, metrics }: Reference,
   {
@@ -117,7 +117,7 @@ export function nameStatement(
   ].join(marks.comma)
 }
 
-/** What a figure states: its number, of what, and of when. */
+/** Renders a figure: its number, its subject if that is not the one listed, and its periods. */
 function renderStatement(context: Context, figure: Figure, { reference, ...of }: ListedFor): string {
   const { perDay, shareOf, marks } = textsOf(context)
   const words = [
@@ -135,7 +135,7 @@ function renderStatement(context: Context, figure: Figure, { reference, ...of }:
   return html`${name}<a href="${link}"><b>${writePrinted(figure, counted, lang)}</b></a> ${words.join(' ')}${rounding}`
 }
 
-/** Why answers set a figure aside: `contradicts 701.460 million in June 2021 (Xinhua)`. */
+/** Renders why answers set a figure aside: `contradicts 701.460 million in June 2021 (Xinhua)`. */
 export function renderReason(
   context: Context,
   { reason, against }: Pick<SetAside, 'reason' | 'against'>,
@@ -151,7 +151,7 @@ export function renderReason(
   return html`<em>${text[reason]}</em> !${others.join(list)}`
 }
 
-/** What a reader should know of a figure: a note, and the sentence of its source in the language of that. */
+/** Renders the note of a figure and the sentence of its source, each marked with its language. */
 export function renderNotes({ lang }: Context, { note, sentence }: Figure): string {
   return [note && writeNote(note, lang), sentence]
     .filter((item) => item !== null)
@@ -159,13 +159,13 @@ export function renderNotes({ lang }: Context, { note, sentence }: Figure): stri
     .join('')
 }
 
-/** The host of a source as a link to it; only web addresses are made into links. */
+/** Renders the host of a source as a link to it; empty unless the address is a web address. */
 export function renderSourceLink(url: string | null): string {
   const host = url === null ? null : hostOf(url)
   return host === null ? '' : html` · !${renderAddress(url, host)}`
 }
 
-/** An address as a link where it is one of the web, else as a text. */
+/** Renders a web address as a link, any other as text. */
 export function renderAddress(url: string | null, shown = url): string {
   if (url === null || hostOf(url) === null) return html`${url}`
   return html`<a href="${url}" rel="noreferrer nofollow external">${shown}</a>`
@@ -176,16 +176,16 @@ function hostOf(url: string): string | null {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.host : null
 }
 
-/** What a load brought, such as `figures csv`. */
+/** Names the content of a load, such as `figures csv`. */
 export const nameContent = (content: string, lang: Language): string =>
   content.replace(/^\w+/, (kind) => textsOf({ lang }).contents[kind] ?? kind)
 
-/** Notes come in the language of their source. */
+/** Returns the language of a note, which is that of its source. */
 export function languageOf(text: string): string {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
 }
 
-/** From which months the publisher counts differently, and what changed. */
+/** Renders the months from which the publisher counts differently, and what changed. */
 export function renderBreaks({ lang }: Pick<Context, 'lang'>, breaks: readonly Break[]): string {
   const text = textsOf({ lang })
   return breaks
@@ -196,7 +196,7 @@ export function renderBreaks({ lang }: Pick<Context, 'lang'>, breaks: readonly B
     .join('\n')
 }
 
-/** An event as lists name it; company and title in the language of the page. */
+/** An event for lists, with company and title in the language of the page. */
 export type EventLine = {
   event: string
   date: string
@@ -206,7 +206,7 @@ export type EventLine = {
   certainty: 'reported' | 'unconfirmed'
 }
 
-/** The events as a list, each with a link to its page. */
+/** Renders a list of events, each with a link to its page. */
 export function renderEvents(context: Context, events: readonly EventLine[], isNumbered = false): string {
   const tag = isNumbered ? 'ol' : 'ul'
   const items = events.map(
@@ -220,7 +220,7 @@ function markUnconfirmed(context: Context, { certainty }: EventLine): string {
   return certainty === 'unconfirmed' ? html` <em class="tag">${textsOf(context).unconfirmed}</em>` : ''
 }
 
-/** The way to the next page of a list, by what its address takes; nothing on the last one. */
+/** Renders the link to the next page of a list, given the parameters of its address; empty on the last page. */
 export function renderNextPage(
   context: Context,
   parameters: Parameters<typeof linkWith>[1] | null | '',
@@ -229,7 +229,7 @@ export function renderNextPage(
   return html`<a class="button" rel="next" href="${linkWith(context, parameters)}">${textsOf(context).nextPage}</a>`
 }
 
-/** Names with their values, which are HTML; those without a value are left out. */
+/** Renders a list of names with their values in HTML, without empty ones. */
 export function renderFacts(facts: readonly [string, string | null][]): string {
   const rows = facts.map(([name, value]) =>
     value === null || value === '' ? '' : html`<dt>${name}</dt><dd>!${value}</dd>`,
@@ -237,7 +237,7 @@ export function renderFacts(facts: readonly [string, string | null][]): string {
   return html`<dl class="facts">!${rows}</dl>`
 }
 
-/** A text as the value of a fact. */
+/** Renders a text as the value of a fact. */
 export function plain(text: string | number | null): string | null {
   return text === null ? null : html`${text}`
 }

@@ -15,10 +15,10 @@ import { replaceItem } from '../request/mending.ts'
 import { type Context, changed, dataLink, linkWith, pageLink, splitUrl } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
-/** What pages know of the service. */
+/** What pages need of the platform. */
 type Site = Pick<Platform, 'assets' | 'absoluteUrl'>
 
-/** What a page is asked: as a question of data is, and what its links and words depend on. */
+/** The request of a page: that of a data question, with what links and texts depend on. */
 export type PageRequest<
   Query extends Type.TProperties = Record<never, never>,
   Params extends Type.TProperties = Record<never, never>,
@@ -28,23 +28,23 @@ type PageRoute<Query extends Type.TProperties, Params extends Type.TProperties> 
   path: string
   params?: Params
   query: Query
-  /** Whether what it shows changes without a new version of the data: then nobody may keep it. */
+  /** Set if the content can change without a new version of the data; the page then may not be cached. */
   isVolatile?: true
-  /** Whether other sites may show it in a frame. */
+  /** Set if other sites may show the page in a frame. */
   isFramable?: true
-  /** The parameters in the form in which they stand in addresses; another form is redirected to it. */
+  /** Returns the parameters in canonical form; a request in another form is redirected to it. */
   tidy?(query: URLSearchParams, readSnapshot: () => Promise<Snapshot>): Promise<URLSearchParams>
   render(question: PageRequest<Query, Params>): Promise<string>
-  /** The page with what was asked and why that cannot be answered; without it a page that says just that. */
+  /** Renders the page with the question and why it cannot be answered; without it, a general problem page is shown. */
   renderRefused?(question: Refused, problem: ShownProblem): Promise<string>
 }
 
-/** A question that cannot be answered: its parameters may be anything. */
+/** A question that cannot be answered; its parameters may be anything. */
 export type Refused = { context: Context; snapshot: Snapshot }
 
 /**
- * Registers a page: HTML with a strict content security policy, in the language of its `lang` or else of the browser,
- * answered 304 by its `ETag` before anything is computed. What cannot be answered is told on the page.
+ * Registers a page: HTML with a strict content security policy, in the language of its `lang` or else of the browser. A 304 by
+ * `ETag` is sent before anything is computed. A question that cannot be answered is explained on the page.
  */
 export function addPage<
   Query extends Type.TProperties,
@@ -88,7 +88,7 @@ export function addPage<
         return reply.send(await route.render(question))
       } catch (error) {
         const problem = toProblem(error as FastifyError)
-        // Of what another try will answer nothing has to be changed.
+        // A question that another try may answer needs no change, so the page of its form does not help.
         const isToRetry = problem.statusCode >= 500 || problem.statusCode === 429
         if (!route.renderRefused || isToRetry) throw error
         reply.removeHeader('etag').header('cache-control', 'no-cache').code(problem.statusCode)
@@ -107,7 +107,7 @@ function isSame(one: URLSearchParams, other: URLSearchParams): boolean {
   return a === b
 }
 
-/** Pages as HTML for browsers; other clients get the problem itself. */
+/** Sends a problem as a page to browsers, and as it is to other clients. */
 function sendProblemPage(
   error: FastifyError | Problem,
   request: FastifyRequest,
@@ -135,7 +135,7 @@ function sendProblemPage(
     .send(renderProblemPage(context, suggest(context, shown, parameters)))
 }
 
-/** The page without what is at fault of its question, where it needs none of that and nothing better is known. */
+/** Suggests the page without its faulty parameters, if it requires none and has no better suggestion. */
 function leadBack(context: Context, problem: ShownProblem, required: readonly string[] = []): ShownProblem {
   const faults = problem.errors.map(({ parameter }) => parameter).filter((name) => context.query.has(name))
   if (faults.length === 0 || required.length > 0 || problem.suggestions.length > 0) return problem
@@ -188,9 +188,9 @@ const showProblem = ({ statusCode: status, code, detail, errors, suggestions }: 
 })
 
 /**
- * Adds to each fault that has a nearest name the address of the question with that name in place.
+ * Adds to each error with a nearest name the address of the question with that name in place.
  *
- * @param parameters the names that the page takes
+ * @param parameters the parameters that the page takes
  */
 export function suggest(
   context: Context,
@@ -210,13 +210,13 @@ export function suggest(
   return { ...problem, errors }
 }
 
-/** An unknown parameter gets the name that was meant. */
+/** Returns the address with an unknown parameter renamed as was meant. */
 function rename(context: Context, parameter: string, nearest: string): string {
   const value = context.query.get(parameter)
   return linkWith({ ...context, query: changed(context.query, { [parameter]: null }) }, { [nearest]: value })
 }
 
-/** What people call what this service has: growths are compared, and paths over time are those of series. */
+/** Paths as other services call them, with the equivalents here. */
 const otherPaths = new Map(
   Object.entries({
     '/compare': '/v1/comparisons',
@@ -229,9 +229,9 @@ const otherPaths = new Map(
 )
 
 /**
- * Answers a path that nothing is at: a page for people, a problem for programs.
+ * Answers a path that does not exist: with a page for browsers, with a problem for programs.
  *
- * @param paths all that there are, each with the address of a question that it answers where it has one
+ * @param paths all existing paths, each with the address of its example question if it has one
  */
 export function answerNotFound(
   request: FastifyRequest,
@@ -249,13 +249,13 @@ export function answerNotFound(
   const nearest =
     otherPaths.get(name) ??
     known.find((item) => item === `/v1${name}`) ??
-    // In a form that there is not, or one thing of a list whose things have no paths.
+    // The path with an unknown extension, or of a list whose items have no paths of their own.
     known.find((item) => item === path.replace(/(?<=[^/])[./][^./]+$/, '')) ??
     (alike === undefined ? undefined : version + alike)
   const problem = new Problem(404, 'not_found', noSuchPath(`${request.method} ${asked}`, nearest))
   const example = nearest && paths.get(nearest)
   if (example) problem.suggestions = [{ description: writeExample(nearest), url: example, page: example }]
-  // Below /v1 programs ask, whatever they accept.
+  // Below /v1 the client is a program, whatever it accepts.
   if (/^\/v1\b/.test(request.url)) sendProblem(problem, request, reply)
   else sendProblemPage(problem, request, reply, site)
 }

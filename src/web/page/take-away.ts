@@ -2,12 +2,12 @@ import { html } from 'ghtml'
 import type { Pin } from '../request/as-of.ts'
 import { type Context, linkWith, textsOf } from './context.ts'
 
-/** Everything of an answer that can be taken along. */
+/** Everything of an answer that a reader can save or copy. */
 type TakeAway = {
   pin: Pin
-  /** Buttons that lead to it as files and pictures, as HTML. */
+  /** The buttons for files and pictures, as HTML. */
   files: readonly string[]
-  /** Texts to be copied beside the link, with their names. */
+  /** Texts to copy beside the link, with their names. */
   copied?: readonly (readonly [name: string, content: string])[]
   addresses: Addresses
 }
@@ -26,31 +26,31 @@ export function renderTakeAway(context: Context, { pin, files, copied = [], addr
 }
 
 /**
- * A button that saves a file.
+ * Renders a button that saves a file.
  *
- * @param rows how many it has, where that is told
+ * @param rows its number of rows, if shown
  */
 export function renderFile(context: Context, name: string, address: string, rows?: number): string {
   const size = rows === undefined ? '' : html` <small>${textsOf(context).rows(rows)}</small>`
   return html`<a class="button" href="${address}" download>${name}!${size}</a>`
 }
 
-/** A text to be copied; the script adds the button. */
+/** Renders a text to copy; the script adds the button. */
 function renderCopied(context: Context, name: string, content: string): string {
   return html`<div class="copied" data-copy="${textsOf(context).copy}"><h3>${name}</h3><pre tabindex="0" role="region" aria-label="${name}"><code>${content}</code></pre></div>`
 }
 
-/** A question in code, folded away. */
+/** Renders a question as code, folded. */
 function renderSnippets(context: Context, question: Addresses): string {
   return html`<details><summary>${textsOf(context).code}</summary>
 !${writeSnippets(question).map(({ name, code }) => renderCopied(context, name, code))}
 </details>`
 }
 
-/** Where answers are found as JSON and as CSV, under names that a variable may have. */
+/** The addresses of answers as JSON and CSV, by names that are valid for variables. */
 export type Addresses = Record<'json' | 'tables', [name: string, address: string][]>
 
-/** The same question in the languages of notebooks. No address has a quote in it. */
+/** Writes a question in the languages of notebooks. Addresses contain no quotes. */
 function writeSnippets({ json, tables }: Addresses): { name: string; code: string }[] {
   const write = (from: typeof json, line: (name: string, address: string) => string) =>
     from.map(([name, address]) => line(name, address)).join('\n')

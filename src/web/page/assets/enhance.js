@@ -1,4 +1,4 @@
-// Comfort: no reload, charts that can be read, buttons that copy.
+// Progressive enhancement: no reload, charts that show their values, buttons that copy.
 
 const form = () => one('#ask')
 const one = (selector, root = document) => root.querySelector(selector)
@@ -9,7 +9,7 @@ const said = one('#said')
 let asking
 let reached = here()
 
-/** Shows another question in the place of this one, which without an answer stays. */
+/** Shows another question without a reload; the present page stays if the service does not answer with one. */
 async function show(address) {
   asking?.abort()
   asking = new AbortController()
@@ -30,7 +30,7 @@ async function show(address) {
 
 const words = { en: ['The service does not answer', 'Try again'], 'zh-CN': ['服务没有应答', '重试'] }
 
-/** Tells why there is no answer: as the page does that came instead, if any. */
+/** Says why there is no answer, with the heading of the page that came instead, if any. */
 function complain(address, page) {
   const [silence, again] = words[document.documentElement.lang]
   const reason = make('b', { textContent: one('main h1', page)?.textContent ?? silence })
@@ -41,11 +41,11 @@ function complain(address, page) {
   notice.scrollIntoView({ block: 'nearest' })
 }
 
-/** What the head says of the question. */
+/** The elements of the head that depend on the question. */
 const about =
   'title, meta[name]:not([name=viewport]), meta[property], [rel=canonical], [rel=alternate], [type$=json]'
 
-/** Takes over what depends on the question, and says what is new; what was open stays open. */
+/** Takes over what depends on the question, and announces new texts; what was unfolded stays so. */
 function swap(page) {
   const open = all('main details[open]').map(nameOf)
   const known = listNews()
@@ -64,7 +64,7 @@ function swap(page) {
 const listNews = () =>
   all('h1, .lead, .problem[role=status], figcaption, .hint').map((part) => part.textContent)
 
-/** The focus stays on the control that was used or, where that went, at its part of the page. */
+/** Keeps the focus on the control that was used or, if it is gone, on its part of the page. */
 function refocus(used) {
   const head = used.closest('fieldset, section, .pin')?.querySelector('[name=add], [name=as_of], h2')
   const place = findAgain(used) ?? findAgain(head) ?? one('h1')
@@ -86,7 +86,7 @@ addEventListener('submit', (event) => {
   submit()
 })
 
-// What keys choose waits for Enter or for leaving: arrow keys go through all the choices, and digits through years.
+// A choice made by keys waits for Enter or for leaving: arrow keys pass through all choices, and digits through years.
 let keyed, waiting
 addEventListener('keydown', ({ target, key }) => {
   keyed = target
@@ -106,7 +106,7 @@ addEventListener('focusout', ({ target }) => {
   if (target === waiting) submit()
 })
 
-// Of more series than a page names, those are fetched that have in a name what is typed.
+// If a page does not list all series, fetches those with a name that contains what is typed.
 let sought
 addEventListener('input', async ({ target: { list, value } }) => {
   if (!list?.dataset.search) return
@@ -132,7 +132,7 @@ addEventListener('popstate', () => {
   if (here() !== reached) show(here())
 })
 
-/** A link to what is folded away unfolds it. */
+/** Unfolds the element that a link leads to. */
 function reveal(hash) {
   const target = document.getElementById(hash.slice(1))
   if (target?.matches('details')) target.open = true
@@ -147,7 +147,7 @@ const closeTips = () => {
   for (const part of all('.cursor, .tip')) part.hidden = true
 }
 
-/** Values from the table that the plot names, beside the pointer or by arrow keys. */
+/** Shows values of the table that the plot names, beside the pointer or by arrow keys. */
 function readPlot(plot) {
   const table = document.getElementById(plot.getAttribute('aria-details'))
   if (!table) return
