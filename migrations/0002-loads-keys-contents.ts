@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What a load left behind, the bytes it brought, who may load, what was retracted, rankings, and pages that are watched. */
+/** Adds the reports of loads and the bytes that they brought, keys, retractions, rankings, and watched pages. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table content (
@@ -103,7 +103,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Before, documents were told apart by where they were published alone: copies of one become the first of them. */
+/** The previous schema tells documents apart only by publisher, kind, URL and day: copies are merged into the first of them. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table watched_page, ranking_entry, ranking, retraction;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A retraction can be taken back: of all acts on a figure the latest counts. */
+/** Makes retractions reversible: the latest act on a figure counts. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table retraction rename retracted_by to done_by;
@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** What is retracted stays so, by its latest act. */
+/** Keeps as retracted the figures whose latest act is a retraction. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table retraction disable trigger retraction_is_append_only;

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 const tables = ['document', 'ranking', 'ranking_entry', 'content', 'content_part']
 
-/** What answers are traced to cannot be changed either: documents, their bytes and printed orders. */
+/** Forbids changes of what answers are traced to as well: documents, their bytes and rankings. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of tables)
     await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Foreign keys that are numbers; each is to end in `_id`. */
+/** Foreign keys that are numbers, which are renamed to end in `_id`. */
 const keys = [
   ['figure', 'document'],
   ['figure', 'load'],
@@ -13,7 +13,7 @@ const keys = [
   ['series_break', 'load'],
 ] as const
 
-/** A foreign key that is a number ends in `_id`, so that it is not taken for the name of what it leads to. */
+/** Renames numeric foreign keys to end in `_id`, so that they are not mistaken for names. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, column] of keys)
     await sql`alter table ${sql.table(table)} rename ${sql.ref(column)} to ${sql.ref(`${column}_id`)}`.execute(

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Of metrics of before: counts add up, ratios do not. */
+/** The aggregation of existing metrics: counts add up, ratios do not. */
 const usualAggregation = `case
   when metric in ('licensed_platforms', 'driver_permits', 'vehicle_permits') then 'last'
   when unit = 'percent' or metric in ('platforms_over_300k_orders', 'cities_compliance_over_80pct') then 'none'
@@ -10,9 +10,9 @@ end`
 const monthNumber = (column: string) => sql.raw(`left(${column}, 4)::int * 12 + right(${column}, 2)::int - 1`)
 
 /**
- * Figures of periods of any length and of more kinds: their first and last month as numbers, shares of another series,
- * what a value was rounded to, a day by which it was public; how the months of a metric add up; compositions; events
- * with a Chinese title.
+ * Adds figures of periods of any length and of more kinds: their first and last month as numbers, shares of another series,
+ * what a value was rounded to, a day by which it was public; the aggregation of metrics; compositions; Chinese titles of
+ * events.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -116,7 +116,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** What can only be held since, and how many rows hold it. */
+/** Rows that the previous schema cannot hold, and queries for them. */
 const unheld = {
   'figures of longer periods, or of new measures, units, relations, kinds of source, roundings or days': `
     figure join document on document.id = document_id
@@ -129,7 +129,7 @@ const unheld = {
   'parts of compositions': 'composition',
 }
 
-/** @throws with the code WOULD_LOSE_DATA, where anything is stored that could not be before: nothing is lost in silence */
+/** @throws {Error} with the code WOULD_LOSE_DATA if any row is stored that the previous schema cannot hold */
 export async function down(db: Kysely<unknown>): Promise<void> {
   const found: string[] = []
   for (const [what, rows] of Object.entries(unheld)) {

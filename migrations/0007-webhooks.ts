@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Who is told of changes, and what is to be told: messages are written in the transaction of the change itself, with a
- * delivery for each who wants them, so that none is lost and none is told of what was rolled back.
+ * Adds subscribers and their messages. A message is written in the transaction of the change, with a delivery for each
+ * subscriber who wants it, so that none is lost and none reports a change that was rolled back.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Letters that stand for what a figure states in its table, one byte each. */
+/** The letters, of one byte each, that stand for names in the table of figures. */
 const measures = {
   l: 'level',
   a: 'daily_average',
@@ -25,7 +25,7 @@ const cases = (pairs: readonly (readonly string[])[]) =>
     sql` `,
   )
 
-/** Functions that read and write the letters; they are inlined. */
+/** Functions that read and write the letters; Postgres inlines them. */
 const codes = (name: string, letters: Record<string, string>) => sql`
   create function ${sql.ref(`${name}_of`)}(code "char") returns text language sql immutable parallel safe
     return case code ${cases(Object.entries(letters))} end;
@@ -33,10 +33,10 @@ const codes = (name: string, letters: Record<string, string>) => sql`
     return case name ${cases(Object.entries(letters).map((pair) => pair.toReversed()))} end::"char";
 `
 
-/** What figures rest on; rows of `document` are kept already. */
+/** Tables that figures refer to and whose rows must stay; `document` is protected already. */
 const kept = ['series', 'metric', 'load']
 
-/** What `figure` had before and has again where this is taken back. */
+/** The triggers, indexes and foreign key of `figure`, which the way back restores. */
 const figureTriggers = (series: string) => sql`
   create trigger figure_is_append_only before update or delete on figure
     for each row execute function refuse_change();
@@ -50,9 +50,9 @@ const figureTriggers = (series: string) => sql`
 `
 
 /**
- * Figures in a third of the bytes: numbers and letters in place of names, which the view `published_figure` gives back,
- * and a hash in place of the widest key. What they refer to is looked up once for each statement that stores any, in
- * place of four times for each row, which took most of the time of a load; so is how many figures a load has brought.
+ * Stores figures in a third of the bytes: numbers and letters in place of names, which the view `published_figure` restores,
+ * and a hash in place of the widest key. References are looked up once per statement instead of four times per row, which took
+ * most of the time of a load; the figures of a load are counted so too.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -182,7 +182,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Nothing is lost: the same figures in the table of before. */
+/** Restores the previous table with the same figures; nothing is lost. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table retraction

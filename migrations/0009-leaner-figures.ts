@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * One index by number and series in the place of two, a cheaper check of values that holds the same, and references that
- * are looked up and counted in one pass: a seventh of the bytes and a quarter of the time that figures took.
+ * Replaces two indexes by one on number and series, makes the check of values cheaper without changing it, and looks up and
+ * counts references in one pass: saves a seventh of the bytes and a quarter of the time of figures.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

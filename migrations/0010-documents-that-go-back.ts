@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A document may state a value again after another one, so that no index keeps its statements apart: one finds them. */
+/** Lets a document return to a value that it stated before. So statements are no longer unique, and an index only finds them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index figure_statement_idx on figure (series_id, metric_id, period_first);
@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** The schema before cannot hold that a document has gone back to a value: that it stated it before is forgotten. */
+/** The previous schema cannot hold a return to an earlier value, so the earlier statement is deleted. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     create temp table forgotten on commit drop as

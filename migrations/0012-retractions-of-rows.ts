@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A load that is retracted takes its breaks and rankings with it, of which none is retracted by itself. */
+/** Retracts the breaks and rankings of a load with it; none can be retracted alone. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table load_retraction (
@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Breaks and rankings that were retracted stand again. */
+/** Retracted breaks and rankings become valid again. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table load_retraction`.execute(db)
 }

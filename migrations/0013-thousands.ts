@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** The letters of units, with and without that of thousands. */
+/** The letters of units, without that of thousands. */
 const units = {
   c: 'count',
   t: 'ten_thousand',
@@ -26,12 +26,12 @@ const makeUnits = (letters: Record<string, string>) => {
   `
 }
 
-/** Figures that were printed in thousands. */
+/** Adds the unit of figures printed in thousands. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await makeUnits({ ...units, k: 'thousand' }).execute(db)
 }
 
-/** What was printed in thousands is the same in millions, with all its digits. */
+/** Converts figures in thousands to millions, with all their digits. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table figure disable trigger figure_is_append_only;

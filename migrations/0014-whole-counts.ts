@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Changes stored figures, which only a migration may, and the form of what they were rounded to. */
+/** Changes stored figures, which only a migration may do, and the check of `rounded_to`. */
 const change = (figures: string, form: string) => sql`
   alter table figure drop constraint figure_rounded_to, disable trigger figure_is_append_only;
   update figure set ${sql.raw(figures)};
@@ -10,7 +10,7 @@ const change = (figures: string, form: string) => sql`
 
 const isStep = `rounded_to ~ '^[0-9]{1,18}([.][0-9]{1,9})?$' and rounded_to ~ '[1-9]'`
 
-/** Companies, cities and other things that were counted in ones are not rounded, which is to 0. */
+/** Marks companies, cities and other things counted in ones as not rounded, by `rounded_to` 0. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const counted = `rounded_to = '0'
     from metric m where m.id = metric_id and m.unit = 'count' and m.aggregation in ('last', 'none')
@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await change(counted, `rounded_to = '0' or (${isStep})`).execute(db)
 }
 
-/** Without it they are as exact as their last digit. */
+/** Without the mark they are as exact as their last digit. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await change(`rounded_to = null where rounded_to = '0'`, isStep).execute(db)
 }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * What series were before they changed, so that answers as of then know it. Of those that are stored nothing is noted: they
- * count as known from ever with the company that they have, and so do those that code without the table writes.
+ * Adds what series were before they changed, for answers as of then. Stored series have no rows: they count as always known
+ * with their present company, and so do those written by code that does not know the table.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -24,7 +24,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** All series count as known from ever again, with their present companies. */
+/** All series count as always known again, with their present companies. */
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`drop table series_history`.execute(db)
 }

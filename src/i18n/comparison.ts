@@ -22,7 +22,7 @@ import {
 /** The unit of a metric. */
 type Counted = { unit: MetricUnit }
 
-/** What a growth is told from: the name in the language of the text; differences name a series by its label. */
+/** The facts that describe a growth: its name in the language of the text, and the label that differences use. */
 export type GrowthFacts = {
   label: string
   name: string
@@ -31,7 +31,7 @@ export type GrowthFacts = {
   breaks: readonly { month: Month }[]
 }
 
-/** What a comparison is told from. */
+/** The facts that describe a comparison. */
 export type ComparisonFacts = {
   metric: { name: string }
   window: Window
@@ -40,7 +40,7 @@ export type ComparisonFacts = {
   differences: readonly Difference[]
 }
 
-/** The headline: who rose and who fell. */
+/** Writes the headline: who rose and who fell. */
 export function writeHeadline({ metric, window, perDay, growths }: ComparisonFacts, lang: Language): string {
   const span = `${writePeriodSpan(window.base, window.end, lang)}${writePerDay(perDay, lang)}`
   if (growths.every(({ growth }) => growth.status === 'unknown')) {
@@ -64,11 +64,11 @@ export function writeHeadline({ metric, window, perDay, growths }: ComparisonFac
   return `${headOf(metric.name, span)}${across}: ${joinList([...parts, ...more], lang)}${rate}${open && `; ${open} not known`}`
 }
 
-/** Whether any of some growths is that of a rate. */
+/** True if any of the growths is that of a rate. */
 const hasRate = (growths: readonly { metric: Counted }[]) =>
   growths.some(({ metric }) => metric.unit === 'percent')
 
-/** That growths are over a change of counting, which is part of them. */
+/** Writes that growths cross a break. */
 function writeCrossed(known: readonly GrowthFacts[], lang: Language): string {
   const months = listBreakMonths(known)
   if (months.length === 0) return ''
@@ -82,12 +82,12 @@ function writeCrossed(known: readonly GrowthFacts[], lang: Language): string {
 const listBreakMonths = (growths: readonly GrowthFacts[]): Month[] =>
   [...new Set(growths.flatMap(({ breaks }) => breaks.map(({ month }) => month)))].sort((a, b) => a - b)
 
-/** What a line of a headline never breaks: names that a phone has room for, and a number with its verb. */
+/** Splits a headline into parts. A whole part stays on one line: a name short enough for a phone, or a verb with its number. */
 export function splitHeadline(
   headline: string,
   names: readonly string[],
 ): { text: string; isWhole: boolean }[] {
-  // A Chinese sign is as wide as two letters.
+  // A Chinese character is as wide as two letters.
   const widthOf = (name: string) => name.replace(/\p{Script=Han}/gu, '--').length
   const short = names.filter((name) => widthOf(name) <= 24).sort((a, b) => b.length - a.length)
   const whole = [
@@ -101,7 +101,7 @@ export function splitHeadline(
 
 const headOf = (metric: string, span: string) => (metric === '' ? span : `${metric}, ${span}`)
 
-/** Of many series the two that lie furthest apart, after the one asked for first. */
+/** Chooses from many growths the first, the highest and the lowest. */
 function choose(growths: readonly GrowthFacts[]): readonly GrowthFacts[] {
   if (growths.length <= 4) return growths
   const known = growths
@@ -115,16 +115,16 @@ const holdsZero = (low: number, high: number) => low <= 0 && high >= 0 && low < 
 const isWide = (value: number, low: number, high: number) =>
   (high - low) / 2 > Math.max(1, Math.abs(value) / 10)
 
-/** Whether the middle of the bounds would say too much: of which side of zero, or how much. */
+/** True if the middle of the bounds would claim too much: a direction or a size that they leave open. */
 function isLoose({ value, low, high }: Estimate): boolean {
   if (value === null || low === null || high === null) return false
   return holdsZero(low, high) || isWide(value, low, high)
 }
 
-/** A written number without its sign. */
+/** Removes the sign from a written number. */
 const sizeOf = (number: string) => number.replace('−', '')
 
-/** `DiDi fell 29%`, `T3 rose at least 100%`; where the middle of the bounds would say too much, `Amap rose 11 to 92%`. */
+/** Writes a growth: `DiDi fell 29%`, `T3 rose at least 100%`, or `Amap rose 11 to 92%` if the middle would claim too much. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
   if (value !== null && low !== null && high !== null) {
@@ -164,12 +164,12 @@ export function tellGrowth(name: string, growth: Estimate, lang: Language): stri
   return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
 }
 
-/** Whether a growth is not known since counting changed inside its window. */
+/** True if a growth is unknown because of a break within its window. */
 export function isCutByBreak({ growth, breaks }: Pick<GrowthFacts, 'growth' | 'breaks'>): boolean {
   return growth.status === 'unknown' && breaks.length > 0
 }
 
-/** What can be said of the order, in a sentence, and which growths are not known and why. */
+/** Writes what is certain about the order, and which growths are unknown and why. */
 export function writeVerdict({ growths, differences, metric }: ComparisonFacts, lang: Language): string {
   const unknown = growths.filter(({ growth }) => growth.status === 'unknown')
   const known = growths.filter((item) => !unknown.includes(item))
@@ -236,13 +236,13 @@ function nameOrCount(growths: readonly GrowthFacts[], lang: Language): string {
   return names.length > 3 ? countSeries(names.length, lang) : joinList(names, lang)
 }
 
-/** What a picture of growths is drawn from; names are in the language of the picture. */
+/** The facts of a picture of growths, with names in its language. */
 export type ComparisonChart = {
   metric: string
   base: Period
   end: Period
   perDay: boolean
-  /** What a bar is drawn and labelled from. */
+  /** The facts of each bar. */
   series: ({ name: string; metric: Counted } & Pick<SeriesGrowth, 'growth' | 'missing'>)[]
   /** The months of the breaks that the growths cross. */
   breaks: Month[]
@@ -251,7 +251,10 @@ export type ComparisonChart = {
   asOf: string
 }
 
-/** `−29%`, or `−24…+130%` where the middle would say too much; where one side is open the bound, rounded outward so that it still holds: `≥ +100%`; nothing where both are. */
+/**
+ * Writes a growth without its range: `−29%`, or `−24…+130%` if the middle would claim too much. With one bound it writes that,
+ * rounded outward so that it still holds, `≥ +100%`; with none, nothing.
+ */
 export function writeMiddle(growth: Estimate): string {
   const { value, low, high } = formatEstimate(growth)
   if (isLoose(growth)) return `${[low, high].map(withPlus).join('…')}%`
@@ -261,8 +264,8 @@ export function writeMiddle(growth: Estimate): string {
 }
 
 /**
- * Who of two grew more, as a claim that is certain or not, and by how many percentage points: `Cao Cao grew more than
- * DiDi`, `by 63 points (62 to 64)`.
+ * Writes which of two series grew more, as a claim that is certain or not, and by how many percentage points: `Cao Cao grew
+ * more than DiDi`, `by 63 points (62 to 64)`.
  */
 export function writePair(
   { a, b, difference }: { a: GrowthFacts; b: GrowthFacts; difference: Difference },
@@ -281,8 +284,8 @@ export function writePair(
 }
 
 /**
- * How far the first of a pair is ahead: `by 63 points (62 to 64)`, `by at least 12.3 points`, `DiDi between 30 points less
- * and 51 more`, or `DiDi at most 18.2 points less`; nothing where neither bound is known.
+ * Writes how far the first of a pair is ahead: `by 63 points (62 to 64)`, `by at least 12.3 points`, `DiDi between 30 points
+ * less and 51 more`, or `DiDi at most 18.2 points less`; nothing if neither bound is known.
  */
 function writePoints(name: string, difference: Estimate, lang: Language): string {
   const { value, low, high } = difference
@@ -305,7 +308,7 @@ function writePoints(name: string, difference: Estimate, lang: Language): string
   return `${name} at most ${most} points ${low === null ? 'more' : 'less'}`
 }
 
-/** What a question asks, in a line: `Orders of DiDi and Market, June 2021 to March 2022, shown as: Index (base = 100)`. */
+/** Describes a question in one line: `Orders of DiDi and Market, June 2021 to March 2022, shown as index (base = 100)`. */
 export function tellQuestion(
   {
     metric,
@@ -322,7 +325,7 @@ export function tellQuestion(
   return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }
 
-/** What stands beside a bar: the growth with its bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or what is lacking. */
+/** Labels a bar with its growth and bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or with the periods that figures do not connect. */
 export function writeLabel(
   { growth, missing }: Pick<SeriesGrowth, 'growth' | 'missing'>,
   lang: Language,
@@ -337,7 +340,7 @@ export function writeGrowth(growth: Estimate): string {
     : `${writeMiddle(growth)} ${writeRange(growth)}`.trimEnd()
 }
 
-/** Everything that is written around the plot of growths. */
+/** Writes all texts around the plot of growths. */
 export function writeComparisonText(chart: ComparisonChart, lang: Language): FrameText {
   const { metric, base, end, perDay, series, breaks, publishers, asOf } = chart
   const span = writePeriodSpan(base, end, lang)
@@ -371,7 +374,7 @@ export function writeComparisonText(chart: ComparisonChart, lang: Language): Fra
   }
 }
 
-/** What stands in the place of a bar where nothing is known. */
+/** Writes the text in place of a bar if the growth is unknown. */
 function writeUnknown(missing: readonly Period[], lang: Language): string {
   if (missing.length === 0) return { en: 'unknown', zh: '未知' }[lang]
   return (

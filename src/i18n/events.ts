@@ -1,7 +1,7 @@
 import type { Language } from './language.ts'
 import { writeDay } from './words.ts'
 
-/** What happened, by the types of events that the service ships with; other types show their title alone. */
+/** The Chinese names of the event types that the service ships with. An event of another type shows its title alone. */
 const eventTypes: Record<string, string> = {
   ipo: '上市',
   cybersecurity_review_started: '网络安全审查启动',
@@ -28,28 +28,28 @@ const eventTypes: Record<string, string> = {
 
 export const eventTypeNames: readonly string[] = Object.keys(eventTypes)
 
-/** An event as it is told: company and title in the language of the text, as far as they have a form in it. */
+/** An event for texts. Company and title are in the language of the text if they exist in it. */
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 
-/** What happened, by the type of an event; undefined where the type is none of ours. */
+/** Returns the Chinese name of a type of event; undefined for a type that the service does not ship with. */
 function nameEventType(type: string): string | undefined {
   return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
 }
 
-/** A type of event as words. */
+/** Writes a type of event in words. */
 export function writeEventType(type: string, lang: Language): string {
   if (lang === 'zh') return nameEventType(type) ?? type.replaceAll('_', ' ')
   return type.replaceAll('_', ' ').replace(/\bipo\b/, 'IPO')
 }
 
-/** An event as its line in the list below a picture. Before a title without a Chinese form stands what happened. */
+/** Writes the line of an event in the list below a picture. In Chinese the type precedes a title without Chinese characters. */
 export function describeEvent({ company, type, title }: ChartEvent, lang: Language): string {
   if (lang === 'en') return `${company}: ${title}`
   const name = /\p{Script=Han}/u.test(title) ? undefined : nameEventType(type)
   return `${company}：${name ? `${name} – ` : ''}${title}`
 }
 
-/** An event in one line with its day, to choose it by: `30 Jun 2021 DiDi Global: NYSE listing (DIDI)`. */
+/** Writes an event with its day in one line, to choose it by: `30 Jun 2021 DiDi Global: NYSE listing (DIDI)`. */
 export function nameEvent(event: ChartEvent, lang: Language): string {
   const name = `${writeDay(event.date, lang)} ${describeEvent(event, lang)}`
   return name.length > 80 ? `${name.slice(0, 79)}…` : name

@@ -22,12 +22,9 @@ import {
   writePeriods,
 } from './words.ts'
 
-/*
- * Why methods cannot answer about an impact, what a question should have been, as in problems.ts, and what can be asked in
- * its place.
- */
+/* Why methods cannot assess an impact, what a question should have been (as in problems.ts), and what to ask instead. */
 
-/** Why a method cannot answer: what it needs, beside its name or as a sentence without its full stop, and what would do. */
+/** Writes why a method cannot answer: what it needs, with and without its name, and what would help. No text has a full stop. */
 export function writeRefusal(
   refused: Refused,
   nameOf: SeriesNames,
@@ -40,13 +37,13 @@ export function writeRefusal(
   return { need, reason: { en: `${en} ${need.en}`, zh: `${zh}${need.zh}` }, remedy }
 }
 
-/** The periods around an event in which a series is known without a gap: no other window has more. */
+/** The run of periods around an event in which the treated is known without a gap; no other window has more. */
 export type WholeRun = { treated: Localized; from: Period; to: Period }
 
 /**
- * The same of several methods, once for those that need the same.
+ * Writes why several methods cannot answer, once for those with the same need.
  *
- * @param whole where nothing but the figures of the treated ends the window
+ * @param whole set if only the figures of the treated limit the window
  */
 export function writeRefusals(
   refused: readonly Refused[],
@@ -149,12 +146,12 @@ export const expectedOtherThanTreated: Localized = {
   zh: '处理对象以外的序列',
 }
 
-/** Several series that events of one kind befell. */
+/** Suggests several series that had the same kind of event. */
 export function writeSeveralWay(kind: Localized): Localized {
   return { en: `Several series, each with its event: ${kind.en}`, zh: `多个序列各自的事件：${kind.zh}` }
 }
 
-/** Of an event whose company no figures are known of. */
+/** For an event of a company without figures. */
 export function expectedBefallen(company: Localized): Localized {
   return {
     en: `an event of a company that figures are known of, as there are none of ${company.en}, or the series that it is to be assessed on`,
@@ -176,7 +173,7 @@ export function expectedMonthsInside(from: Period, to: Period): Localized {
   }
 }
 
-/** Of a window some months must be left on each side of the first period that counts as after the event. */
+/** For excluded months that leave none of the window on one side of the first period after the event. */
 export function expectedMonthsOnEachSide(from: Period, to: Period, start: Period): Localized {
   return {
     en: `months that leave some of ${formatPeriod(from)} to ${formatPeriod(to)} on each side of ${formatPeriod(start)}`,
@@ -192,8 +189,8 @@ const adjectives: Record<Frequency, Localized> = {
 }
 
 /**
- * @param window null where not even the period before the event leads to its own
- * @param missing those that are not bounded, where they are not told beside the name of the series
+ * @param window null if not even the last period before the event and the first after it are connected
+ * @param missing the periods that are not bounded, unless they are named with the series
  */
 export function expectedBoundSeries(
   window: { from: Period; to: Period } | null,
@@ -220,7 +217,7 @@ export function expectedBoundSeries(
   }
 }
 
-/** Of a control that was named and holds the treated, or is a part of it. */
+/** For a named control that contains the treated or is part of it. */
 export function expectedApart({ en, zh }: Localized): Localized {
   return {
     en: `a series that neither holds ${en} nor is a part of it`,
@@ -228,13 +225,13 @@ export function expectedApart({ en, zh }: Localized): Localized {
   }
 }
 
-/** A series, with the periods that keep it from being a control. */
+/** Writes a series with the periods that exclude it as a control. */
 export function writeWithPeriods({ en, zh }: Localized, periods: readonly Period[]): Localized {
   if (periods.length === 0) return { en, zh }
   return { en: `${en} (${writePeriods(periods, 'en')})`, zh: `${zh}（${writePeriods(periods, 'zh')}）` }
 }
 
-/** Of a series that has periods at zero, from which no growth leads: these, where they are not told beside its name. */
+/** @param periods the periods at zero, unless they are named with the series */
 export function expectedPositiveSeries(periods: readonly Period[]): Localized {
   const isTold = periods.length > 0
   return {
@@ -290,7 +287,7 @@ export function foundControls(count: number): Localized {
   return { en: `${count} controls`, zh: `${count}个对照` }
 }
 
-/** The impact that can be assessed now: of what, by what, and over which window where that is not the usual one. */
+/** Suggests an impact that can be assessed: its series, metric and methods, and its window unless that is the default. */
 export function writeImpactWay(
   treated: Localized,
   metric: Localized,
@@ -320,7 +317,7 @@ export function writeImpactWay(
       }
 }
 
-/** The same reason, with the window that it is about. */
+/** Adds to a reason the window that it refers to. */
 export function writeInWindow(
   { en, zh }: Localized,
   first: Period,
@@ -334,7 +331,7 @@ export function writeInWindow(
   }
 }
 
-/** How series grew between periods around an event, or near to it. */
+/** Suggests the growth of series between periods around or near to an event. */
 export function writeComparisonWay(
   series: readonly Localized[],
   metric: Localized,

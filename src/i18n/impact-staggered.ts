@@ -16,7 +16,7 @@ import { bridgesNote } from './paths.ts'
 import type { FrameText } from './pictures.ts'
 import { joinList, periodWords, writeDay } from './words.ts'
 
-/** What has to be known of an answer about several treated series, whatever the method. */
+/** Writes a warning about an answer for several treated series, whatever the method. */
 export function writeStaggeredWarning(
   warning: StaggeredWarning,
   nameOf: SeriesNames,
@@ -44,7 +44,7 @@ export function writeStaggeredWarning(
   }
 }
 
-/** What a method found for all of the treated together, or why there is nothing to pool. */
+/** Summarises what a method found for all treated series together, or why it has no mean effect. */
 export function summariseStaggered(
   { method, units, pooled }: StaggeredResult,
   frequency: Frequency,
@@ -69,11 +69,11 @@ export function summariseStaggered(
   return joinSentences(found, writeChance(pooled))
 }
 
-/** Off the logarithmic scale series are compared as indexes. */
+/** Without the logarithmic scale series are compared as indexes. */
 const unitOf = ({ effectPct }: Pick<PooledEffect, 'effectPct'>) =>
   effectPct === null ? 'index_point' : 'percent'
 
-/** Why none of some methods says anything of any of the treated. */
+/** Writes why no method answers for any treated series. */
 export function writeNoneAnswered(frequency: Frequency): Localized {
   const { many, noun } = periodWords[frequency]
   return {
@@ -95,23 +95,23 @@ function writeChance({ pValue, assignments }: PooledEffect): Localized {
   }
 }
 
-/** What a picture of several treated says; names are in its language. */
+/** The facts of a picture of several treated series, with names in its language. */
 export type StaggeredPictureFacts = {
-  /** The kind of event, where it is the same for all. */
+  /** The kind of event if all have the same. */
   what: string | null
   treated: readonly string[]
   frequency: Frequency
-  /** Whose effects are drawn; null where it is the growth of each, since no method answers. */
+  /** The method whose effects are drawn; null if no method answers and the growth of each series is drawn. */
   method: WeightedMethodName | null
   pooled: Pick<PooledEffect, 'units' | 'effect' | 'effectPct' | 'interval'> | null
-  /** Whether growths are left out to which figures lead from another period than the last. */
+  /** True if growths are left out because they are known only from an earlier period than the last before the event. */
   isPartial: boolean
-  /** What is drawn, by periods since the event. */
+  /** The drawn points, by periods since the event. */
   lines: readonly { points: readonly { time: number }[] }[]
   asOf: string
 }
 
-/** The texts around a picture of several treated. Its title never says how large an effect is. */
+/** Writes the texts around a picture of several treated series. Its title never tells the size of an effect. */
 export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language): FrameText {
   const { treated, method, asOf } = facts
   const names = joinList([...treated], lang)
@@ -165,7 +165,7 @@ function writePooled({ method, pooled }: StaggeredPictureFacts, lang: Language):
   }[lang]
 }
 
-/** What the axes of the picture are called. */
+/** Names the axes of the picture. */
 export function nameTimes(
   { frequency, method }: Pick<StaggeredPictureFacts, 'frequency' | 'method'>,
   lang: Language,

@@ -29,15 +29,15 @@ import { inEach, type Localized } from './language.ts'
 import { formatPlain, formatSigned } from './numbers.ts'
 import { namePeriod, type PeriodWords, periodWords } from './words.ts'
 
-/** What a summary has to know of the panel that was answered from. */
+/** What a summary needs to know of the panel. */
 type AssessedPanel = Omit<ImpactAssessment, 'firstMonth' | 'monthsBefore' | 'results'>
 
-/** What was counted, as its name stands in a sentence, and its unit. */
+/** The name of a metric as used within a sentence, and its unit. */
 export type CountedMetric = Localized & { unit: MetricUnit }
 
 /**
- * A few sentences for a reader without statistics. They say what was found, how sure it is and what speaks against it,
- * and never that something is or is not significant.
+ * Summarises a result in a few sentences for a reader without statistics: what was found, how certain it is and what speaks
+ * against it. They never call a result significant or not.
  */
 export function summarise(
   answer: Exclude<ImpactResult, { status: 'refused' }>,
@@ -57,7 +57,7 @@ export function summarise(
   return joinSentences(summary, tellLate(panel), isRelative ? relative : nothing)
 }
 
-/** How little of the first month or period after the event came after it, where that is little. */
+/** Writes how little of the first month or period after the event was left, if that is little. */
 function tellLate({ warnings }: AssessedPanel): Localized {
   const late = warnings.find((warning) => warning.code === 'late_in_period')
   if (!late) return nothing
@@ -69,13 +69,13 @@ function tellLate({ warnings }: AssessedPanel): Localized {
   }
 }
 
-/** Of a rate, per cent are easily taken for percentage points. */
+/** For a rate, per cent are easily mistaken for percentage points. */
 const relative: Localized = {
   en: 'Per cent are of the rate itself here, not percentage points.',
   zh: '这里的百分比是相对该比率自身而言，不是百分点。',
 }
 
-/** What a method with weights found. */
+/** Summarises the result of a method with weights. */
 function summariseWeighted(
   answer: WeightedAnswer,
   panel: AssessedPanel,
@@ -100,12 +100,12 @@ function summariseWeighted(
   )
 }
 
-/** An interval that does not hold would be taken beside the effect for one that does. */
+/** Removes an interval that does not hold, since beside the effect a reader would trust it. */
 function withSoundInterval<Sound extends Answer>(answer: Sound): Sound {
   return hasSoundInterval(answer.warnings) ? answer : { ...answer, interval: null }
 }
 
-/** All months together, in the unit of the metric. */
+/** Writes the effect of all months together, in the unit of the metric. */
 function tellTotal(total: Total | null, metric: CountedMetric, frequency: Frequency): Localized {
   if (!total) return nothing
   const { many, noun } = periodWords[frequency]
@@ -119,7 +119,7 @@ function tellTotal(total: Total | null, metric: CountedMetric, frequency: Freque
   }
 }
 
-/** How the effect stands among those of the placebos. */
+/** Writes how the effect ranks among those of the placebos. */
 function judgeChance({ pValue, smallestP }: Answer, count: number): Localized {
   if (pValue === null || smallestP === null)
     return {
@@ -139,7 +139,7 @@ function judgeChance({ pValue, smallestP }: Answer, count: number): Localized {
   }
 }
 
-/** Which effects would have been missed, where none was found: it may well have been there. */
+/** Writes which effects would have been missed if none was found, since one may well exist. */
 function tellMissed({ interval, minimumDetectable }: Answer, unit: EffectUnit): Localized {
   if (!interval || !minimumDetectable || !holdsZero(interval)) return nothing
   const { effect, power } = minimumDetectable
@@ -151,7 +151,7 @@ function tellMissed({ interval, minimumDetectable }: Answer, unit: EffectUnit): 
   }
 }
 
-/** What the treated's own trend says. */
+/** Summarises how the treated departs from its own trend. */
 function summariseTrend(
   answer: InterruptedTimeSeriesAnswer,
   panel: AssessedPanel,
@@ -170,7 +170,7 @@ function summariseTrend(
   return joinSentences(found, chance, caution(answer, panel.frequency))
 }
 
-/** What the growth of the treated says beside that of its controls. */
+/** Summarises how the growth of the treated compares with that of its controls. */
 function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, treated: Localized): Localized {
   const count = panel.controls.length
   const told = withSoundInterval(answer)
@@ -197,7 +197,7 @@ function summariseEventStudy(answer: EventStudyAnswer, panel: AssessedPanel, tre
   )
 }
 
-/** What every summary has: how large the effect is, its interval, and the months from the event on. */
+/** Writes what every summary has: the size of the effect, its interval, and the months from the event on. */
 function describe(
   panel: AssessedPanel,
   { effect, interval, smallestP }: Pick<Answer, 'effect' | 'interval' | 'smallestP'>,
@@ -214,9 +214,9 @@ function describe(
 }
 
 /**
- * An interval as it stands behind an effect in a sentence; nothing where it has not both ends.
+ * Writes an interval for the place after an effect in a sentence; nothing unless it has both ends.
  *
- * @param smallestP the least that ranks can tell: above 5 per cent they do not carry what the interval says
+ * @param smallestP the smallest possible p-value of the ranks; above 0.05 they cannot support the interval
  */
 export function writeInterval(interval: Interval | null, unit: EffectUnit, smallestP: number): Localized {
   if (interval === null || interval.low === null || interval.high === null) return nothing
@@ -235,7 +235,7 @@ export function writeInterval(interval: Interval | null, unit: EffectUnit, small
   }
 }
 
-/** Whether no effect at all lies in the interval. */
+/** True if the interval includes no effect. */
 function holdsZero({ low, high }: Interval): boolean {
   return (low === null || low <= 0) && (high === null || high >= 0)
 }
@@ -254,7 +254,7 @@ function pPhrase(p: number): Localized {
   return { en: text, zh: text }
 }
 
-/** The warnings that take the claim away, in one sentence. */
+/** The warnings that undermine a result, as parts of one sentence. */
 const cautionsBy = ({ one, many, counted, each }: PeriodWords): Record<CautionCode, Localized> => ({
   outside_controls_range: {
     en: 'the treated lay outside the range of its controls before the event',
@@ -308,7 +308,7 @@ function caution({ warnings }: Pick<Answer, 'warnings'>, frequency: Frequency): 
   }
 }
 
-/** What else a method with weights knows of its effect, a sentence each: for readers who ask how far it holds. */
+/** Writes the other results of a method with weights, one sentence each, for readers who ask how robust the effect is. */
 export function writeDetails(answer: WeightedAnswer, unit: EffectUnit, frequency: Frequency): Localized[] {
   const words = periodWords[frequency]
   return [
@@ -320,7 +320,7 @@ export function writeDetails(answer: WeightedAnswer, unit: EffectUnit, frequency
   ].filter((sentence) => sentence !== null)
 }
 
-/** Whether any month stands out, all of them asked together first. */
+/** Writes whether any month stands out, by the joint test of all months. */
 export function writeJointTest(
   { marketModel, constantMean, model }: EventStudyAnswer,
   frequency: Frequency,
@@ -390,7 +390,7 @@ function writeSensitivity(
   }
 }
 
-/** Other cells may be fitted best by other weights, unless these are fixed. */
+/** Unless the weights are fixed, other values within the rounding may be fitted best by other weights. */
 function writeRounding({ roundingBounds, zeta }: WeightedAnswer, unit: EffectUnit): Localized | null {
   if (!roundingBounds) return null
   const range = writeEffectRange(roundingBounds, unit)

@@ -15,7 +15,7 @@ import type { Language, Localized } from './language.ts'
 import { formatPlain } from './numbers.ts'
 import { namePeriod, periodWords, writeDay, writeMonth, writeMonths } from './words.ts'
 
-/** A warning in a sentence or two, of an answer by such periods with effects in such a unit. */
+/** Writes a warning in a sentence or two, for an answer by these periods with effects in this unit. */
 export function writeWarning(
   warning: Warning,
   treated: string,
@@ -232,13 +232,13 @@ function namesAt(months: readonly Month[], frequency: Frequency, lang: Language)
   return months.map((month) => nameAt(month, frequency, lang)).join(lang === 'zh' ? '、' : ', ')
 }
 
-/** Null where there are none. */
+/** Lists other events; null if there are none. */
 function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Localized | null {
   if (events.length === 0) return null
   const names = events.map(({ series, part, type, date }, i) => {
     const own = part ?? series
     const before = events[i - 1]
-    // Of several events of one the first alone names it.
+    // Names a series only at the first of several events in a row.
     const { en, zh } = before && (before.part ?? before.series) === own ? nothing : nameOf(own)
     return {
       en: `${en && `${en}: `}${writeEventType(type, 'en')}, ${writeDay(date, 'en')}`,
@@ -248,7 +248,7 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
   return nameSome(names)
 }
 
-/** So many are named; the others are counted, and stand in the lists. */
+/** How many items are named; the others are counted, and appear in the answer's lists. */
 const maxNamed = 6
 
 function nameSome(names: readonly Localized[]): Localized {

@@ -19,7 +19,7 @@ import { nameUnit } from './paths.ts'
 import { type FrameText, listEvents } from './pictures.ts'
 import { joinList, lowerFirst, namePeriod, periodWords, writeDay, writePeriodSpan } from './words.ts'
 
-/** What the methods are called in sentences. */
+/** The names of the methods in sentences. */
 export const methodNames: Record<Method, Localized> = {
   difference_in_differences: { en: 'difference in differences', zh: '双重差分' },
   synthetic_control: { en: 'synthetic control', zh: '合成控制' },
@@ -29,16 +29,16 @@ export const methodNames: Record<Method, Localized> = {
   event_study: { en: 'event study', zh: '事件研究' },
 }
 
-/** `Synthetic control`, `合成控制`, where it stands by itself. */
+/** Names a method outside a sentence: `Synthetic control`, `合成控制`. */
 export function nameMethod(method: Method, lang: Language): string {
   const name = methodNames[method][lang]
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** What the series of an assessment are called in sentences. */
+/** Names the series of an assessment in sentences. */
 export type SeriesNames = (series: string) => Localized
 
-/** What stands in the place of a sentence that there is no cause for. */
+/** An absent sentence. */
 export const nothing: Localized = { en: '', zh: '' }
 
 export function joinSentences(...sentences: (Localized | null)[]): Localized {
@@ -51,14 +51,14 @@ export function joinSentences(...sentences: (Localized | null)[]): Localized {
 
 export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
-/** What sentences call the period of a panel that begins with a month. */
+/** Names the period of a panel that begins with a month. */
 export function nameAt(month: Month, frequency: Frequency, lang: Language): string {
   return namePeriod(periodContaining(month, frequency), lang)
 }
 
 /**
- * What effects are counted in: per cent on the logarithmic scale, points of an index, percentage points of a metric that is
- * itself in per cent, else what the metric counts.
+ * The unit of effects: per cent on the logarithmic scale, points of an index, percentage points for a metric in per cent, else
+ * the unit of the metric.
  */
 export type EffectUnit = 'percent' | 'index_point' | 'percentage_point' | 'count' | 'CNY'
 
@@ -69,9 +69,10 @@ export function effectUnit(scale: Scale, metric: MetricUnit): EffectUnit {
 }
 
 /**
- * An effect on the panel's scale, as it stands in a sentence.
+ * Writes an effect on the panel's scale for a sentence.
  *
- * @param format how its number is written: formatSigned puts a plus before what is above zero
+ * @param format how to write the number: formatSigned puts a plus before a positive one
+ *
  * @example writeEffectSize(-0.12, 'percent') // −11.3 per cent, −11.3%
  */
 export function writeEffectSize(effect: number, unit: EffectUnit, format = formatNumber): Localized {
@@ -91,7 +92,7 @@ export function writeEffectSize(effect: number, unit: EffectUnit, format = forma
   }
 }
 
-/** What stands behind the number of an effect where it is so much a day: `−9541 a day`. */
+/** Returns the text after the number of an effect per day: `−9541 a day`. */
 export function dailyMark(unit: EffectUnit, perDay: boolean): Localized {
   return perDay && (unit === 'count' || unit === 'CNY')
     ? { en: ' a day', zh: '（日均）' }
@@ -99,9 +100,8 @@ export function dailyMark(unit: EffectUnit, perDay: boolean): Localized {
 }
 
 /**
- * All effects that something allows, as they stand in a sentence: `−3.1 per cent to 4.2 per cent`. The bounds are rounded
- * outward, so that what is said still holds, and what is small keeps its digits, so that none is said to be zero that is
- * not; a side that nothing bounds is told so.
+ * Writes a range of effects for a sentence: `−3.1 per cent to 4.2 per cent`. Bounds are rounded outward, so that they still
+ * hold, and small ones keep enough digits not to appear as zero. A side without a bound is described as open.
  */
 export function writeEffectRange({ low, high }: Pick<Interval, 'low' | 'high'>, unit: EffectUnit): Localized {
   const write = (bound: number, direction: typeof Math.floor) =>
@@ -114,13 +114,13 @@ export function writeEffectRange({ low, high }: Pick<Interval, 'low' | 'high'>, 
   return { en: `${down.en} to ${up.en}`, zh: `${down.zh}至${up.zh}` }
 }
 
-/** An effect by itself, with its sign: `−11.3%`, `+2.5 points`. */
+/** Writes an effect alone, with its sign: `−11.3%`, `+2.5 points`. */
 export function writeEffect(effect: number, unit: EffectUnit, lang: Language): string {
   if (unit === 'percent') return `${writeEffectNumber(effect, unit, formatSigned)}%`
   return writeEffectSize(effect, unit, formatSigned)[lang]
 }
 
-/** An effect in per cent or points, without the name of its unit. */
+/** Writes an effect in per cent or points, without its unit. */
 export function writeEffectNumber(
   effect: number,
   unit: keyof typeof unitNames,
@@ -129,26 +129,26 @@ export function writeEffectNumber(
   return format(unit === 'percent' ? (percentOf(effect, 'log') ?? Number.POSITIVE_INFINITY) : effect, 1)
 }
 
-/** What stands behind a number. */
+/** The units as written after a number. */
 const unitNames = {
   percent: { en: ' per cent', zh: '%' },
   index_point: { en: ' points', zh: '点' },
   percentage_point: { en: ' percentage points', zh: '个百分点' },
 } as const satisfies Partial<Record<EffectUnit, Localized>>
 
-/** A count to four digits as English sentences have it: `−58.12 million`, `514 500`. */
+/** Writes a count for an English sentence with four digits: `−58.12 million`, `514 500`. */
 function writeEnglishCount(value: number, format: typeof formatNumber): string {
   const [divisor, name] =
     Math.abs(value) >= 1e9 ? [1e9, ' billion'] : Math.abs(value) >= 1e6 ? [1e6, ' million'] : [1, '']
   return `${format(value / divisor, decimalsOfFour(value / divisor))}${name}`
 }
 
-/** A gap as it is shown: in per cent on the log scale, else as it is. */
+/** Returns a gap as shown: in per cent on the log scale, else unchanged. */
 export function showGap(scale: Scale, gap: number): number {
   return percentOf(gap, scale) ?? gap
 }
 
-/** What is told around a picture of an impact; names are in the language of the picture. */
+/** The facts of a picture of an impact, with names in its language. */
 export type ImpactPictureFacts = {
   metric: string
   treated: string
@@ -156,26 +156,26 @@ export type ImpactPictureFacts = {
   method: TracedMethodName
   /** The scale of the effect and of all gaps. */
   scale: Scale
-  /** What the panel was made from. */
+  /** The unit of the panel's values. */
   kind: 'count' | 'percent' | 'CNY' | 'index'
   perDay: boolean
   frequency: Frequency
   months: readonly Month[]
-  /** How many of the months come before the event. */
+  /** How many of the months precede the event. */
   before: number
-  /** The gaps of each placebo that is drawn. */
+  /** The gaps of each placebo drawn. */
   placebos: number[][]
   effect: { value: number; low: number | null; high: number | null; pValue: number | null }
-  /** Whether a warning takes the claim away, so that no number of it may stand alone. */
+  /** True if a warning undermines the result, so that none of its numbers may be shown alone. */
   isDoubtful: boolean
   event: ChartEvent | null
-  /** In sentences of the language of the picture. */
+  /** In the language of the picture. */
   warnings: string[]
   /** A day or an instant. */
   asOf: string
 }
 
-/** Everything that is written around the plots of an impact. */
+/** Writes all texts around the plots of an impact. */
 export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): FrameText {
   const { treated, controls, placebos, event, warnings, months, before, frequency } = facts
   const [from, to] = [months[0], months.at(-1)].map((month) =>
@@ -222,8 +222,8 @@ export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang
 }
 
 /**
- * What may be read alone: the size of the effect only where an interval excludes that there was none and no warning
- * takes the claim away.
+ * Writes a headline that may be read alone. It has the size of the effect only if an interval excludes zero and no warning
+ * undermines the result.
  */
 function writeHeadline(
   facts: ImpactPictureFacts,
@@ -248,7 +248,7 @@ function writeHeadline(
     : `${treated}: ${lowerFirst(metric)} ${distance} from ${start}`
 }
 
-/** `20.8% above its own trend`. */
+/** Writes how far the treated is from what was expected: `20.8% above its own trend`. */
 function writeDistance(
   { effect, ...facts }: ImpactPictureFacts,
   unit: CountUnit,
@@ -262,7 +262,7 @@ function writeDistance(
   return `${size} ${value > 0 ? 'above' : 'below'} ${from}`
 }
 
-/** The number of a gap with its unit. */
+/** Adds its unit to the number of a gap. */
 function nameGap(
   number: string,
   { scale, kind, perDay }: Pick<ImpactPictureFacts, 'scale' | 'kind' | 'perDay'>,
@@ -275,12 +275,12 @@ function nameGap(
   return nameUnit(number, { unit: kind }, unit, lang) + dailyMark(kind, perDay)[lang]
 }
 
-/** `0.027`, behind a sign where one is wanted; `< 0.001` below that. */
+/** Writes a p-value: `0.027`, after a sign if given, or `< 0.001`. */
 export function writeP(p: number, sign = ''): string {
   return p < 0.001 ? '< 0.001' : `${sign}${formatNumber(p, 3)}`
 }
 
-/** `−12.2% [−18.9, −4.9], p = 0.08`. */
+/** Writes the effect of a picture: `−12.2% [−18.9, −4.9], p = 0.08`. */
 function writeDrawnEffect(facts: ImpactPictureFacts, unit: CountUnit, lang: Language): string {
   const { scale, effect } = facts
   const { value, low, high, pValue } = effect
@@ -295,13 +295,13 @@ function writeDrawnEffect(facts: ImpactPictureFacts, unit: CountUnit, lang: Lang
   return size + interval + p
 }
 
-/** What is expected of the treated is called so: its synthetic counterpart, or its own trend. */
+/** Names what is expected of the treated: its synthetic counterpart, or its own trend. */
 export function nameExpected({ treated, method }: ImpactPictureFacts, lang: Language): string {
   if (method === 'interrupted_time_series') return lang === 'zh' ? `${treated}的趋势` : `Trend of ${treated}`
   return lang === 'zh' ? `合成${treated}` : `Synthetic ${treated}`
 }
 
-/** What stands above each plot. */
+/** Writes the headings of the two plots. */
 export function nameAxes(
   { scale, kind, perDay, frequency }: ImpactPictureFacts,
   { name }: CountUnit,
@@ -327,7 +327,7 @@ export function nameAxes(
   return [upper + daily, lower]
 }
 
-/** What the page of an impact says beside the sentences about answers. */
+/** The texts of impact pages, except sentences about answers. */
 export const impactPage = {
   title: { en: 'What an event did', zh: '事件的影响' },
   warnings: { en: 'Read these first', zh: '请先阅读' },

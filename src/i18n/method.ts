@@ -1,6 +1,6 @@
 import { inEach, inLanguage } from './language.ts'
 
-/** The words of the page about the method; what has a number in it is a function of how that is written. */
+/** The texts of the method page. A text that contains numbers is a function of their written forms. */
 const texts = {
   title: { en: 'How ranges come about', zh: '区间如何得出' },
   lead: {

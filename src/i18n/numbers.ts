@@ -12,8 +12,8 @@ import type { PathUnit } from '../domain/growth/path.ts'
 import type { Language } from './language.ts'
 
 /**
- * A number with at most so many decimals, without trailing zeros, with a real minus sign: as it stands in a sentence. Of a
- * whole number the last digits are zeros where the decimals are below zero.
+ * Writes a number for a sentence: with at most so many decimals, no trailing zeros, and a minus sign instead of a hyphen.
+ * Negative `decimals` turn the last digits of a whole number into zeros.
  */
 export function formatPlain(value: number, decimals: number): string {
   if (Math.abs(value) >= largest) return formatPower(value)
@@ -25,10 +25,10 @@ export function formatPlain(value: number, decimals: number): string {
   return text === '-0' ? '0' : text.replace('-', '−')
 }
 
-/** From here on no digit behind the first few means anything. */
+/** From here on only the first few digits are meaningful. */
 const largest = 1e15
 
-/** `3.4 × 10⁵¹`, `−∞`. */
+/** Writes a large number: `3.4 × 10⁵¹`, `−∞`. */
 function formatPower(value: number): string {
   const sign = value < 0 ? '−' : ''
   if (!Number.isFinite(value)) return `${sign}∞`
@@ -36,7 +36,7 @@ function formatPower(value: number): string {
   return `${sign}${digits} × 10${power.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '')}`
 }
 
-/** The same with thin spaces between the thousands of a long number: as it stands in pictures and tables. */
+/** Writes a number for pictures and tables, with thin spaces between the thousands of a long one. */
 export function formatNumber(value: number, decimals: number): string {
   return spaceThousands(formatPlain(value, decimals))
 }
@@ -44,14 +44,14 @@ export function formatNumber(value: number, decimals: number): string {
 const spaceThousands = (number: string) =>
   number.replace(/^−?\d{5,}/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f'))
 
-/** The same as in pictures, with a plus before what is above zero. */
+/** Writes a number for pictures and tables, with a plus if it is positive. */
 export const formatSigned = (value: number, decimals: number): string =>
   withPlus(formatNumber(value, decimals))
 
-/** A written number with a plus before it where it is above zero. */
+/** Puts a plus before a written number if it is positive. */
 export const withPlus = (number: string): string => number.replace(/^(?=[1-9∞]|0\.0*[1-9])/, '+')
 
-/** As many decimals as tell the bounds of a range apart, two at most, or so many as show two digits of a small one. */
+/** Returns how many decimals tell the bounds of a range apart: at most two, or as many as show two digits of a small bound. */
 export function decimalsFor(low: number, high: number): number {
   const most = decimalsAtLeast(2, Math.max(Math.abs(low), Math.abs(high)))
   const width = high - low
@@ -59,24 +59,24 @@ export function decimalsFor(low: number, high: number): number {
 }
 
 /**
- * So many decimals, or more where a number is so small that fewer than two of its digits would be seen; fewer where they would
- * be the noise of a double. Below 0, as in `formatNumber`, whole digits are left out.
+ * Returns `decimals`, or more if fewer than two digits of a small number would show, or fewer if the last would be
+ * floating-point noise. A negative result rounds whole digits, as in `formatNumber`.
  */
 export const decimalsAtLeast = (decimals: number, size: number): number =>
   size < smallest
     ? decimals
     : Math.max(Math.min(decimals, 0), Math.min(decimals, decimalsOfTwo(size) + 12), decimalsOfTwo(size))
 
-/** Below it a number is what is left of the noise of doubles: none is published with more than nine decimals. */
+/** A smaller number is floating-point noise: none is published with more than nine decimals. */
 const smallest = 1e-12
 
-/** The decimals of a number with two digits. */
+/** Returns the decimals that show two digits of a number. */
 const decimalsOfTwo = (size: number) => 1 - Math.floor(Math.log10(size))
 
 /**
- * An estimate as it is printed, the same wherever it is: the bounds with as many decimals as tell them apart, rounded
- * outward; the value with at most so many, or with as many as its bounds where it would not lie within them else. A bound
- * that stands alone has at most so many too, but where it is small. What is not known is empty.
+ * Writes an estimate as everywhere. Two bounds have the decimals that tell them apart and are rounded outward. The value has at
+ * most `maxDecimals`, or those of its bounds if it would otherwise lie outside them. A single bound has `maxDecimals`, or more
+ * if it is small. Unknown sides are empty.
  */
 export function formatEstimate(
   estimate: Pick<Estimate, 'value' | 'low' | 'high'>,
@@ -96,13 +96,13 @@ export function formatEstimate(
   return { value: formatNumber(value, isWithin ? shortest : decimals), ...bounds }
 }
 
-/** `[−29.5, −28.5]`; nothing where a side is open. */
+/** Writes the range of an estimate, `[−29.5, −28.5]`; nothing if a side is open. */
 export function writeRange(estimate: Estimate): string {
   const { low, high } = formatEstimate(estimate)
   return low === '' || high === '' ? '' : `[${low}, ${high}]`
 }
 
-/** The bounds of an estimate, rounded outward, so that what is printed still holds. */
+/** Writes the bounds of an estimate, rounded outward so that they still hold. */
 export function formatBounds(
   { low, high }: Pick<Estimate, 'low' | 'high'>,
   decimals: number,
@@ -113,8 +113,8 @@ export function formatBounds(
 }
 
 /**
- * A bound rounded in one direction to so many decimals, or of a long one to the digits that are written of it, but not for
- * the noise of a double.
+ * Rounds a bound in one direction to so many decimals, or a very large one to its written digits, ignoring floating-point
+ * noise.
  */
 export function roundBy(direction: typeof Math.floor, bound: number, decimals: number): number {
   if (!Number.isFinite(bound)) return bound
@@ -126,13 +126,13 @@ export function roundBy(direction: typeof Math.floor, bound: number, decimals: n
   return (isNoise ? nearest : direction(scaled)) / factor
 }
 
-/** An estimate of so many of a unit. */
+/** Returns an estimate in a unit of this size. */
 export function divideEstimate({ status, value, low, high }: Estimate, divisor: number): Estimate {
   const divide = (side: number | null) => side && side / divisor
   return { status, value: divide(value), low: divide(low), high: divide(high) }
 }
 
-/** What the counts of a picture are divided by, so that they are short, and how that is called. */
+/** The unit that keeps the counts of a picture short: its size and its name. */
 export type CountUnit = { divisor: number; name: string }
 
 export function countUnit(greatest: number, lang: Language): CountUnit {
@@ -151,34 +151,32 @@ export function countUnit(greatest: number, lang: Language): CountUnit {
   return { divisor: { billions: 1e9, thousands: 1e3 }[name] ?? least, name }
 }
 
-/** A number with its unit, and in yuan where it is money: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
+/** Writes a number with its unit, and with the currency if it is money: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
 export function writeAmount(number: string, name: string, counted: PathUnit, lang: Language): string {
   const isMoney = counted === 'CNY'
   if (lang === 'zh') return `${number}${name}${isMoney ? '元' : ''}`
   return `${isMoney ? 'CNY ' : ''}${number}${name && ` ${name}`}`
 }
 
-/** A count to four digits as Chinese sentences have it: `1.203亿`, `−3.2万`, `950`. */
+/** Writes a count for a Chinese sentence with four digits: `1.203亿`, `−3.2万`, `950`. */
 export function formatChineseCount(value: number, format = formatNumber): string {
   const { divisor, name } = countUnit(Math.abs(value), 'zh')
   return `${format(value / divisor, decimalsOfFour(value / divisor))}${name}`
 }
 
-/** The decimals of a number with four digits, three at most; below zero where it has more digits before its point. */
+/** Returns the decimals that show four digits of a number, at most three; negative if it has more whole digits. */
 export function decimalsOfFour(value: number): number {
   return Math.min(3, 3 - Math.floor(Math.log10(Math.abs(value))))
 }
 
-/*
- * Figures as they were printed. A number that was printed in a unit of the other language is written in one of the
- * reader's wherever that only moves its point: each of its digits says how exact it is, and none is added or lost.
- */
+/* Figures as printed. A number printed in a unit of the other language is converted if only its point has to move: its digits
+   show its precision, so none is added or dropped. */
 
 type Printed = Pick<Figure, 'value' | 'unit' | 'measure'>
 
 /**
- * `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`: what compares with a base has its sign,
- * and how far a rate changed is in points.
+ * Writes a figure as printed: `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. A measure with a
+ * base has a sign, and the difference of a rate is in points.
  */
 export function writePrinted(
   figure: Printed & Pick<Figure, 'relation'>,
@@ -191,7 +189,7 @@ export function writePrinted(
   return `${sign}${writeIn(scaleOf(figure, lang), number.replace('-', '−'), unit, counted, lang)}`
 }
 
-/** What stands behind a number that was rounded to more than its last digit: `, rounded to 10 million`; else nothing. */
+/** Writes to what a figure was rounded, `, rounded to 10 million`; nothing if its last digit shows it. */
 export function writeRounding(
   figure: Printed & Pick<Figure, 'relation' | 'roundedTo'>,
   counted: MetricUnit,
@@ -202,10 +200,7 @@ export function writeRounding(
   return lang === 'zh' ? `，取整到${step}` : `, rounded to ${step}`
 }
 
-/**
- * The bounds of what is printed so, each to its last digit, in the unit that its number is written in; empty where a side is
- * open.
- */
+/** Writes the bounds of a printed figure exactly, in the unit in which its number is written; empty for an open side. */
 export function writePrintedBounds(
   figure: Printed & Pick<Figure, 'relation' | 'roundedTo'>,
   counted: MetricUnit,
@@ -220,7 +215,7 @@ export function writePrintedBounds(
   return { low: write(low), high: write(high) }
 }
 
-/** How far the point moves to the right, and the unit that the number then has. */
+/** How far the point moves to the right, and the resulting unit. */
 type Scale = { places: number; name: string }
 
 const powers: Record<Unit, number> = {
@@ -233,7 +228,7 @@ const powers: Record<Unit, number> = {
   billion: 9,
 }
 
-/** The units of each language by their powers of ten, the greatest first. */
+/** The units of each language by their powers of ten, greatest first. */
 const scales: Record<Language, [number, string][]> = {
   en: [
     [9, 'billion'],
@@ -246,10 +241,10 @@ const scales: Record<Language, [number, string][]> = {
   ],
 }
 
-/** What stays as it is in Chinese, since 万 would take a zero more and 亿 would begin with one. */
+/** Units kept in Chinese texts if 万 would need an extra zero and 亿 a leading one. */
 const printedUnits: Partial<Record<Unit, string>> = { thousand: '千', million: '百万', billion: '十亿' }
 
-/** What per cents are called: those of a difference are points. */
+/** Names per cent; for a difference they are points. */
 export const percentName = (measure: Measure, lang: Language): string =>
   measure !== 'difference' ? '%' : lang === 'zh' ? '个百分点' : 'points'
 
@@ -274,7 +269,7 @@ function writeIn(
   return writeAmount(movePoint(number, places), name, unit === 'percent' ? 'percent' : counted, lang)
 }
 
-/** `movePoint('70146.0', -2) === '701.460'` */
+/** Moves the point of a written number: `movePoint('70146.0', -2) === '701.460'` */
 function movePoint(number: string, places: number): string {
   const [, sign, whole, decimals] = /^(\D*)(\d+)\.?(\d*)$/.exec(number.replaceAll('\u202f', '')) ?? []
   if (places === 0 || sign === undefined || whole === undefined || decimals === undefined) return number

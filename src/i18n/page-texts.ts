@@ -4,7 +4,7 @@ import { impactPage } from './impact.ts'
 import { type In, inEach, inLanguage, type Language, type Localized } from './language.ts'
 import { lowerFirst } from './words.ts'
 
-/** All texts of the pages, but for the sentences about answers. */
+/** All texts of the pages, except sentences about answers. */
 const texts = {
   site: { en: 'Market impact', zh: '市场影响' },
   more: { en: 'More', zh: '更多' },
@@ -12,7 +12,7 @@ const texts = {
     en: 'What happened to whom, from published figures, with their bounds and sources.',
     zh: '依据已公布的数字，说明谁涨谁跌，并给出区间与来源。',
   },
-  /** What this is, for who comes upon it. */
+  /** What the service is, for new readers. */
   about: {
     en: 'Ride-hailing in China and the companies behind it: who rose and who fell, by published figures.',
     zh: '中国网约车市场及其背后的公司：依据已公布的数字，看谁涨谁跌。',
@@ -74,7 +74,7 @@ const texts = {
     leaveOut: { en: 'Leave out the period of the event', zh: '剔除事件当期' },
     allControls: { en: 'all platforms without an event of their own', zh: '所有自身没有事件的平台' },
   },
-  /** What the address of a page takes beside the fields of its form. */
+  /** The parameters of a page's address that its form has no field for. */
   addressOnly: {
     from: { en: 'First period', zh: '首个时期' },
     to: { en: 'Last period', zh: '最后时期' },
@@ -102,7 +102,7 @@ const texts = {
     press: { en: 'press', zh: '媒体' },
     other: { en: 'other', zh: '其他' },
   } as Record<SourceKind, Localized>,
-  /** Around the event that a window begins with. */
+  /** The texts before and after the event with which a window begins. */
   since: {
     before: { en: (day: string) => `Since ${day}, `, zh: (day: string) => `自${day} ` },
     after: {
@@ -126,7 +126,7 @@ const texts = {
   unknown: { en: 'unknown', zh: '未知' },
   figures: { en: 'Figures behind it', zh: '所依据的数字' },
   conflicts: { en: 'Figures set aside', zh: '未采用的数字' },
-  /** Why published figures are none of those behind an answer. */
+  /** Why published figures are not among those behind an answer. */
   setAside: {
     contradicts: {
       en: (count: number) =>

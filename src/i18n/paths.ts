@@ -34,11 +34,11 @@ import {
 } from './words.ts'
 
 type MeasureText = {
-  /** In a list to choose from. */
+  /** For a list to choose from. */
   name: Localized
-  /** Under the title of a picture. */
+  /** For the line under the title of a picture. */
   subtitle: (base: string) => Localized
-  /** In the documentation of the API. */
+  /** For the documentation of the API. */
   meaning: string
 }
 
@@ -82,13 +82,13 @@ const measureTexts: Record<PathMeasure, MeasureText> = {
 
 export const nameMeasure = (measure: PathMeasure, lang: Language) => measureTexts[measure].name[lang]
 
-/** What series there are figures of, beside some that nothing was published of. */
+/** Suggests the list of series with figures, if nothing is published of those asked about. */
 export const writeNothingPublished = ({ en, zh }: Localized): Localized => ({
   en: `Nothing is published of ${en}; these are the series with figures`,
   zh: `${zh}没有已公布的数字；有数字的序列见此`,
 })
 
-/** A path that can be followed. */
+/** Suggests a path that can be followed. */
 export function writePathWay(
   series: Localized,
   metric: Localized,
@@ -101,34 +101,37 @@ export function writePathWay(
   }
 }
 
-/** What the measures mean, for the documentation of the API. */
+/** Explains measures for the documentation of the API. */
 export const explainMeasures = (measures: readonly PathMeasure[]) =>
   measures.map((measure) => `${measure}: ${measureTexts[measure].meaning}`).join('. ')
 
-/** What is drawn of a period, and where on the axis of time: over all of it or, where periods overlap, its last month. */
+/**
+ * A drawn value with its period and the stretch of the time axis that it covers: the whole period, or its last month if periods
+ * overlap.
+ */
 export type ChartPoint = Estimate & { period: Period; span: Period }
 
-/** What a picture of paths is drawn from; names are in the language of the picture. */
+/** The facts of a picture of paths, with names in its language. */
 export type SeriesChart = {
   metric: string
   measure: PathMeasure
   unit: PathUnit
   perDay: boolean
-  /** Whether any of it is the growth of a rate. */
+  /** True if any of the paths is the growth of a rate. */
   isOfRate: boolean
   frequency: PathFrequency
-  /** The first and last month of the axis of time. */
+  /** The first and last month of the time axis. */
   from: Month
   to: Month
   /** The first and last period. */
   first: Period
   last: Period
-  /** The period that is 100, or that growth is since; null for the measures without one. */
+  /** The period that is 100, or from which growth is measured; null for measures without a base. */
   base: Period | null
   series: { name: string; points: ChartPoint[] }[]
-  /** In the order of their days. */
+  /** Sorted by day. */
   events: ChartEvent[]
-  /** How many more events there are than are drawn. */
+  /** How many events are not drawn. */
   furtherEvents: number
   breaks: { series: string; month: Month }[]
   publishers: string[]
@@ -136,33 +139,33 @@ export type SeriesChart = {
   asOf: string
 }
 
-/** Whether anything is known of a path beside the base, of which everything is known to be 100, or no growth. */
+/** True if a path is known in any period other than the base, where it is 100 or zero by definition. */
 export function isKnown(points: readonly ChartPoint[], base: Period | null): boolean {
   return points.some(({ period, status }) => !(base && samePeriod(period, base)) && status !== 'unknown')
 }
 
-/** The months of breaks that cut the picture. */
+/** Returns the months of breaks that divide the picture. */
 export function breaksInside({ breaks, from, to }: SeriesChart): Month[] {
   const months = new Set(breaks.map(({ month }) => month))
   return [...months].filter((month) => from < month && month <= to)
 }
 
-/** All bounds that a picture shows. */
+/** Lists all bounds shown in a picture. */
 export function listBounds({ series }: SeriesChart): number[] {
   return series
     .flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]))
     .filter((value) => value !== null)
 }
 
-/** What the counts of a picture are shown in; other values are shown as they are. */
+/** Returns the unit in which the counts of a picture are shown; other values keep theirs. */
 export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
   if (chart.unit !== 'count' && chart.unit !== 'CNY') return { divisor: 1, name: '' }
   return countUnit(Math.max(0, ...listBounds(chart)), lang)
 }
 
 /**
- * A value of the picture with its unit, as its bounds let it be printed; where one side is open the bound, which still
- * holds.
+ * Writes a value of the picture, in per cent with the sign, as precisely as its bounds allow. With one bound it writes that,
+ * rounded outward so that it still holds.
  */
 export function writeValue(
   { measure, unit }: SeriesChart,
@@ -179,12 +182,15 @@ export function writeValue(
   return `${shown}${unit === 'percent' ? '%' : ''}`
 }
 
-/** `[694.51, 695.5]` in the unit of the picture; nothing for a value without a range. */
+/** Writes the range of a value in the unit of the picture, `[694.51, 695.5]`; nothing for an exact value. */
 export function writeRangeOf({ divisor }: CountUnit, point: ChartPoint): string {
   return point.low === point.high ? '' : writeRange(divideEstimate(point, divisor))
 }
 
-/** What stands at the end of a path: its value or, where the middle of the bounds would say too much, their range, which no line breaks. */
+/**
+ * Labels the end of a path with its value or, if the middle of the bounds would claim too much, with their range, which never
+ * wraps.
+ */
 export function writeEnd(chart: SeriesChart, unit: CountUnit, point: ChartPoint): string {
   const { value, low, high } = point
   const least = describeMeasure(chart.measure).isSigned ? 1 : 0
@@ -196,7 +202,7 @@ export function writeEnd(chart: SeriesChart, unit: CountUnit, point: ChartPoint)
   return isLoose ? writeRangeOf(unit, point).replace(' ', '\u00a0') : writeValue(chart, unit, point)
 }
 
-/** Everything that is written around the plot of paths. */
+/** Writes all texts around the plot of paths. */
 export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {
   const { metric, series, first, last, events, publishers, asOf } = chart
   const names =
@@ -231,13 +237,16 @@ function writeSubtitle(
   return `${text}${rate}${days}${spanNotes[frequency]?.[lang] ?? ''}`
 }
 
-/** What the dots are that lead from one stretch of a line to the next. */
+/** Explains the dots that connect the stretches of a line. */
 export const bridgesNote: Localized = {
   en: 'Faint dots lead across a gap and stand for no value.',
   zh: '浅色点线跨过空缺，不代表数值。',
 }
 
-/** What amounts are in, `In billions of CNY`, `In millions a day`; empty for bare counts and what is no amount. */
+/**
+ * Writes the unit of amounts, `In billions of CNY`, `In millions a day`; empty for plain counts and values that are not
+ * amounts.
+ */
 export function writeUnit(
   { measure, unit }: Pick<SeriesChart, 'measure' | 'unit'>,
   name: string,
@@ -258,7 +267,7 @@ export function writeUnit(
   return `${isDaily ? '日均，' : ''}${unit === 'percent' ? zh : `单位：${zh}`}`
 }
 
-/** A number of the picture with its unit, as a sentence has it: `CNY 72.7 billion`, `695 million`. */
+/** Writes a number of the picture with its unit for a sentence: `CNY 72.7 billion`, `695 million`. */
 export function nameUnit(
   number: string,
   { unit }: Pick<SeriesChart, 'unit'>,
@@ -326,7 +335,7 @@ function hasGap(points: readonly ChartPoint[]): boolean {
 const firstKnown = (points: readonly ChartPoint[]) => points.findIndex(({ value }) => value !== null)
 const lastKnown = (points: readonly ChartPoint[]) => points.findLastIndex(({ value }) => value !== null)
 
-/** The picture in sentences: each path by its first, least, greatest and last values, and what is not known of it. */
+/** Describes the picture in sentences: the first, least, greatest and last value of each path, and what is not known of it. */
 function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): string {
   const sentences = chart.series.map((item) => {
     const known = item.points.filter(({ value }) => value !== null)
@@ -356,7 +365,7 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
   return sentences.join(' ')
 }
 
-/** `71 million (70.5 to 71.5) in March 2022`. */
+/** Describes a value: `71 million (70.5 to 71.5) in March 2022`. */
 function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
   const percent = chart.unit === 'percent' ? '%' : ''
   const month = namePeriod(point.period, lang)
@@ -371,7 +380,7 @@ function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang:
   return lang === 'zh' ? `${month}${value}` : `${value} in ${month}`
 }
 
-/** Which one of a picture a number is: `DiDi: July 2021, Orders`. */
+/** Names one number of a picture: `DiDi: July 2021, Orders`. */
 export function nameNumber(
   { series, period, metric }: { series: string; period: Period; metric: string },
   lang: Language,
@@ -380,7 +389,7 @@ export function nameNumber(
   return lang === 'zh' ? `${series}：${when}${metric}` : `${series}: ${when}, ${metric}`
 }
 
-/** A picture as a line to cite it by, with the address that gives it again. */
+/** Writes a citation of a picture in one line, with the address that reproduces it. */
 export function writeCitation(chart: SeriesChart, link: string, lang: Language): string {
   const { metric, first, last, perDay } = chart
   const names = joinList(

@@ -3,12 +3,12 @@ import type { Language, Localized } from './language.ts'
 import { namePublisher } from './sources.ts'
 import { joinList, writeDay } from './words.ts'
 
-/** What stands around a plot. */
+/** The texts around a plot. */
 export type FrameText = {
   title: string
   subtitle: string
   notes: string
-  /** What the numbered marks in the plot stand for. */
+  /** The meanings of the numbered marks in the plot. */
   list: readonly ListItem[]
   source: string
   /** The picture in sentences, for those who cannot see it. */
@@ -17,12 +17,12 @@ export type FrameText = {
 
 export type ListItem = { when: string; what: string }
 
-/** The events that the numbered marks in a plot stand for. */
+/** Lists the events that the numbered marks in a plot stand for. */
 export function listEvents(events: readonly ChartEvent[], lang: Language): ListItem[] {
   return events.map((event) => ({ when: writeDay(event.date, lang), what: describeEvent(event, lang) }))
 }
 
-/** Who published the figures behind a picture, and as of when it was drawn. */
+/** Writes who published the figures behind a picture, and its as-of. */
 export function writeSource(publishers: readonly string[], asOf: string, lang: Language): string {
   const list =
     publishers.length === 0
@@ -36,7 +36,7 @@ export function writeSource(publishers: readonly string[], asOf: string, lang: L
     : `Source: ${list}. As of ${writeDay(asOf, lang)}.`
 }
 
-/** A sentence of the notes below a picture, where the picture gives cause for it. */
+/** Returns a note for below a picture if its condition holds. */
 export const noteIf = (condition: boolean, note: Localized): Localized[] => (condition ? [note] : [])
 
 export const joinNotes = (notes: readonly Localized[], lang: Language): string =>

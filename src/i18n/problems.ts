@@ -3,14 +3,12 @@ import { formatPeriod, lengthOf, type Period } from '../domain/time/period.ts'
 import { inEach, type Localized, localize } from './language.ts'
 import { countMonths, countSeries, namePeriod, nounOf, writeDay, writeMonth } from './words.ts'
 
-/*
- * What a question should have been, as the object of a sentence: an error has it behind the word expected, and a page
- * behind its own. What came in its place is told as it came, or in words.
- */
+/* What a question should have been, as the object of a sentence: after the word "expected" in an error, and after the page's
+   own word on a page. What was received is shown as it came, or described. */
 
 const inChinese = (month: Month) => writeMonth(month, 'zh')
 
-// What parameters take.
+// Values of parameters.
 
 export const expectedMonth: Localized = {
   en: 'a month as YYYY-MM between 1900-01 and 2099-12',
@@ -22,12 +20,12 @@ export const expectedPeriod: Localized = {
   zh: '1900-01至2099-12之间的时期，如2021-06、2021-Q2、2021-H1、2021或2021-01/2021-09',
 }
 
-/** The same, or a word in its place. */
+/** Adds words that are accepted instead. */
 export function orWord({ en, zh }: Localized, ...words: string[]): Localized {
   return { en: `${en}, or ${words.join(' or ')}`, zh: `${zh}，或${words.join('、')}` }
 }
 
-/** The same, or an event in its place. */
+/** Adds that an event is accepted instead. */
 export function orEvent({ en, zh }: Localized): Localized {
   return { en: `${en}, or event: and the name of an event`, zh: `${zh}，或event:加事件名` }
 }
@@ -79,7 +77,7 @@ export function givenOnce(expected: string | Localized): Localized {
   return { en: `${localize(expected, 'en')}, given once`, zh: `${localize(expected, 'zh')}，且只给一次` }
 }
 
-/** What a path takes where a parameter is none of its own. */
+/** For an unknown parameter: the parameters of the path. */
 export function expectedParameters(known: readonly string[]): Localized {
   if (known.length === 0) return { en: 'no parameter', zh: '不带参数' }
   return { en: `one of the parameters ${known.join(', ')}`, zh: `以下参数之一：${known.join('、')}` }
@@ -137,7 +135,7 @@ export function expectedFewerSeries(max: number, found: number): Localized {
   return { en: `at most ${max} series, there are ${found}`, zh: `至多${max}个序列（现有${found}个）` }
 }
 
-/** @param published those of which figures of the series asked about are published, if that is known */
+/** @param published the metrics with figures of the requested series, if known */
 export function expectedMetric(published: readonly string[]): Localized {
   const [en, zh] = [published.join(', '), published.join('、')]
   return {
@@ -147,8 +145,8 @@ export function expectedMetric(published: readonly string[]): Localized {
 }
 
 /**
- * @param prefix what stands before the event in its parameter, if anything does
- * @param company whose events are listed, where one of them is meant
+ * @param prefix the text before the event in its parameter, if any
+ * @param company the company whose events are listed, if one of them is meant
  */
 export function expectedEvent(prefix: string, company?: string): Localized {
   const own = company === undefined ? '' : `?company=${company}`
@@ -158,7 +156,7 @@ export function expectedEvent(prefix: string, company?: string): Localized {
   }
 }
 
-/** @param day of the event asked for, which was not known by then */
+/** @param day the day of the requested event, which was not yet known */
 export function expectedEarlierEvent(prefix: string, day: string): Localized {
   return {
     en: `${prefix && `${prefix} and `}an event that was known by then, unlike this one of ${writeDay(day, 'en')}`,
@@ -166,7 +164,7 @@ export function expectedEarlierEvent(prefix: string, day: string): Localized {
   }
 }
 
-/** What can be asked for by its id, what several of it are called, and where it is listed. */
+/** The resources that have ids, their plural names and where they are listed. */
 const resources = {
   event: { en: 'events', zh: '事件', list: '/v1/events', page: '/events' },
   series: { en: 'series', zh: '序列', list: '/v1/coverage', page: '/series' },
@@ -182,7 +180,7 @@ export function expectedKnown(resource: Resource): Localized {
   return { en: `a known ${resource}, see ${list}`, zh: `已收录的${zh}（见${list}）` }
 }
 
-/** What there is in the place of one that is not known. */
+/** Suggests the list of a resource in place of an unknown item. */
 export function listOf(resource: Resource): { description: Localized; url: string; page: string } {
   const { en, zh, list, page } = resources[resource]
   return { description: { en: `All ${en} that are known`, zh: `已收录的全部${zh}` }, url: list, page }
@@ -206,8 +204,8 @@ export const expectedNoBaseOfLevel: Localized = {
 }
 
 /**
- * @param metrics those by which the series are asked about
- * @param isPresent whether the question is about what is known now
+ * @param metrics the requested metrics of the series
+ * @param isPresent true if the question is as of now
  */
 export function expectedPeriodInstead(
   series: Localized,
@@ -233,7 +231,7 @@ export function expectedPeriodAfter(base: Period): Localized {
   }
 }
 
-/** @param isAnyLength whether the series compare over periods of different lengths, by the day */
+/** @param isAnyLength true if the series can be compared over periods of different lengths, by the day */
 export function expectedSameLength(base: Period, end: Period, isAnyLength: boolean): Localized {
   const instead: Localized = isAnyLength
     ? {
@@ -247,7 +245,7 @@ export function expectedSameLength(base: Period, end: Period, isAnyLength: boole
   }
 }
 
-/** A path that begins with a month has no whole period of a frequency up to its end. */
+/** For a path without a whole period of the frequency between its first month and its end. */
 export function expectedWholePeriod(frequency: string, from: Month): Localized {
   return {
     en: `a later period: none of the frequency ${frequency} lies wholly between ${formatMonth(from)} and it`,
@@ -280,8 +278,8 @@ export function expectedPeriodBefore(period: Period): Localized {
 }
 
 /**
- * @param latest the last period with figures, which a window ends with
- * @param event the period of the event that it was to begin with, if it was one
+ * @param latest the last period with figures, with which the window ends
+ * @param event the period of the event that was the base, if it was one
  */
 export function expectedBaseBefore(latest: Period, event: Period | null): Localized {
   const { en, zh } = expectedPeriodBefore(latest)
@@ -353,7 +351,7 @@ export function foundSeries(count: number): Localized {
   return inEach((lang) => countSeries(count, lang))
 }
 
-/** A question as it was asked, with some parameters as they can be; null where one is left out. */
+/** Describes a question with some parameters changed, or left out if null. */
 export function writeMended(changes: Record<string, string | null>): Localized {
   const write = (without: string, given: string) =>
     Object.entries(changes).map(([name, value]) =>
@@ -365,19 +363,19 @@ export function writeMended(changes: Record<string, string | null>): Localized {
   }
 }
 
-/** In the place of a claim that cannot be read. */
+/** Suggested in place of a claim that cannot be read. */
 export const withoutClaim: Localized = {
   en: 'What the figures say of it, without a claim',
   zh: '数据所示（不作核对）',
 }
 
-/** @param extension of the form in which a question is answered */
+/** @param extension the extension of the format that answers the question */
 export const writeInForm = (extension: string): Localized => ({
   en: `The same question as .${extension}`,
   zh: `同一问题，格式为.${extension}`,
 })
 
-/** What is answered as of a day. */
+/** Adds to a description that it is as of a day. */
 export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
   return {
     en: `${en}, as known on ${writeDay(day, 'en')}`,
@@ -385,11 +383,11 @@ export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
   }
 }
 
-// What is told without a parameter at fault.
+// Problems that concern no parameter.
 
 /**
  * @param asked the method and the path
- * @param nearest what may have been meant
+ * @param nearest the path that may have been meant
  */
 export function noSuchPath(asked: string, nearest?: string): Localized {
   return {
@@ -398,7 +396,7 @@ export function noSuchPath(asked: string, nearest?: string): Localized {
   }
 }
 
-/** A question that a path answers. */
+/** Describes an example question of a path. */
 export const writeExample = (path: string): Localized => ({
   en: `An example of ${path}`,
   zh: `${path}的示例`,

@@ -2,7 +2,7 @@ import { lengthOf, type Period } from '../domain/time/period.ts'
 import type { Language, Localized } from './language.ts'
 import { namePeriod, writeDay } from './words.ts'
 
-/* What is told of the pages and data to those who list, preview, embed or follow them. */
+/* Texts about pages and data for those who list, preview, embed or follow them. */
 
 export const dataset = {
   name: {
@@ -23,10 +23,10 @@ export const seriesDataset = (name: string): Record<'name' | 'description', Loca
   },
 })
 
-/** The link from a framed answer to all of it. */
+/** The link from a framed answer to the whole one. */
 export const wholeAnswer: Localized = { en: 'The whole answer, with its sources', zh: '查看完整答案及来源' }
 
-/** What pages call feeds and calendars. */
+/** The names of feeds and calendars on pages. */
 export const subscriptions: Record<'changes' | 'events' | 'releases', Localized> = {
   changes: { en: 'Feed of changes', zh: '变更订阅' },
   events: { en: 'Feed of events', zh: '事件订阅' },
@@ -52,7 +52,7 @@ export const revisionsFeed: Record<'title' | 'subtitle', Localized> = {
 export const unconfirmed: Localized = { en: 'unconfirmed', zh: '未经证实' }
 export const source: Localized = { en: 'Source', zh: '来源' }
 
-/** What else than figures is told of. */
+/** The kinds of changes other than those of figures. */
 export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking', Localized> = {
   event: { en: 'event', zh: '事件' },
   break: { en: 'break', zh: '口径变更' },
@@ -60,14 +60,14 @@ export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking'
   ranking: { en: 'ranking', zh: '排名' },
 }
 
-/** What a ranking is of. */
+/** The subjects of rankings. */
 export const rankedThings: Readonly<Record<string, Localized>> = {
   platforms: { en: 'platforms', zh: '平台' },
   aggregators: { en: 'aggregators', zh: '聚合平台' },
   cities: { en: 'cities', zh: '城市' },
 }
 
-/** One change in a line: `revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +10.0 % → +20.0 %`. */
+/** Writes a change in one line: `revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +10.0 % → +20.0 %`. */
 export function writeChange(
   change: 'added' | 'revised' | 'retracted' | 'reinstated',
   subject: string,
@@ -83,7 +83,7 @@ export function writeChange(
   return [names[lang], subject, stated, reason].filter(Boolean).join(colon)
 }
 
-/** What a load brought: `9 new and 2 revised rows: figures csv`. */
+/** Writes what a load brought: `9 new and 2 revised rows: figures csv`. */
 export function titleLoad(
   { added, revised, content }: { added: number; revised: number; content: string },
   lang: Language,
@@ -95,7 +95,7 @@ export function titleLoad(
 export const moreChanges = (count: number, lang: Language): string =>
   lang === 'zh' ? `另有${count}项` : `and ${count} more`
 
-/** The publisher whose bulletins tell of the market. */
+/** The publisher of the bulletins about the market. */
 export const ministry: Localized = { en: 'Ministry of Transport', zh: '交通运输部' }
 
 export const releasesCalendar: Record<'name' | 'description', Localized> = {
@@ -106,7 +106,7 @@ export const releasesCalendar: Record<'name' | 'description', Localized> = {
   },
 }
 
-/** `Expected: figures of DiDi Global, Q4 2026`. */
+/** Names a release: `Expected: figures of DiDi Global, Q4 2026`. */
 export function nameRelease(
   publisher: string,
   { period, isOverdue }: { period: Period; isOverdue: boolean },
@@ -118,7 +118,7 @@ export function nameRelease(
   return `${isOverdue ? 'Overdue' : 'Expected'}: figures of ${publisher}, ${of}`
 }
 
-/** How the day was reckoned, in one sentence. */
+/** Explains how the day of a release was estimated. */
 export function explainRelease(
   {
     period,

@@ -1,17 +1,15 @@
 import { chinesePublishers } from '../domain/figure/names.ts'
 import type { Language } from './language.ts'
 
-/*
- * Notes on how a shipped figure was read are in English. Here are their Chinese forms; what others load stays as it is.
- */
+/* The Chinese forms of the English notes on shipped figures; notes that others load stay as they are. */
 
-/** A publisher in the language of a text, by its own name wherever that is Chinese. */
+/** Names a publisher in the language of a text: in English, and in Chinese if it has a Chinese name. */
 export function namePublisher(publisher: string, lang: Language): string {
   if (lang === 'en') return publisher
   return chinesePublishers[publisher] ?? publisher
 }
 
-/** A note on a figure, event or break in the language of a text, as far as all of its parts have a form in it. */
+/** Writes a note on a figure, event or break in the language of a text, if all of its parts exist in it. */
 export function writeNote(note: string, lang: Language): string {
   if (lang === 'en') return note
   const parts = note.split('; ').map(translatePart)
@@ -187,7 +185,7 @@ const notes: Record<string, string> = {
   '超过4000万, January to October': '超过4000万，1月至10月',
   '近1200萬: nearly': '近1200万',
   '近1400万单: nearly': '近1400万单',
-  // Of events, breaks and compositions.
+  // Notes on events, breaks and compositions.
   'DiDi says that registrations stopped on Saturday, 2021-07-03': '滴滴称自2021-07-03（周六）起停止注册',
   'a Saturday': '周六',
   'a Monday': '周一',

@@ -18,13 +18,13 @@ export function nameYear(year: number, lang: Language): string {
   return lang === 'zh' ? `${year}年` : `${year}`
 }
 
-/** `June 2021`, `2021年6月`. */
+/** Writes a month: `June 2021`, `2021年6月`. */
 export function writeMonth(month: Month, lang: Language): string {
   const year = nameYear(Math.floor(month / 12), lang)
   return lang === 'zh' ? `${year}${nameMonth(month % 12, lang)}` : `${longMonths[month % 12]} ${year}`
 }
 
-/** `30 Jun 2021`, `2021年6月30日`, from `2021-06-30` or an instant; what is no day as it is. */
+/** Writes `2021-06-30` or the day of an instant: `30 Jun 2021`, `2021年6月30日`; other text unchanged. */
 export function writeDay(date: string, lang: Language): string {
   if (!/^\d{4}-\d{2}-\d{2}/.test(date)) return date
   const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
@@ -32,7 +32,7 @@ export function writeDay(date: string, lang: Language): string {
   return lang === 'zh' ? `${nameYear(year, lang)}${name}${day}日` : `${day} ${name} ${year}`
 }
 
-/** `24 Nov 2026 22:33 UTC`; what is no instant as it is. */
+/** Writes an instant: `24 Nov 2026 22:33 UTC`; other text unchanged. */
 export function writeInstant(text: string, lang: Language): string {
   const instant = new Date(text)
   if (Number.isNaN(instant.getTime())) return text
@@ -40,7 +40,7 @@ export function writeInstant(text: string, lang: Language): string {
   return `${writeDay(iso, lang)} ${iso.slice(11, 16)} UTC`
 }
 
-/** Months in short, those that follow each other as one stretch: `Aug 2021, Oct 2021–Jan 2022`. */
+/** Writes months briefly, consecutive ones as one stretch: `Aug 2021, Oct 2021–Jan 2022`. */
 export function writeMonths(months: readonly Month[], lang: Language): string {
   const runs: { from: Month; to: Month }[] = []
   for (const month of months) {
@@ -65,14 +65,14 @@ function writeRun(from: Month, to: Month, lang: Language): string {
   return yearFrom === yearTo ? `${first}–${last} ${yearTo}` : `${first} ${yearFrom}–${last} ${yearTo}`
 }
 
-/** `June 2021 to March 2022`, `2021年6月至2022年3月`. */
+/** Writes a span of months: `June 2021 to March 2022`, `2021年6月至2022年3月`. */
 export function writeSpan(from: Month, to: Month, lang: Language): string {
   return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
 }
 
 /**
- * `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. What is a span itself has a dash:
- * `January–April 2025 to May–August 2025`, `2025年1月–4月至2025年5月–8月`.
+ * Writes a span of periods: `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. A period that is itself a
+ * span has a dash: `January–April 2025 to May–August 2025`, `2025年1月–4月至2025年5月–8月`.
  */
 export function writePeriodSpan(first: Period, last: Period, lang: Language): string {
   if (samePeriod(first, last)) return namePeriod(first, lang)
@@ -80,14 +80,14 @@ export function writePeriodSpan(first: Period, last: Period, lang: Language): st
   return `${from}${lang === 'zh' ? '至' : ' to '}${to}`
 }
 
-/** What is said behind the periods of numbers that are divided by their days. */
+/** Writes, after periods, that numbers are divided by their days. */
 export const writePerDay = (perDay: boolean, lang: Language) =>
   perDay ? { en: ', per day', zh: '日均' }[lang] : ''
 
-/** How the growth of a rate is meant, since its per cent are easily taken for points. */
+/** Says what the growth of a rate means, since its per cent are easily mistaken for points. */
 export const ofRate = { en: 'of the rate itself, not points', zh: '相对该比率自身，不是百分点' } as const
 
-/** `in March 2022 over February 2022`, `2022年3月较2022年2月`: of when a figure is, and of its base where it has one. */
+/** Writes the periods of a figure, with its base if it has one: `in March 2022 over February 2022`, `2022年3月较2022年2月`. */
 export function writePeriod(
   { period, basePeriod }: { period: Period; basePeriod: Period | null },
   lang: Language,
@@ -98,7 +98,9 @@ export function writePeriod(
   return lang === 'zh' ? `${end}较${base}` : `in ${end} over ${base}`
 }
 
-/** `June 2021`, `Q2 2021`, `H1 2021`, `2021`, `January to September 2021`; `2021年二季度`, `2021年上半年`, `2021年1月至9月`. */
+/**
+ * Names a period: `June 2021`, `Q2 2021`, `H1 2021`, `2021`, `January to September 2021`; `2021年二季度`, `2021年上半年`, `2021年1月至9月`.
+ */
 export function namePeriod(period: Period, lang: Language): string {
   const { first, last } = period
   const year = nameYear(Math.floor(first / 12), lang)
@@ -123,14 +125,14 @@ export function namePeriod(period: Period, lang: Language): string {
   }
 }
 
-/** `a, b and c`, `a、b、c`. */
+/** Joins a list: `a, b and c`, `a、b、c`. */
 export function joinList(items: readonly string[], lang: Language): string {
   if (lang === 'zh') return items.join('、')
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** The same of names in each language. */
+/** Joins a list of names in each language. */
 export const joinEach = (names: readonly Localized[]): Localized =>
   inEach((lang) =>
     joinList(
@@ -139,7 +141,7 @@ export const joinEach = (names: readonly Localized[]): Localized =>
     ),
   )
 
-/** What periods are called: one and many of them, behind a number in Chinese, and two of them. */
+/** The words for periods: singular and plural in English; in Chinese after a number, for two, for each, and as a noun. */
 export type PeriodWords = {
   one: string
   many: string
@@ -156,15 +158,15 @@ export const periodWords: Record<Frequency, PeriodWords> = {
   year: { one: 'year', many: 'years', counted: '年', both: '两年', each: '各年', noun: '年份' },
 } // biome-ignore format: a table
 
-/** What periods of such a length are called in Chinese: `月份`, `季度`. */
+/** Returns the Chinese noun for periods of this length: `月份`, `季度`. */
 export const nounOf = (period: Period): string => periodWords[frequencyOf(period) ?? 'month'].noun
 
-/** `1 month`, `3 months`, `3个月`. */
+/** Counts months: `1 month`, `3 months`, `3个月`. */
 export function countMonths(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个月` : `${count} ${count === 1 ? 'month' : 'months'}`
 }
 
-/** Periods in short, months that follow each other as one stretch: `Aug 2021, Oct 2021–Jan 2022`, `Q3 2021, Q4 2021`. */
+/** Writes periods briefly, consecutive months as one stretch: `Aug 2021, Oct 2021–Jan 2022`, `Q3 2021, Q4 2021`. */
 export function writePeriods(periods: readonly Period[], lang: Language): string {
   if (periods.every((period) => frequencyOf(period) === 'month'))
     return writeMonths(
@@ -174,12 +176,12 @@ export function writePeriods(periods: readonly Period[], lang: Language): string
   return periods.map((period) => namePeriod(period, lang)).join(lang === 'zh' ? '、' : ', ')
 }
 
-/** `2 series`, `2个序列`. */
+/** Counts series: `2 series`, `2个序列`. */
 export function countSeries(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个序列` : `${count} series`
 }
 
-/** A name inside a sentence: `Orders` becomes `orders`, `GDP` and `China Mobility transactions` stay. */
+/** Writes a name for the middle of a sentence: `Orders` becomes `orders`, `GDP` and `China Mobility transactions` stay. */
 export function lowerFirst(text: string): string {
   const isWord = /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(text)
   return isWord ? text.charAt(0).toLowerCase() + text.slice(1) : text
