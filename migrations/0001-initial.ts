@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Creates the first tables. The keys and unique constraints of `figure` begin with the series, by which it can be distributed;
- * all other tables are small enough to be copied everywhere.
+ * The keys and unique constraints of `figure` begin with the series, by which it can be distributed; all other tables are small
+ * enough to be copied everywhere.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

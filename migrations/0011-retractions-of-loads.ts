@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Records which figures the retraction of a load took, so that its reinstatement leaves out figures retracted one by one. */
+/** Records what the retraction of a load took, so that its reinstatement leaves out figures retracted one by one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table retraction add load_id integer;

@@ -252,7 +252,7 @@ export type ComparisonChart = {
 }
 
 /**
- * Writes a growth without its range: `−29%`, or `−24…+130%` if the middle would claim too much. With one bound it writes that,
+ * Writes a growth without its range: `−29%`, or `−24…+130%` if the middle would claim too much; with one bound that bound,
  * rounded outward so that it still holds, `≥ +100%`; with none, nothing.
  */
 export function writeMiddle(growth: Estimate): string {
@@ -264,8 +264,8 @@ export function writeMiddle(growth: Estimate): string {
 }
 
 /**
- * Writes which of two series grew more, as a claim that is certain or not, and by how many percentage points: `Cao Cao grew
- * more than DiDi`, `by 63 points (62 to 64)`.
+ * Writes which of two series grew more, as a claim that is certain or not, and by how much: `Cao Cao grew more than DiDi`, `by
+ * 63 points (62 to 64)`.
  */
 export function writePair(
   { a, b, difference }: { a: GrowthFacts; b: GrowthFacts; difference: Difference },
@@ -325,7 +325,7 @@ export function tellQuestion(
   return `${metric ? `${metric} of ${list}` : list}, ${span}, shown as ${lowerFirst(measure)}`
 }
 
-/** Labels a bar with its growth and bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or with the periods that figures do not connect. */
+/** Labels a bar with its growth and bounds, `−29% [−29.5, −28.5]`, `≥ +100%`, or the periods without figures. */
 export function writeLabel(
   { growth, missing }: Pick<SeriesGrowth, 'growth' | 'missing'>,
   lang: Language,

@@ -31,7 +31,7 @@ export const eventTypeNames: readonly string[] = Object.keys(eventTypes)
 /** An event for texts. Company and title are in the language of the text if they exist in it. */
 export type ChartEvent = { date: string; company: string; type: string; title: string }
 
-/** Returns the Chinese name of a type of event; undefined for a type that the service does not ship with. */
+/** Returns the Chinese name of a type of event; undefined for an unknown type. */
 function nameEventType(type: string): string | undefined {
   return Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined
 }

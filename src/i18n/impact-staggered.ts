@@ -101,17 +101,17 @@ export type StaggeredPictureFacts = {
   what: string | null
   treated: readonly string[]
   frequency: Frequency
-  /** The method whose effects are drawn; null if no method answers and the growth of each series is drawn. */
+  /** The method whose effects are drawn; null if none answers, so that each growth is drawn. */
   method: WeightedMethodName | null
   pooled: Pick<PooledEffect, 'units' | 'effect' | 'effectPct' | 'interval'> | null
-  /** True if growths are left out because they are known only from an earlier period than the last before the event. */
+  /** True if growths known only from an earlier period than the last before the event are left out. */
   isPartial: boolean
   /** The drawn points, by periods since the event. */
   lines: readonly { points: readonly { time: number }[] }[]
   asOf: string
 }
 
-/** Writes the texts around a picture of several treated series. Its title never tells the size of an effect. */
+/** Writes the texts around a picture of several treated. Its title never tells the size of an effect. */
 export function writeStaggeredText(facts: StaggeredPictureFacts, lang: Language): FrameText {
   const { treated, method, asOf } = facts
   const names = joinList([...treated], lang)

@@ -390,7 +390,7 @@ function writeSensitivity(
   }
 }
 
-/** Unless the weights are fixed, other values within the rounding may be fitted best by other weights. */
+/** Unless the weights are fixed, other weights may fit other values within the rounding best. */
 function writeRounding({ roundingBounds, zeta }: WeightedAnswer, unit: EffectUnit): Localized | null {
   if (!roundingBounds) return null
   const range = writeEffectRange(roundingBounds, unit)

@@ -248,7 +248,7 @@ function listOtherEvents(events: readonly OtherEvent[], nameOf: SeriesNames): Lo
   return nameSome(names)
 }
 
-/** How many items are named; the others are counted, and appear in the answer's lists. */
+/** How many items are named; the others are counted, and appear in the lists. */
 const maxNamed = 6
 
 function nameSome(names: readonly Localized[]): Localized {

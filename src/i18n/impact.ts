@@ -248,7 +248,7 @@ function writeHeadline(
     : `${treated}: ${lowerFirst(metric)} ${distance} from ${start}`
 }
 
-/** Writes how far the treated is from what was expected: `20.8% above its own trend`. */
+/** Writes the distance from what was expected: `20.8% above its own trend`. */
 function writeDistance(
   { effect, ...facts }: ImpactPictureFacts,
   unit: CountUnit,

@@ -96,7 +96,7 @@ export function formatEstimate(
   return { value: formatNumber(value, isWithin ? shortest : decimals), ...bounds }
 }
 
-/** Writes the range of an estimate, `[−29.5, −28.5]`; nothing if a side is open. */
+/** Writes a range, `[−29.5, −28.5]`; nothing if a side is open. */
 export function writeRange(estimate: Estimate): string {
   const { low, high } = formatEstimate(estimate)
   return low === '' || high === '' ? '' : `[${low}, ${high}]`
@@ -151,7 +151,7 @@ export function countUnit(greatest: number, lang: Language): CountUnit {
   return { divisor: { billions: 1e9, thousands: 1e3 }[name] ?? least, name }
 }
 
-/** Writes a number with its unit, and with the currency if it is money: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
+/** Writes a number with its unit and, for money, its currency: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
 export function writeAmount(number: string, name: string, counted: PathUnit, lang: Language): string {
   const isMoney = counted === 'CNY'
   if (lang === 'zh') return `${number}${name}${isMoney ? '元' : ''}`
@@ -175,8 +175,8 @@ export function decimalsOfFour(value: number): number {
 type Printed = Pick<Figure, 'value' | 'unit' | 'measure'>
 
 /**
- * Writes a figure as printed: `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. A measure with a
- * base has a sign, and the difference of a rate is in points.
+ * Writes a figure as printed: `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. With a base it
+ * has a sign; the difference of a rate is in points.
  */
 export function writePrinted(
   figure: Printed & Pick<Figure, 'relation'>,
@@ -269,7 +269,7 @@ function writeIn(
   return writeAmount(movePoint(number, places), name, unit === 'percent' ? 'percent' : counted, lang)
 }
 
-/** Moves the point of a written number: `movePoint('70146.0', -2) === '701.460'` */
+/** Moves the decimal point: `movePoint('70146.0', -2) === '701.460'` */
 function movePoint(number: string, places: number): string {
   const [, sign, whole, decimals] = /^(\D*)(\d+)\.?(\d*)$/.exec(number.replaceAll('\u202f', '')) ?? []
   if (places === 0 || sign === undefined || whole === undefined || decimals === undefined) return number

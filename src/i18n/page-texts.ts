@@ -102,7 +102,7 @@ const texts = {
     press: { en: 'press', zh: '媒体' },
     other: { en: 'other', zh: '其他' },
   } as Record<SourceKind, Localized>,
-  /** The texts before and after the event with which a window begins. */
+  /** The texts around the event with which a window begins. */
   since: {
     before: { en: (day: string) => `Since ${day}, `, zh: (day: string) => `自${day} ` },
     after: {

@@ -36,7 +36,7 @@ import {
 type MeasureText = {
   /** For a list to choose from. */
   name: Localized
-  /** For the line under the title of a picture. */
+  /** For the subtitle of a picture. */
   subtitle: (base: string) => Localized
   /** For the documentation of the API. */
   meaning: string
@@ -106,7 +106,7 @@ export const explainMeasures = (measures: readonly PathMeasure[]) =>
   measures.map((measure) => `${measure}: ${measureTexts[measure].meaning}`).join('. ')
 
 /**
- * A drawn value with its period and the stretch of the time axis that it covers: the whole period, or its last month if periods
+ * The estimate for a period, and the span of the time axis where it is drawn: the whole period, or its last month if periods
  * overlap.
  */
 export type ChartPoint = Estimate & { period: Period; span: Period }
@@ -164,8 +164,8 @@ export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
 }
 
 /**
- * Writes a value of the picture, in per cent with the sign, as precisely as its bounds allow. With one bound it writes that,
- * rounded outward so that it still holds.
+ * Writes a value of the picture as precisely as its bounds allow. With one bound it writes that, rounded outward so that it
+ * still holds.
  */
 export function writeValue(
   { measure, unit }: SeriesChart,
@@ -182,7 +182,7 @@ export function writeValue(
   return `${shown}${unit === 'percent' ? '%' : ''}`
 }
 
-/** Writes the range of a value in the unit of the picture, `[694.51, 695.5]`; nothing for an exact value. */
+/** Writes the range of a value in the picture's unit, `[694.51, 695.5]`; nothing for an exact value. */
 export function writeRangeOf({ divisor }: CountUnit, point: ChartPoint): string {
   return point.low === point.high ? '' : writeRange(divideEstimate(point, divisor))
 }
@@ -243,10 +243,7 @@ export const bridgesNote: Localized = {
   zh: '浅色点线跨过空缺，不代表数值。',
 }
 
-/**
- * Writes the unit of amounts, `In billions of CNY`, `In millions a day`; empty for plain counts and values that are not
- * amounts.
- */
+/** Writes the unit of amounts, `In billions of CNY`, `In millions a day`; empty for plain counts and other values. */
 export function writeUnit(
   { measure, unit }: Pick<SeriesChart, 'measure' | 'unit'>,
   name: string,

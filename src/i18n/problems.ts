@@ -375,7 +375,7 @@ export const writeInForm = (extension: string): Localized => ({
   zh: `同一问题，格式为.${extension}`,
 })
 
-/** Adds to a description that it is as of a day. */
+/** Adds to a description the day of its as-of. */
 export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
   return {
     en: `${en}, as known on ${writeDay(day, 'en')}`,

@@ -52,7 +52,7 @@ export const revisionsFeed: Record<'title' | 'subtitle', Localized> = {
 export const unconfirmed: Localized = { en: 'unconfirmed', zh: '未经证实' }
 export const source: Localized = { en: 'Source', zh: '来源' }
 
-/** The kinds of changes other than those of figures. */
+/** The kinds of changes beside those of figures. */
 export const changedThings: Record<'event' | 'break' | 'composition' | 'ranking', Localized> = {
   event: { en: 'event', zh: '事件' },
   break: { en: 'break', zh: '口径变更' },

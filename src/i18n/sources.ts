@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 
 /* The Chinese forms of the English notes on shipped figures; notes that others load stay as they are. */
 
-/** Names a publisher in the language of a text: in English, and in Chinese if it has a Chinese name. */
+/** Names a publisher: in Chinese by its Chinese name if it has one, else as stored. */
 export function namePublisher(publisher: string, lang: Language): string {
   if (lang === 'en') return publisher
   return chinesePublishers[publisher] ?? publisher

@@ -65,14 +65,14 @@ function writeRun(from: Month, to: Month, lang: Language): string {
   return yearFrom === yearTo ? `${first}–${last} ${yearTo}` : `${first} ${yearFrom}–${last} ${yearTo}`
 }
 
-/** Writes a span of months: `June 2021 to March 2022`, `2021年6月至2022年3月`. */
+/** Writes a span: `June 2021 to March 2022`, `2021年6月至2022年3月`. */
 export function writeSpan(from: Month, to: Month, lang: Language): string {
   return `${writeMonth(from, lang)}${lang === 'zh' ? '至' : ' to '}${writeMonth(to, lang)}`
 }
 
 /**
- * Writes a span of periods: `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. A period that is itself a
- * span has a dash: `January–April 2025 to May–August 2025`, `2025年1月–4月至2025年5月–8月`.
+ * Writes a span: `June 2021 to March 2022`, `Q2 2021 to Q2 2022`; `2021年二季度至2022年二季度`. A period that is itself a span has a
+ * dash: `January–April 2025 to May–August 2025`, `2025年1月–4月至2025年5月–8月`.
  */
 export function writePeriodSpan(first: Period, last: Period, lang: Language): string {
   if (samePeriod(first, last)) return namePeriod(first, lang)
@@ -141,7 +141,7 @@ export const joinEach = (names: readonly Localized[]): Localized =>
     ),
   )
 
-/** The words for periods: singular and plural in English; in Chinese after a number, for two, for each, and as a noun. */
+/** The words for periods: singular and plural; in Chinese after a number, for two, for each, and as a noun. */
 export type PeriodWords = {
   one: string
   many: string
@@ -181,7 +181,7 @@ export function countSeries(count: number, lang: Language): string {
   return lang === 'zh' ? `${count}个序列` : `${count} series`
 }
 
-/** Writes a name for the middle of a sentence: `Orders` becomes `orders`, `GDP` and `China Mobility transactions` stay. */
+/** Writes a name inside a sentence: `Orders` becomes `orders`, `GDP` and `China Mobility transactions` stay. */
 export function lowerFirst(text: string): string {
   const isWord = /^\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(text)
   return isWord ? text.charAt(0).toLowerCase() + text.slice(1) : text

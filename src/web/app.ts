@@ -44,7 +44,7 @@ import { BreakSchema, EventSchema } from './resources/reference.ts'
 import { addMetrics, addRequestLog } from './telemetry.ts'
 import { openTurns } from './threads/turns.ts'
 
-/** How long a client may pause while it sends a request or takes an answer, in milliseconds. */
+/** How long a client may pause while it sends or reads, in milliseconds. */
 const maxPause = 15_000
 
 /**
@@ -52,7 +52,7 @@ const maxPause = 15_000
  */
 const maxSilence = 900_000
 
-/** The size of a piece of a compressed answer, in bytes. Each piece costs a trip to a thread and a write. */
+/** The size of a piece of a compressed answer, in bytes. Each costs a trip to a thread and a write. */
 const packedChunk = 65_536
 
 export type AppOptions = {
@@ -72,7 +72,7 @@ export type AppOptions = {
   publicUrl?: string | undefined
   /** Hosts with ports that webhooks may reach although their addresses are private. */
   privateHosts?: readonly string[]
-  /** How long after the start of listening the code of long answers is warmed up, in milliseconds; by default never. */
+  /** How long after the start of listening long answers' code is warmed up, in milliseconds; by default never. */
   warmUpAfter?: number | undefined
   /** How many writes run at once, and how long others wait for their turn. */
   loads?: Pick<DatabaseOptions, 'connections' | 'connectionTimeout'>
@@ -112,13 +112,13 @@ export async function buildApp({
     requestTimeout: 1_800_000,
     // A list of ten thousand names must be read, so that the refusal can name its parameter.
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, maxHeaderSize: 512 * 1024 },
-    // A long id too must be refused by name. No route has a regular expression that it could slow down.
+    // A long id too must be refused by name. No route has a regular expression to slow down.
     routerOptions: { maxParamLength: 512 * 1024, querystringParser: parseQuery },
     rewriteUrl: ({ url = '' }) => withoutLastSlash(url),
     // Every plugin that adds a schema would forget a compiler that is set on the app.
     schemaController: {
       compilersFactory: {
-        // Fastify declares the type of Ajv's own `compile`, but calls the function in another way.
+        // Fastify types this as Ajv's own `compile`, but calls it otherwise.
         buildValidator: () => validators as never,
         // Answers are sent as handlers return them; schemas describe them, and tests check that they match.
         buildSerializer: () => () => JSON.stringify,
@@ -131,7 +131,7 @@ export async function buildApp({
     },
   })
   app.setErrorHandler(sendProblem)
-  // Registered before every hook that may refuse a request.
+  // Registered before any hook that may refuse a request.
   if (tracing) await app.register(tracing)
   const log = addRequestLog(app, slowStatement)
   /**
@@ -188,7 +188,7 @@ export async function buildApp({
     if (request.method === 'OPTIONS' && request.routeOptions.url === '*') reply.callNotFound()
     else done()
   })
-  // Only answers are compressed here. A route that takes compressed requests unpacks them itself and counts the unpacked bytes.
+  // Compresses answers only. A route that takes compressed requests unpacks them and counts the bytes.
   await app.register(compress, {
     encodings: ['zstd', 'br', 'gzip'],
     zlibOptions: { chunkSize: packedChunk, level: 4 },
@@ -238,7 +238,7 @@ function openPlatform(
   const exports = openBeside(db, { connections: 4, connectionTimeout: maxWait, statementTimeout: 0 })
   // Writers wait for one another, and no read waits for a writer.
   const writes = openBeside(db, loads)
-  // Ends the pools directly: they are also used without Kysely, which then does not know that there is anything to close.
+  // Ends the pools directly, since Kysely does not know of their use without it and might close nothing.
   for (const own of [exports, writes]) app.addHook('onClose', () => poolOf(own).end())
   const kinds = Object.entries(turnLimits).map(([kind, limits]) => [kind, openTurns(limits)])
   const turns: Platform['turns'] = Object.fromEntries(kinds)
@@ -270,7 +270,7 @@ function waitUntilSettled(app: App, after: number | undefined): Platform['whenSe
         working = work(closing.signal).catch((error) => app.log.debug(error))
       }, after)
     })
-    // Ends the work before the database closes, so that its last statements are still answered.
+    // Ends the work while the database is still open.
     app.addHook('preClose', async () => {
       clearTimeout(clock)
       closing.abort()
@@ -285,7 +285,7 @@ const readable: FastifyCorsOptions = {
   methods: ['GET', 'HEAD'],
   exposedHeaders: ['ETag', 'Link', 'X-Total-Count', 'Retry-After', 'Content-Disposition'],
   maxAge: 86_400,
-  // Answers an OPTIONS request without the preflight headers of a browser too, by saying what is allowed.
+  // An OPTIONS request without a browser's preflight headers is also told what is allowed.
   strictPreflight: false,
 }
 const isRead = ({ method }: FastifyRequest) => ['GET', 'HEAD', 'OPTIONS'].includes(method)
@@ -296,8 +296,8 @@ function awaitAnswer({ raw: { socket } }: FastifyRequest): void {
 }
 
 /**
- * Records the routes registered from now on, each with an example address if it takes parameters. `refuseOthers` then answers
- * all other methods on them with 405, before a body is read.
+ * Records the routes registered from now on, and an example of each that takes parameters. `refuseOthers` answers all other
+ * methods on them with 405, before a body is read.
  */
 function watchMethods(app: App): {
   examples: ReadonlyMap<string, string | undefined>

@@ -9,19 +9,19 @@ import { clientOf } from './threads/turns.ts'
 /** The key that a request was sent with. */
 type KeyHolder = { id: string; name: string }
 
-/** Makes the `onRequest` hook of a route that requires a key with a scope. The scope `admin` includes all others. */
+/** Makes the `onRequest` hook of a route that requires a key with a scope; `admin` includes `load`. */
 export type RequireScope = (scope: Scope) => onRequestAsyncHookHandler
 
-/** The `security` of the schema of a route with such a hook; add `...keyStatuses` to the `problems` of its responses. */
+/** The `security` of the schema of a route with such a hook, beside `problems(…, ...keyStatuses)`. */
 export const security = (scope: Scope) => [{ bearer: [scope] }]
 export const keyStatuses = [401, 403, 429] as const
 
 const holders = new WeakMap<FastifyRequest, KeyHolder>()
 
-/** Returns the key that a request was sent with, if the route required one. */
+/** Returns the key that a request was sent with, if one was required. */
 export const findKeyHolder = (request: FastifyRequest) => holders.get(request)
 
-/** Returns the key that a request was sent with, on a route that requires one. */
+/** Returns the key of a request to a route that requires one. */
 export function keyHolderOf(request: FastifyRequest): KeyHolder {
   const holder = holders.get(request)
   if (!holder) throw new TypeError(`${request.routeOptions.url} does not require a scope`)
@@ -62,10 +62,7 @@ export function createScopeGuard(db: Database): RequireScope {
   }
 }
 
-/**
- * Returns the key in the `Authorization` header. Counts the raw headers, since Node keeps only the first of several in
- * `headers`.
- */
+/** Returns the key in the `Authorization` header. Node keeps only the first of several in `headers`. */
 function readKey({ headers, raw }: FastifyRequest): string {
   const count = raw.rawHeaders.filter((text, i) => i % 2 === 0 && /^authorization$/i.test(text)).length
   const given = /^bearer +(\S.*)$/i.exec(headers.authorization ?? '')?.[1]
@@ -80,7 +77,7 @@ function readKey({ headers, raw }: FastifyRequest): string {
   )
 }
 
-/** Returns the problem of a key that is not valid. Only a client that has the whole key learns why it is not. */
+/** Returns the problem of an invalid key. Only a client with the whole key learns the reason. */
 function refused(key: ApiKey | undefined): Problem {
   const again = 'npm run keys -- create NAME makes another'
   if (!key)

@@ -17,9 +17,9 @@ import type { ResolvedAsOf } from './request/as-of.ts'
 /* What clients may cache: tags, and the headers of an answer. */
 
 /**
- * Makes a strong tag without the answer, from everything that decides the answer's bytes, including the code of this service.
+ * Makes a strong tag without the answer, from all that decides its bytes, including the code of this service.
  *
- * @param parts the version of the data, the address, the format, the encodings that the client accepts …
+ * @param parts the version of the data, the address, the format, the accepted encodings …
  */
 export function makeTag(...parts: (string | number)[]): string {
   return `"${hash('sha1', `${codeHash}\n${parts.join('\n')}`, 'base64url')}"`
@@ -38,7 +38,7 @@ function hashCode(root: string): string {
   return sum.digest('base64url')
 }
 
-/** True if `If-None-Match` lists the tag, so that the client already has the answer (RFC 9110, section 13.1.2). */
+/** True if `If-None-Match` lists the tag of an answer that the client has (RFC 9110, section 13.1.2). */
 export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean {
   return ifNoneMatch?.split(',').some((item) => item.trim().replace(/^W\//, '') === tag) ?? false
 }
@@ -50,12 +50,12 @@ export function withholdKnown(app: App): void {
     if (!isUnwanted || reply.statusCode !== 200) return done(null, payload)
     if (payload instanceof Readable) payload.destroy()
     reply.code(304)
-    // The framework computes the length of the body that a HEAD leaves out, so it needs one.
+    // For a HEAD the framework measures the payload, so there must be one.
     done(null, method === 'HEAD' ? '' : null)
   })
 }
 
-/** A question, with what the headers of its answer depend on. */
+/** A question, with what its headers depend on. */
 export type Asked = ResolvedAsOf & {
   /** The path of the route, without extension. */
   path: string
@@ -69,10 +69,9 @@ export type Asked = ResolvedAsOf & {
 }
 
 /**
- * Returns the tag of an answer. It changes whenever the data change or, where the question pins its as-of, whenever names or
- * notes without a history change.
+ * The tag changes with the data or, where the question pins its as-of, with names and notes that have no history.
  *
- * @param day the day in China; empty if the answer does not depend on it
+ * @param day empty if the answer does not depend on it
  */
 export function tagOf(
   { url, headers }: FastifyRequest,
@@ -84,16 +83,13 @@ export function tagOf(
   return makeTag(data, url, format.extension, headers['accept-encoding'] ?? '', day)
 }
 
-/**
- * Sets the headers of a data answer; with `tag` null the answer may not be cached, and without `answer` they are those of a
- * 304.
- */
+/** Sets the headers of a data answer, or of a 304 without `answer`. If `tag` is null it may not be cached. */
 export function setDataHeaders(reply: FastifyReply, asked: Asked, tag: string | null, answer?: Answer): void {
   const { format, asOf, isPinned, isPinnable, isNegotiated, path, permalink } = asked
   const links: string[] = []
   if (isPinnable) links.push(`<${permalink}>; rel="permalink"`)
   if (answer?.nextPage) links.push(`<${answer.nextPage}>; rel="next"`)
-  // The description does not cover a wide table, whose columns depend on the answer.
+  // The columns of a wide table depend on the answer.
   if ((format.table || format.tables) && asked.query.layout !== 'wide')
     links.push(`<${descriptionPath(path)}>; rel="describedby"; type="${csvwType}"`)
   if (links.length > 0) reply.header('link', links.join(', '))
@@ -132,7 +128,7 @@ function nameFile({ path, format, asOf, query }: Asked): string {
 /** The parameters whose values go into a file name. */
 const named = ['table', 'treated', 'event', 'series', 'platform', 'company', 'metric', 'measure', 'layout']
 
-/** Returns the values of these parameters, without the metric if each series brings its own. */
+/** Returns their values, without the metric if each series brings its own. */
 function listNamed(query: Asked['query']): string[] {
   const hasOwn = (item: string) => /^[^@]+[:：]/.test(item)
   const isOther = splitNames(String(query.treated ?? query.series ?? '')).every(hasOwn)
@@ -152,7 +148,7 @@ function shortenList(value: string): string {
   return (items.length <= 4 && fitting) || `${items.length}-series`
 }
 
-/** Reduces a value to the characters and the length that a file name can hold. */
+/** Reduces a value to what a file name can hold. */
 function shorten(value: string): string {
   return value
     .replace(/^event:/, '')
@@ -175,7 +171,7 @@ declare module 'fastify' {
     isKept?: boolean
   }
   interface FastifyRequest {
-    /** The question of this request, if its answer may be cached. */
+    /** The question, if its answer may be cached. */
     running: Running | undefined
   }
 }
@@ -183,7 +179,7 @@ declare module 'fastify' {
 /** An answer that is sent again. Its key and the version of the data together decide it. */
 type Finished = { body: Buffer; headers: Record<string, string> }
 
-/** How many bytes all cached answers, and one of them, may take. */
+/** In bytes, for all cached answers and for one. */
 const maxBytes = 32_000_000
 const maxAnswer = 1_000_000
 
@@ -195,7 +191,7 @@ const longestKept = 10_000
  */
 const maxAsked = 2_000_000
 
-/** An estimate of the bytes that the key, the headers and the engine's bookkeeping take for each answer. */
+/** An estimate of the bytes for the key, the headers and the engine's bookkeeping. */
 const overhead = 1000
 
 /** The headers that belong to the answer rather than to the request. */
@@ -207,7 +203,7 @@ type Running = {
   /** The data when the cache was searched in vain; the answer is made from them. */
   snapshot: Snapshot
   isWanted: boolean
-  /** Resolvers of requests that asked the same question meanwhile. */
+  /** Requests that asked the same meanwhile. */
   waiting: ((answer: Finished | undefined) => void)[]
   /** The version of the data that the answer belongs to, set once it is to be cached. */
   version?: number
@@ -270,7 +266,7 @@ export function addFinishedAnswers(app: App, readSnapshot: Platform['readSnapsho
   app.decorateRequest('running', undefined)
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || !request.routeOptions.config.isKept) return
-    // The client has an answer already, so it probably gets a 304, which is not cached.
+    // The client probably has the answer and gets a 304.
     if (request.headers['if-none-match'] !== undefined) return
     const answer = await find(request, await readSnapshot())
     if (answer) return reply.headers(answer.headers).send(answer.body)

@@ -273,16 +273,13 @@ async function suggestAlike<Query extends Type.TProperties, Params extends Type.
   })
 }
 
-/**
- * The most series of a narrow question. A question about more is broad: it holds all that is known of them until it is
- * answered.
- */
+/** The most series of a narrow question. A broad one holds more until it is answered. */
 export const maxNarrow = 12
 
 /** Does the work of a question, in turn if it holds much: memory would not suffice for many at once. */
 type InTurn<Question> = <Result>(question: Question, work: () => Promise<Result>) => Promise<Result>
 
-/** Returns how questions about series take turns: only broad ones wait for theirs. */
+/** Makes broad questions about series take turns. */
 export const turnsOfBroad =
   ({ turns }: Platform): InTurn<RouteRequest<{ series: string }>> =>
   ({ query, request }, work) =>

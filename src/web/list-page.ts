@@ -25,7 +25,7 @@ export function DatedPageSchema<Schema extends Type.TSchema & { $id?: string }>(
 
 export type PageQuery = { limit: number; cursor?: string }
 
-/** Returns one page of rows sorted by their key. The cursor is a key, so that rows added meanwhile shift nothing. */
+/** Returns one page of rows sorted by their key, by which the cursor works: rows added meanwhile shift nothing. */
 function pageOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string, { limit, cursor }: PageQuery) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const rest = after === undefined ? rows : rows.filter((row) => keyOf(row) > after)
@@ -79,7 +79,7 @@ type Wider = { description: string; url: string }
 const readBody = (body: unknown): { total?: number } =>
   Buffer.isBuffer(body) ? JSON.parse(body.toString()) : (body as object)
 
-/** True if a list is empty. If the body is JSON already, its first bytes tell. */
+/** True if a list is empty. The first bytes of JSON tell. */
 export const isWithoutRows = (body: unknown): boolean =>
   Buffer.isBuffer(body)
     ? body.subarray(0, 20).toString().startsWith('{"total":0,')
@@ -96,7 +96,7 @@ async function suggestWider<Request extends RouteRequest>(
   const { query, asOf, request } = question
   const { path, query: asked } = splitUrl(request.url)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
-  // `since` is kept: a client that polls is mostly told that nothing new has come.
+  // With `since`, a client polls and mostly gets nothing new.
   const kept = new Set(['limit', 'as_of', 'recorded_by', 'since', ...required])
   const narrowing = [...new Set(asked.keys())].filter((name) => !kept.has(name))
   const widen = async (names: readonly string[], moment = asOf): Promise<Wider[]> => {

@@ -143,13 +143,13 @@ const indexes = new WeakMap<Reference, Index>()
 /** How far a name may be from what was typed, from 0 to 1, and how much further than the nearest name. */
 const threshold = 0.35
 const spread = 0.2
-/** How many letters are searched for: no name is longer, and each letter makes a search slower. */
+/** How many letters are searched: no name is longer, and each takes time. */
 const maxLetters = 32
 
 /**
- * Returns the series that may have been meant, each with its nearest name, nearest first. These are the similar names if the
- * nearest contains what was typed or differs from it in few letters; else names that lie within it; else the similar names
- * after all; else the series of a company whose name lies within it.
+ * Returns the series that may have been meant, each with its nearest name, nearest first: those with a similar name if the
+ * nearest contains what was typed or differs in few letters; else those whose name lies within it; else again the similar ones;
+ * else those of a company whose name lies within it.
  */
 export function suggestSeries(reference: Reference, typed: string, most = 4): NearName[] {
   const wanted = simplify(normaliseName(typed.slice(0, maxLetters)))
@@ -204,7 +204,7 @@ function isNear(wanted: string, name: string): boolean {
     .some((word) => findNearestName(wanted, [word, word.slice(0, wanted.length)]) !== undefined)
 }
 
-/** True if two names differ only in two neighbouring letters that changed places. In a short name that is half of the letters. */
+/** True if two names differ only by two swapped neighbouring letters: half of a short name. */
 function isSwapped(one: string, other: string): boolean {
   const i = [...one].findIndex((letter, i) => letter !== other[i])
   return i >= 0 && other === one.slice(0, i) + (one[i + 1] ?? '') + one[i] + one.slice(i + 2)
@@ -257,9 +257,9 @@ export function suggestSlug(typed: string, slugs: readonly string[]): string | u
 const initialsOf = (name: string) => name.replace(/(\S)\S*\s*/g, '$1')
 
 /**
- * Returns the metric that may have been meant: one whose name equals what was typed, or else a likely one whose name nearly
- * equals it, has it as initials, contains it or lies within it. If no likely one does, only a nearly equal name of any metric
- * counts; without likely metrics, all of them are searched in the same way.
+ * Returns the metric that may have been meant: one whose name equals what was typed, or a likely one whose name nearly equals
+ * it, has it as initials, contains it or lies within it. Otherwise only a nearly equal name of any metric counts; without
+ * likely metrics, all are searched as these are.
  */
 export function suggestMetric(
   { metrics }: Reference,

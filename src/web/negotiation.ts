@@ -28,7 +28,7 @@ function parseRanges(header: string): Range[] {
   })
 }
 
-/** Returns the quality of the most specific range that matches a type, even if it is 0. */
+/** Returns the quality of the most specific range that a type is in, even if it is 0. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const group = `${type.slice(0, type.indexOf('/'))}/*`
   for (const pattern of [type, group, '*/*']) {
@@ -42,7 +42,7 @@ export const Lang = Type.Optional(
   oneOf(languages, { description: 'Language of the page, else as the browser likes' }),
 )
 
-/** Returns the language named in the address or, without one, the supported language that the browser prefers. */
+/** Returns the language named in the address or, without one, the browser's preferred one. */
 export function chooseLanguage(
   named: string | null,
   accepted: string | undefined,

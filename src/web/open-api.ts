@@ -71,7 +71,7 @@ export function writeExample(path: string, schema: object | undefined): string |
 }
 
 /**
- * Returns the parts of the OpenAPI document that do not come from routes.
+ * Describes what does not come from routes.
  *
  * @param publicUrl the public origin of the service, if known
  */
@@ -86,7 +86,7 @@ export const describeApi = (publicUrl: string | undefined): FastifyDynamicSwagge
       license: { name: 'MIT', identifier: 'MIT' },
     },
     externalDocs: { url: publicUrl ?? '/', description: 'Pages for readers' },
-    // A relative address sends requests to where the document was read.
+    // A relative address means where the document was read.
     servers: [{ url: publicUrl ?? '/' }],
     components: {
       securitySchemes: {

@@ -84,9 +84,9 @@ export async function followPaths(
   }
 }
 
-/** How many series a picture draws: twice as many as there are colours. */
+/** How many series are drawn: twice as many as there are colours. */
 export const maxDrawnPaths = 12
-/** How many events a picture lists; each is a row below the plot. */
+/** How many events are drawn; each is a row below the plot. */
 const maxEvents = 40
 
 /**

@@ -80,7 +80,7 @@ export function makeAbsoluteUrl(
   return (path) => `${publicUrl ?? originOf(listening())}${path}`
 }
 
-/** Returns a function that tells where an application listens. */
+/** Makes a function that tells where an application listens. */
 export const listeningOn =
   ({ server }: { server: Server }) =>
   () =>
@@ -89,7 +89,7 @@ export const listeningOn =
 function originOf(listening: { address: string; port: number } | null): string {
   if (listening === null) return 'http://localhost'
   const { address, port } = listening
-  // An address that means all of a machine's addresses cannot be linked to; use the machine itself.
+  // This means all addresses of the machine; its nearest reader is on it.
   if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`
   return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }

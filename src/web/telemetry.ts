@@ -33,10 +33,10 @@ type RequestLog = {
 }
 
 /**
- * Logs one line per request at info: what it asked, how it was answered and where its time went, which the header
- * `Server-Timing` tells too; and one at warn per slow statement.
+ * Logs a line per request at info: what it asked, how it was answered and where its time went, which the header `Server-Timing`
+ * tells too; and a line at warn per slow statement.
  *
- * @param slowStatement the time from which on a statement is slow, in milliseconds
+ * @param slowStatement from how many milliseconds on
  */
 export function addRequestLog(app: App, slowStatement: number): RequestLog {
   const spentOf = new WeakMap<FastifyRequest, Spent>()
@@ -45,7 +45,7 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
     const spent = { db: 0, wait: 0, thread: 0, statements: 0, log: request.log }
     spentOf.set(request, spent)
     let unanswered = { status: 499, message: 'the client hung up' }
-    // Otherwise Node would end the request silently. A load reports a pause to its client itself.
+    // Otherwise Node would end it silently. A load reports a pause itself.
     reply.raw.once('timeout', (socket) => {
       if (!request.raw.complete && request.raw.listenerCount('timeout') > 0) return
       unanswered = { status: 408, message: 'the client took or sent nothing for too long, and was cut off' }
@@ -104,7 +104,7 @@ export function addRequestLog(app: App, slowStatement: number): RequestLog {
   return { begin, whenEnded: (listener) => listeners.push(listener) }
 }
 
-/** Upper limits of the histograms' buckets, in seconds. */
+/** Upper limits, in seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
 /**
@@ -215,7 +215,7 @@ function createRegistry(
       for (const [kind, own] of Object.entries(turns)) this.inc({ kind }, own.state().refused)
     },
   })
-  // One reading for all gauges of a scrape. Each gauge waits for it: a value set later would only appear at the next scrape.
+  // One reading for all gauges of a scrape. Each waits for it: a value set later would appear only at the next.
   let reading: Promise<Freshness | undefined> | undefined
   const read = () => {
     reading ??= readFreshness(db)

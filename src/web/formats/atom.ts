@@ -26,8 +26,8 @@ export type FeedContent = { title: string; subtitle: string; page: string; entri
 const atomType = 'application/atom+xml'
 
 /**
- * The format of a list as an Atom feed (RFC 4287) of its latest entries, with full addresses and with ids that are the same
- * wherever the service is reached.
+ * The format of a list as an Atom feed (RFC 4287) of its latest entries, with full addresses and with ids that never depend on
+ * the address of the service.
  *
  * @param write returns the feed in a language
  */

@@ -104,7 +104,7 @@ function encodeRows(write: (table: Table, rows: AsyncIterable<object>) => AsyncI
 
 /**
  * The formats of all figures that match a question: CSV, a workbook, lines of JSON and Parquet, each streamed in constant
- * memory; for a limited number of figures also with one row per period.
+ * memory; for few figures also with one row per period.
  */
 export function figureFormats<Request extends RouteRequest>(
   platform: Exporting,
@@ -181,9 +181,9 @@ const [lineFeed, carriageReturn, quote] = [10, 13, 34]
 
 /**
  * Converts the CSV of Postgres, with LF after each row, to that of RFC 4180, with CRLF; line breaks within cells stay. It works
- * on bytes, since each character that it looks for is one byte in UTF-8, and text would take twice the memory.
+ * on bytes: all characters that it looks for are single bytes in UTF-8, and text would take twice the memory.
  *
- * @param rows the number of rows that must come
+ * @param rows how many rows must come
  */
 export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {}): Transform {
   let isQuoted = false
@@ -214,7 +214,7 @@ export function endLinesWithCrlf(rows: number, { forSpreadsheets = false } = {})
   return stream
 }
 
-/** Passes lines on unchanged and checks their number. */
+/** Passes lines on and checks their number. */
 function countLines(rows: number): Transform {
   let lines = 0
   return new Transform({
@@ -229,7 +229,7 @@ function countLines(rows: number): Transform {
 /**
  * Yields the objects of JSON lines as they arrive, and decodes only one line at a time.
  *
- * @param rows the number of rows that must come
+ * @param rows how many rows must come
  */
 async function* readJsonLines(chunks: AsyncIterable<Buffer>, rows: number): AsyncGenerator<object> {
   let rest: Buffer = Buffer.alloc(0)

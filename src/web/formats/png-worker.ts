@@ -31,7 +31,7 @@ const characters = new Set([...latinCharacters, ...listChineseCharacters()])
 
 /**
  * Writes a text in characters of these fonts. A missing traditional character is simplified, a special blank becomes a no-break
- * space, and any other missing character a box, for which the library would leave a gap.
+ * space, and any other missing character a box, where the library would leave a gap.
  */
 function writeInFonts(text: string): string {
   return text

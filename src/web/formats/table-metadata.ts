@@ -7,7 +7,7 @@ import { type Column, type ColumnType, columnsOf, listSeparator, type Table } fr
 
 export const csvwType = 'application/csvm+json'
 
-/** Returns the path of a table's description: the address of its CSV followed by the suffix that CSV on the Web defines. */
+/** Returns the path of a table's description: that of its CSV with the suffix of CSV on the Web. */
 export const descriptionPath = (path: string) => `${path}.csv-metadata.json`
 
 /** The types of CSV on the Web. */
@@ -150,8 +150,8 @@ const fieldTypes: Record<ColumnType, object> = {
 /**
  * Describes tables in one folder, each as a CSV with its name, as a Data Package (https://datapackage.org, version 2).
  *
- * @param homepage the address of the service that they come from
- * @param created the instant of their data
+ * @param homepage the address of the service
+ * @param created the instant of the data
  */
 export function describePackage(
   tables: readonly Table[],

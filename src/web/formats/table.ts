@@ -101,10 +101,7 @@ export const csvType = 'text/csv'
 /** Excel recognises UTF-8 only by this mark. */
 export const byteOrderMark = '\uFEFF'
 
-/**
- * Matches text that a spreadsheet would read as a formula, in Chinese and Japanese ones with full-width signs too; not a sign
- * alone.
- */
+/** Matches text that a spreadsheet would read as a formula, also with full-width signs (Chinese, Japanese); not a sign alone. */
 export const formulaStart = /^[=+\-@＝＋－＠\t\r]./s
 
 /**
@@ -153,7 +150,7 @@ export async function* writeXlsx(
     for await (const row of rows)
       yield columns.map(({ name, type }) => toCell((row as Record<string, unknown>)[name], type))
   }
-  // Imported on demand: it takes long to load, and few ask for it.
+  // It takes long to load, and few ask for it.
   const { writeXlsxStream } = await import('hucre/xlsx')
   yield* writeXlsxStream(cells(), {
     name: table.name,
@@ -211,7 +208,7 @@ const encodings: Record<ColumnType, Encoding> = {
 type ParquetRows = { add(row: object): Uint8Array | null; end(): Uint8Array }
 
 async function openParquet(table: Table): Promise<ParquetRows> {
-  // Imported on demand: it slows down a start, and few ask for it.
+  // It slows down a start, and few ask for it.
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer')
   const bytes = new ByteWriter()
   const schema = columnsOf(table)
@@ -271,8 +268,8 @@ function schemaOf(columns: Column[]): SchemaElement[] {
 }
 
 /**
- * Renders a table as Parquet: texts, periods and printed numbers as strings, days as dates, months as the dates of their first
- * days, instants in milliseconds UTC.
+ * Renders a table as Parquet: texts, periods and printed numbers as strings, days and (by their first day) months as dates,
+ * instants in milliseconds UTC.
  */
 export async function renderParquet<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<Buffer> {
   const parquet = await openParquet(table)
@@ -280,7 +277,7 @@ export async function renderParquet<T extends Table>(table: T, rows: readonly Ro
   return Buffer.concat([...groups, parquet.end()])
 }
 
-/** Renders a table as Parquet in bounded memory, in pieces. */
+/** Renders Parquet in bounded memory, in pieces. */
 export async function* streamParquet(table: Table, rows: AsyncIterable<object>): AsyncGenerator<Uint8Array> {
   const parquet = await openParquet(table)
   for await (const row of rows) {

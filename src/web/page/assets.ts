@@ -33,7 +33,7 @@ export function addAssets(app: App): Platform['assets'] {
   return { style: style.path, script: script.path }
 }
 
-/** Reads the style sheet with the colours of the pictures, the script, the icon and the fonts that the style sheet names. */
+/** Reads the style sheet with the colours of the pictures, the script, the icon and the fonts. */
 function readAssets(): { style: Asset; script: Asset; icon: Asset; fonts: Asset[] } {
   const { rules, fonts } = readFonts()
   const style = `${read('assets/style.css')}
@@ -43,7 +43,7 @@ ${rules}
   return {
     style: named('style', 'css', 'text/css; charset=utf-8', style),
     script: named('enhance', 'js', 'text/javascript; charset=utf-8', trimScript(read('assets/enhance.js'))),
-    // At the address where other programs look for an icon, so without a hash of its content.
+    // At the usual address, so without a hash of its content.
     icon: { path: '/favicon.svg', type: 'image/svg+xml', body: read('assets/favicon.svg') },
     fonts,
   }

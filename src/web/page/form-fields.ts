@@ -62,12 +62,12 @@ export function listNames(series: Reference['series'], without: readonly string[
   return { names: namesOf(others.filter(({ kind }) => kind === 'aggregate')), isWhole: false }
 }
 
-/** Renders the names for fields that refer to them by `list`. */
+/** Renders the names as the `list` of fields. */
 export function renderNames({ names, isWhole }: KnownNames): string {
   return html`<datalist id="known"!${isWhole ? '' : ' data-search="/v1/platforms?limit=20&amp;name="'}>!${names.map((name) => html`<option value="${name}">`)}</datalist>`
 }
 
-/** Renders the choice of a frequency; the empty one chooses what suits the figures. */
+/** Renders the choice of a frequency; empty means what suits the figures. */
 export function renderFrequencies(context: Context, chosen: string): string {
   const { form, frequencies: names } = textsOf(context)
   const choices = frequencies.map((value) => ({ value, label: names[value] }))
@@ -79,7 +79,7 @@ export function renderHidden(name: string, value: string): string {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
-/** Renders the language as a hidden field if the address names it. */
+/** Renders the language as a hidden field if chosen. */
 export function renderLanguage({ lang, isLanguageChosen }: Context): string {
   return isLanguageChosen ? renderHidden('lang', lang) : ''
 }

@@ -92,13 +92,13 @@ export function htmlLanguage(lang: Context['lang']): string {
   return lang === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** Renders a heading without line breaks within one of these names, or between a number and its verb. */
+/** Renders a heading that never breaks within these names, or between a verb and its number. */
 export function renderHeading(heading: string, names: readonly string[]): string {
   const parts = splitHeadline(heading, names)
   return html`<h1>!${parts.map(({ text, isWhole }) => (isWhole ? html`<span class="whole">${text}</span>` : html`${text}`))}</h1>`
 }
 
-/** Renders a page that says why the requested one is not shown. */
+/** Renders a page that says why there is no other. */
 export function renderProblemPage(context: Context, problem: ShownProblem): string {
   const text = textsOf(context)
   const { status, code } = problem
@@ -211,8 +211,8 @@ const pagesOf = new Map([
 ])
 
 /**
- * Renders a text in the language of the page as HTML; a text only in English is marked as such. A path that it refers to
- * becomes a link, to a suggested question at that path if there is one.
+ * Renders a text in the language of the page as HTML, marked if it is only in English. A path that it refers to becomes a link,
+ * to a suggested question at that path if there is one.
  */
 function renderLocalized(
   context: Context,
@@ -298,7 +298,7 @@ function renderPreview(context: Context, preview: Preview): string {
 !${describeForSearch(context, preview).map(renderData)}`
 }
 
-/** Renders schema.org data. They are not a script that runs, so the pages' content security policy allows them. */
+/** Renders schema.org data, which do not run as a script, so that the pages' security policy allows them. */
 function renderData(data: object): string {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c')
   return `<script type="application/ld+json">${text}</script>`

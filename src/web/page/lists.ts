@@ -32,7 +32,7 @@ export function renderFigure(context: Context, figure: Figure, of: ListedFor): s
   return html`!${renderStatement(context, figure, of)} · !${renderPublisher(context, figure)}${comma}${text.sourceKinds[sourceKind]}!${day}!${renderSourceLink(sourceUrl)}!${renderNotes(context, figure)}`
 }
 
-/** Writes the day of publication, or the day by which it was public; null if neither is known. */
+/** Writes the day of publication, or by which it was public; null if neither is known. */
 export function writePublished({ lang }: Context, on: string | null, by: string | null): string | null {
   if (on !== null) return writeDay(on, lang)
   return by === null ? null : textsOf({ lang }).publishedBy(writeDay(by, lang))
@@ -117,7 +117,7 @@ export function nameStatement(
   ].join(marks.comma)
 }
 
-/** Renders a figure: its number, its subject if that is not the one listed, and its periods. */
+/** Renders a figure: its number, its subject unless that is the listed one, and its periods. */
 function renderStatement(context: Context, figure: Figure, { reference, ...of }: ListedFor): string {
   const { perDay, shareOf, marks } = textsOf(context)
   const words = [
@@ -180,7 +180,7 @@ function hostOf(url: string): string | null {
 export const nameContent = (content: string, lang: Language): string =>
   content.replace(/^\w+/, (kind) => textsOf({ lang }).contents[kind] ?? kind)
 
-/** Returns the language of a note, which is that of its source. */
+/** A note is in the language of its source. */
 export function languageOf(text: string): string {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en'
 }
@@ -220,7 +220,7 @@ function markUnconfirmed(context: Context, { certainty }: EventLine): string {
   return certainty === 'unconfirmed' ? html` <em class="tag">${textsOf(context).unconfirmed}</em>` : ''
 }
 
-/** Renders the link to the next page of a list, given the parameters of its address; empty on the last page. */
+/** Renders the link to the next page of a list, by the parameters of its address; empty on the last page. */
 export function renderNextPage(
   context: Context,
   parameters: Parameters<typeof linkWith>[1] | null | '',

@@ -44,7 +44,7 @@ export type Refused = { context: Context; snapshot: Snapshot }
 
 /**
  * Registers a page: HTML with a strict content security policy, in the language of its `lang` or else of the browser. A 304 by
- * `ETag` is sent before anything is computed. A question that cannot be answered is explained on the page.
+ * `ETag` is sent before anything is computed. A question without an answer is explained on the page.
  */
 export function addPage<
   Query extends Type.TProperties,
@@ -88,7 +88,7 @@ export function addPage<
         return reply.send(await route.render(question))
       } catch (error) {
         const problem = toProblem(error as FastifyError)
-        // A question that another try may answer needs no change, so the page of its form does not help.
+        // Another try may succeed without any change of the question.
         const isToRetry = problem.statusCode >= 500 || problem.statusCode === 429
         if (!route.renderRefused || isToRetry) throw error
         reply.removeHeader('etag').header('cache-control', 'no-cache').code(problem.statusCode)
@@ -210,7 +210,7 @@ export function suggest(
   return { ...problem, errors }
 }
 
-/** Returns the address with an unknown parameter renamed as was meant. */
+/** Returns the address with a parameter renamed. */
 function rename(context: Context, parameter: string, nearest: string): string {
   const value = context.query.get(parameter)
   return linkWith({ ...context, query: changed(context.query, { [parameter]: null }) }, { [nearest]: value })

@@ -208,7 +208,7 @@ type Schema = {
   maximum?: number
 }
 
-/** Returns what a parameter accepts: its schema says so in `x-expected`, or else by its type. */
+/** Returns what a parameter accepts, by the `x-expected` of its schema or else by its type. */
 function expectation(schema: Schema | undefined): string | Localized {
   if (schema?.['x-expected']) return schema['x-expected']
   if (schema?.enum) return expectedOneOf(schema.enum)

@@ -237,7 +237,7 @@ export function toProblem(error: FastifyError | Problem, taken?: readonly string
     // A value that fails both its pattern and its format is one error.
     return parameterProblem([...new Map(errors.map((item) => [describeErrors([item]), item])).values()])
   }
-  // An error with a status comes from the framework: a client that hangs up while it sends its body breaks a connection too.
+  // An error with a status comes from the framework: a client that hangs up within its body breaks a connection too.
   const fault = error.statusCode === undefined ? findDatabaseFault(error) : undefined
   if (fault === 'away')
     return unavailable('database_unavailable', 'the database does not answer at the moment, try again soon')
@@ -300,7 +300,7 @@ export const answerHeaders = [
   'x-total-count',
 ]
 
-/** Logs an error that is a fault of the service, of which the client is told nothing. */
+/** Logs a fault of the service, of which the client is told nothing. */
 export function logFault(error: FastifyError | Problem, problem: Problem, request: FastifyRequest): void {
   // A client that left while it waited for its turn is no fault of the service, and has a log line.
   const hasGone = error.name === 'AbortError' && request.raw.socket.destroyed

@@ -28,12 +28,12 @@ import { knowledgeOf } from './as-of.ts'
 
 /**
  * The metric of an answer, and whether it crosses breaks that stand in the way of the question as asked. If nothing was known
- * at the requested instant, `asOf` is the first day as of which there is an answer, or null for the present.
+ * at the requested instant, `asOf` is the first day with an answer, or null for the present.
  */
 type Answered = { metric: Tables['metric']; acrossBreaks?: true; asOf?: string | null }
 /** A window over which figures bound the growth of a series on both sides. */
 export type Alternative = Answered & { window: Window }
-/** A period in which figures bound the level of a series on both sides. */
+/** A period whose level the figures of a series bound on both sides. */
 export type LevelAlternative = Answered & { period: Period }
 
 /** A question about a series without an answer, and whether breaks stand in its way. */
@@ -98,7 +98,7 @@ export async function findFirstDay(
   const recorded = { ...asked, day: null }
   const known = await snapshot.findSeries({ subjects, asOf: recorded, allowBreaks: false })
   const days = [...new Set(known.flatMap(({ figures }) => figures.map(knownFrom)))].sort()
-  // A later day knows more, so an answer found once is there from then on.
+  // Days after the first with an answer have one too.
   let [low, high] = [0, days.length]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
@@ -146,8 +146,8 @@ async function findLevelAlternatives(
 }
 
 /**
- * Finds a window over which the growth of a series is bounded on both sides: the nearest to the span of all figures of the
- * window's period length. Null if there is none.
+ * Finds a window over which the growth of a series is bounded on both sides: the nearest to the span of all figures of that
+ * period length; or null.
  */
 async function findAnsweredWindow(
   snapshot: Snapshot,
@@ -172,8 +172,8 @@ const maxSuggestions = 6
 type Knowledge = Parameters<typeof knowledgeOf>[0]
 
 /**
- * Searches as of the instant of a question. If that finds nothing, searches as of the first day on which anything was known of
- * its series, if that is later, and as of the present. If nothing was ever published of the series, suggests the coverage.
+ * Searches as of the instant of a question. If that finds nothing, searches as of the first later day on which anything was
+ * known of its series, and as of the present. If nothing was ever published of them, suggests the coverage.
  */
 async function suggestAsKnown(
   snapshot: Snapshot,
@@ -307,7 +307,7 @@ type Search<Near> = {
   hasAnswer(series: KnownSeries, asked: Near): boolean
   /** Yields nearby questions that the series answers, and null for each step that finds none. */
   findNear(series: KnownSeries, asked: Near): Iterable<Near | null>
-  /** Returns the period from the first month of a question to its last. */
+  /** Returns the period that a question spans. */
   spanOf(asked: Near): Period
 }
 
@@ -374,8 +374,8 @@ function sortByLikeness(metrics: readonly Tables['metric'][], asked: string): Ta
 }
 
 /**
- * Yields answers of the first series, which has the requested metric, near to the question; then of each other metric that
- * answers exactly the question; then the nearest of each that does not. Yields null for a step that finds nothing.
+ * Yields answers of the own metric near to the question, then of each other metric that answers exactly the question, then the
+ * nearest of each remaining metric; null for a step that finds nothing.
  */
 function* listSteps<Near>(
   [own, ...others]: readonly KnownSeries[],

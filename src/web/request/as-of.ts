@@ -66,7 +66,7 @@ export function permalinkOf(
   return `${path}?${parameters.toString().replaceAll('%3A', ':')}`
 }
 
-/** The parameters that make the address of a page give the same answer for ever. */
+/** The parameters that make a page's address permanent. */
 export type Pin = {
   parameters: { as_of: string; recorded_by?: string }
   /** True if the address has them already. */

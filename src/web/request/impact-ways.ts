@@ -45,7 +45,7 @@ type WaysQuestion = Timing & {
   metric: string
   /** The requested frequency, which is tried first; by default months. */
   frequency?: Frequency | undefined
-  /** The event itself, which does not count as another event of a control. */
+  /** The event itself, which is not counted as another. */
   event: Tables['event'] | null
   /** The requested window, part of which is tried first; an end that was not given is the first or last of all months. */
   within?: { from: Month; to: Month }
@@ -56,7 +56,7 @@ type WaysQuestion = Timing & {
 /** The most controls of one question. */
 export const maxControls = 1000
 
-/** How many platforms are searched: with more, a search would take longer than the answer that it replaces. */
+/** How many platforms are searched: more would take longer than the answer that the search replaces. */
 const maxCandidates = 100
 
 /** How many controls a link names. */
@@ -147,15 +147,15 @@ async function findImpactBy(
   }
 }
 
-/** Lists the platforms from which controls are taken if none are named. */
+/** Lists the default controls. */
 export const listOtherPlatforms = (series: Reference['series'], treated: string): string[] =>
   [...series.values()]
     .filter((item) => item.kind === 'platform' && item.series !== treated)
     .map((item) => item.series)
 
 /**
- * Finds the growth around an event of the first subject whose figures lead across it, with the other subjects of that metric
- * whose growth is known; null if no figures do.
+ * Finds the growth around an event of the first subject whose figures lead across it, with other subjects of that metric whose
+ * growth is known; null if there is none.
  */
 export async function findComparison(
   snapshot: Snapshot,
@@ -239,7 +239,7 @@ export async function findImpacts(
   return ways
 }
 
-/** Lists all metrics, orders first, then those that add up: they say more about a business than the others. */
+/** Lists all metrics: orders, then others that add up, as they say more about a business, then the rest. */
 function listTelling(metrics: Reference['metrics']): string[] {
   const rank = (name: string) => (name === usualMetric ? 0 : metrics.get(name)?.aggregation === 'sum' ? 1 : 2)
   return [...metrics.keys()].sort((a, b) => rank(a) - rank(b))

@@ -23,7 +23,7 @@ type Route<Query extends Type.TProperties> = {
   parameters: Query
   /** Changes to try before the faulty parameters are left out. */
   others?: readonly Changes[]
-  /** Returns parameters that a question needs beside the given ones. */
+  /** Returns parameters that a question still needs. */
   complete?(query: URLSearchParams): Changes
   /** @param of `every` if each series must have an answer, because the question differs from the one asked */
   isAnswered(
@@ -45,7 +45,7 @@ export async function suggestMended<Query extends Type.TProperties>(
   const swapped = listSwapped(query, refusal)
   const faults = listChanges(query, refusal, Object.keys(parameters), snapshot.reference)
   const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
-  // A well-formed question may be impossible only because little was known at its as-of.
+  // It may be impossible only because little was known then.
   const undated = refusal.status === 422 ? listUndated(query) : []
   for (const tried of [...swapped, ...others, ...undated, ...faults]) {
     const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
@@ -75,19 +75,19 @@ export const linkMended = (
   page: dataLink(page, asked),
 })
 
-/** Returns the change to a question as known now, if it is as of another instant. */
+/** Returns the change to the present of a question as of another instant. */
 export function listUndated(query: URLSearchParams): Changes[] {
   const dated = ['as_of', 'recorded_by'].filter((name) => query.has(name))
   return dated.length > 0 ? [Object.fromEntries(dated.map((name) => [name, null]))] : []
 }
 
-/** The parameters of the first and last period of a window, and of a path or list. */
+/** The parameters of the ends of a window, and of a path or list. */
 const ends = [
   ['base', 'end'],
   ['from', 'to'],
 ] as const
 
-/** Returns the change that swaps the ends of an impossible question, for example one that ends before it begins. */
+/** Returns the swapped ends of an impossible question, for example one that ends before it begins. */
 function listSwapped(query: URLSearchParams, { status, errors }: Refusal): Changes[] {
   if (status !== 422) return []
   return ends.flatMap((names) => {
@@ -150,7 +150,7 @@ export function replaceItem(
   return items.map((item, i) => (rests[i] === undefined ? item : nearest + rests[i]))
 }
 
-/** For a question with `months` but no base, returns the change to the window of so many months up to its end or the latest. */
+/** Returns, for `months` without a base, the window of that length up to the end or the latest period. */
 export async function listBases(query: URLSearchParams, snapshot: Snapshot): Promise<Changes[]> {
   const months = Number(query.get('months'))
   if (query.has('base') || !Number.isInteger(months) || months < 1) return []
@@ -189,7 +189,7 @@ export async function unlessRefused<Result>(work: () => Promise<Result>): Promis
 /** The series shown if none are requested: those of the question that the service was made for. */
 const opening = 'didi,caocao,market'
 
-/** Returns the requested series, or those of the opening question, or else the first known ones. */
+/** Returns the requested series, or those of the opening question, or else the first ones. */
 export function completeSeries(asked: string | undefined, { reference }: Snapshot): string {
   if (asked !== undefined) return asked
   const known = [...reference.series.keys()]

@@ -29,7 +29,7 @@ import { badParameter, impossible, parameterProblem } from '../problems/problem.
 export const maxSeries = 100
 
 /**
- * Resolves a list of series, given by any of their names and separated by commas, to slugs.
+ * Resolves the names of series, separated by commas, to slugs.
  *
  * @throws {Problem} 400 that names each unknown one with the nearest known name
  */
@@ -250,7 +250,7 @@ export function resolveCompany({ snapshot, asOf }: AtMoment, name: string | unde
 }
 
 /**
- * Checks that a type of event is one that the service has a name for, or the type of any recorded event.
+ * Checks that a type of event has a name here or that any recorded event has it.
  *
  * @throws {Problem} 400 for an unknown type
  */

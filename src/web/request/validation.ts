@@ -21,7 +21,7 @@ export async function expectJson({ headers, routeOptions }: FastifyRequest): Pro
   throw new Problem(415, 'unsupported_media_type', `${expected} ${found}`)
 }
 
-/** How deeply brackets may be nested; recursion over deeper ones could overflow the stack. */
+/** The deepest nesting of brackets; more could overflow the stack. */
 const maxDepth = 100
 
 /** Refuses JSON that is nested too deeply; the framework's parser reads all other JSON. */

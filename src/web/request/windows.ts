@@ -138,7 +138,7 @@ export async function resolveWindow(
 
 /**
  * Finds the window by the usual length or, if a growth over that is not bounded tightly, by the first other length by which all
- * growths are. Otherwise returns the window by the usual length.
+ * are, if there is one.
  *
  * @throws {Problem} the problem of the usual length, if no other length does better
  */
@@ -320,10 +320,10 @@ export function resolveNamedPeriod(
 }
 
 /**
- * Lists the periods of figures that have the length of a frequency, or that are parts of such a period of at most `longest`
- * months; if there are none, all periods.
+ * Lists the periods of figures that have the length of a frequency, or are parts of at most `longest` months; if there are
+ * none, all.
  *
- * @param listOf returns the periods of a figure; by default its own only
+ * @param listOf returns the periods of a figure; by default its own
  */
 function listKnown(
   series: readonly KnownSeries[],

@@ -60,7 +60,7 @@ export function openThreadPool(
   { threads, kept = 0, idleTimeout = 30_000, patience = 10 }: ThreadPoolOptions,
 ): ThreadPool {
   let pool: Piscina | undefined
-  // Piscina starts the threads that it keeps as soon as it is created.
+  // Piscina starts the threads that it keeps at once.
   const openPool = () => {
     pool ??= new Piscina({
       filename: filename.href,
@@ -103,7 +103,7 @@ export function openThreadPool(
         clocks.push(setTimeout(look, timeout).unref(), setTimeout(giveUp, patience * timeout).unref())
       })
       try {
-        // Otherwise the closed pool would start a thread again.
+        // It would start a thread again.
         if (isClosing) throw closing()
         const task: ThreadTask = { args, begin }
         return await openPool().run(task, { name, signal, transferList: [begin] })

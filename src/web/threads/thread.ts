@@ -12,7 +12,7 @@ const atRest = 0.02
 /** How many bytes must have been allocated since the last collection here to be worth another, which takes about 0.1 s. */
 const worthCollecting = 8 * 2 ** 20
 
-/** Returns how many bytes this thread has allocated. The type declarations are those of an older Node. */
+/** Returns how many bytes this thread has allocated. Its types are those of an older Node. */
 function allocated(): number {
   const { total_allocated_bytes } = getHeapStatistics() as HeapInfo & { total_allocated_bytes: number }
   return total_allocated_bytes

@@ -1,4 +1,4 @@
-// Progressive enhancement: no reload, charts that show their values, buttons that copy.
+// Enhancements: no reload, charts that show their values, buttons that copy.
 
 const form = () => one('#ask')
 const one = (selector, root = document) => root.querySelector(selector)
@@ -9,7 +9,7 @@ const said = one('#said')
 let asking
 let reached = here()
 
-/** Shows another question without a reload; the present page stays if the service does not answer with one. */
+/** Shows another question without a reload; without an answer the page stays. */
 async function show(address) {
   asking?.abort()
   asking = new AbortController()
@@ -41,7 +41,7 @@ function complain(address, page) {
   notice.scrollIntoView({ block: 'nearest' })
 }
 
-/** The elements of the head that depend on the question. */
+/** The parts of the head that depend on the question. */
 const about =
   'title, meta[name]:not([name=viewport]), meta[property], [rel=canonical], [rel=alternate], [type$=json]'
 
