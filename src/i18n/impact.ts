@@ -72,7 +72,6 @@ export function effectUnit(scale: Scale, metric: MetricUnit): EffectUnit {
  * Writes an effect on the panel's scale for a sentence.
  *
  * @param format how to write the number: formatSigned puts a plus before a positive one
- *
  * @example writeEffectSize(-0.12, 'percent') // −11.3 per cent, −11.3%
  */
 export function writeEffectSize(effect: number, unit: EffectUnit, format = formatNumber): Localized {

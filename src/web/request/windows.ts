@@ -99,7 +99,6 @@ export type WindowQuery = {
  *
  * @param series the series of the question. `earliest` and `latest` select a window over which all of them are bounded, tightly
  * if possible, ignoring those that no window bounds; or else the first and last period with a figure of any
- *
  * @throws {Problem} 400 for an unknown event or if not exactly one of end and months is given, 422 if the window ends before it
  * starts, or its ends differ in length and are not compared by the day
  */

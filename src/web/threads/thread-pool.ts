@@ -11,7 +11,6 @@ export type ThreadPool = {
    * Runs a task once a thread is free. The caller limits by turns how many tasks wait.
    *
    * @param name the name of a function of the module, made by `inThread`
-   *
    * @param timeout how long its thread may compute, in milliseconds of processor time rather than of elapsed time
    * @param signal cancels the task
    * @throws {TaskTimeout} if it computed longer, or needed more memory than a thread may take
