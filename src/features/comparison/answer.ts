@@ -33,7 +33,7 @@ import {
 import { findCommonMetric, labelOf, resolveQuestion } from '../../web/request/resolve.ts'
 import { listEventsBetween, resolveWindow } from '../../web/request/windows.ts'
 
-/** What growths are asked for by. */
+/** The query parameters of a comparison. */
 export const comparisonParameters = {
   series: SeriesList,
   metric: MetricName,
@@ -48,33 +48,37 @@ export const comparisonParameters = {
 }
 export type ComparisonRequest = RequestOf<typeof comparisonParameters>
 
-/** The growth of one series, by its own metric. */
+/** The growth of one series, counted by its own metric. */
 export type NamedGrowth = SeriesGrowth & {
   slug: string
   metric: Tables['metric']
-  /** Its slug, with its metric where that is not the one of the question. */
+  /** The slug of the series, with its metric behind a colon if that is not the metric of the question. */
   label: string
-  /** Where a side is open: what the figures of the series answer near to the question, also by other metrics. */
+  /** If the growth is not bounded on both sides: nearby questions that figures of the series answer, also by other metrics. */
   alternatives: (Alternative | LevelAlternative)[]
 }
 
 /** The growths of some series over a window, with the figures behind them. */
 export type Comparison = {
-  /** The metric of the series that bring none of their own. */
+  /** The metric that all series share or, if they share none, the one that the request asks for. */
   metric: Tables['metric']
   window: Window
   perDay: boolean
-  /** The event that the window begins with. */
+  /** The event that the request gives as the base; null if it gives none. */
   event: Tables['event'] | null
-  /** All events of the companies behind the series, from the first day of the base to the last of the end. */
+  /** All events of the companies behind the series, from the first day of the base to the last day of the end. */
   events: Tables['event'][]
-  /** In the order asked for. */
+  /** In the order of the request. */
   series: NamedGrowth[]
-  /** How many figures of these series an answer as of a day leaves out since nothing is known of their day. */
+  /** How many figures of these series are left out of an answer as of a day, since their day of publication is unknown. */
   undated: number
 }
 
-/** @param mostDrawn how many series a picture shows: more are refused before anything is read of them */
+/**
+ * Answers a comparison.
+ *
+ * @param mostDrawn the most series that a picture shows; more are refused before any figures are read
+ */
 export async function compare(request: ComparisonRequest, mostDrawn = Infinity): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot
@@ -89,7 +93,7 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
   const series: NamedGrowth[] = []
   let searches = 0
   for (const item of known) {
-    // A linear program takes some milliseconds, and there may be a hundred.
+    // A stretch without a graph needs a linear program of some milliseconds, and there may be a hundred.
     if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await giveWay()
     const growth = compareGrowth(item, window, query.per_day)
     const isToSearch = growth.growth.status !== 'bounded' && searches < maxSearched
@@ -126,17 +130,17 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
   }
 }
 
-/** As compare, of series that have pairs. @throws {Problem} 422 where there is one alone */
+/** Answers a comparison of at least two series. @throws {Problem} 422 if there is only one */
 export async function compareSeveral(request: ComparisonRequest): Promise<Comparison> {
   const comparison = await compare(request)
   if (comparison.series.length === 1) throw impossible('series', request.query.series, expectedSeveralSeries)
   return comparison
 }
 
-/** What a growth is of. */
+/** Returns the series and metric of a growth. */
 export const subjectOf = ({ slug, metric }: NamedGrowth): Subject => ({ series: slug, metric: metric.metric })
 
-/** The growths with the names of their series in a language. */
+/** Returns the growths, each with the name of its series in a language. */
 export function nameGrowths({ series, metric }: Comparison, reference: Reference, lang: Language) {
   const common = commonMetric(series.map(subjectOf), metric)
   return series.map((growth) => ({
@@ -145,9 +149,9 @@ export function nameGrowths({ series, metric }: Comparison, reference: Reference
   }))
 }
 
-/** The differences of every pair of series, named by their labels: so many that they are made only where they are shown. */
+/** Yields the difference of every pair of series, named by their labels. Pairs are many, so none is computed unless shown. */
 export const differencesOf = ({ series }: Comparison): Generator<Difference, void> =>
   listDifferences(series.map(({ label, range }) => ({ name: label, range })))
 
-/** For how many series of a question other windows are searched. */
+/** The most series of one question for which alternatives are searched. */
 const maxSearched = 8

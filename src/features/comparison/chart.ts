@@ -17,16 +17,16 @@ import type { Estimate } from '../../domain/bounds/estimate.ts'
 import { type ComparisonChart, writeComparisonText, writeLabel } from '../../i18n/comparison.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 
-/** Half of the label of a tick. */
+/** The space beside the plot of a narrow picture, in units of the picture: half of a tick's label. */
 const narrowInset = 18
-/** From here on names stand beside the bars, not above them. */
+/** The width from which on names stand beside the bars, not above them. */
 const roomForSides = 600
 
 /**
- * Growths as bars from zero, each with the range that its figures allow and its numbers beside it; an arrow where only
- * one bound is known, and words where none is.
+ * Draws growths as bars from zero, each with the range that its figures allow and its numbers; as an arrow if only one bound
+ * is known, and as words if none is.
  *
- * @throws {TooLowError} where the height asked for leaves no room for the bars
+ * @throws {TooLowError} if the requested height leaves no room for the bars
  */
 export function drawComparison(chart: ComparisonChart, style: PictureStyle): string {
   const { width, theme, lang } = style
@@ -118,25 +118,25 @@ export function drawComparison(chart: ComparisonChart, style: PictureStyle): str
   return framePicture(svg, frame, text, style)
 }
 
-/** Between a name or a number and the plot. */
+/** The space between a name or a number and the plot. */
 export const gap = 14
 
 type Row = { name: string; label: string; isUnknown: boolean; growth: Estimate }
 
-/** Where things stand: the plot from left to right, the text from edge over inner, each row around its middle. */
+/** The layout: the plot from `left` to `right`, text from `edge` over the width `inner`, each row around its `middle`. */
 type Layout = {
   left: number
   right: number
   edge: number
   inner: number
   nameRoom: number
-  /** Of a bar's thickness. */
+  /** Half of a bar's thickness. */
   half: number
   x(value: number): number
   middle(index: number): number
 }
 
-/** The range that figures allow each growth, or an arrow from the one bound that is known. */
+/** Draws the range that figures allow each growth, or an arrow from the one bound that is known. */
 function drawRanges(svg: SvgElement, rows: readonly Row[], { left, right, x, middle }: Layout): void {
   const paths = rows.map(({ growth: { low, high } }, index) => {
     const y = middle(index)
@@ -149,7 +149,7 @@ function drawRanges(svg: SvgElement, rows: readonly Row[], { left, right, x, mid
   append(svg, 'path', { d: paths.join(''), fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 })
 }
 
-/** Names and numbers: beside the bars where there is room, else above them. */
+/** Writes names and numbers: beside the bars if there is room, else above them. */
 function writeRows(
   svg: SvgElement,
   rows: readonly Row[],
@@ -157,7 +157,7 @@ function writeRows(
   { isWide, theme }: { isWide: boolean; theme: Theme },
 ): void {
   const { background, muted } = palette[theme]
-  // Text that crosses the grid is set off from it.
+  // A halo keeps text that crosses the grid readable.
   const halo = { class: 'h', stroke: background, 'stroke-width': 4, 'paint-order': 'stroke' }
   const group = append(svg, 'g', halo)
   const write = (text: string, at: { x: number; y: number; anchor?: 'end'; quiet?: true }, room: number) =>

@@ -74,22 +74,22 @@ export type CompareAnswer = {
   event: EventLine | null
   growths: GrowthLine[]
   differences: Difference[]
-  /** How many figures an answer as of a day leaves out since nothing is known of their day. */
+  /** How many figures are left out of an answer as of a day, since their day of publication is unknown. */
   undated: number
   events: EventLine[]
   chart: SeriesChart
   unit: CountUnit
-  /** How the paths were asked to be shown, if at all, and how they are: as asked wherever anything can be drawn so. */
+  /** The measure requested for the paths, if any, and the one shown: the requested one if anything can be drawn by it. */
   measure: { asked: PathMeasure | undefined; shown: PathMeasure }
   plots: Plots
-  /** What data are asked for by, the same as the page: paths, and growths. */
+  /** The parameters by which the API gives the data of the page: its paths and its growths. */
   data: { paths: URLSearchParams; growths: URLSearchParams }
   pin: Pin
 }
 
 type Request = Asked & Pick<PageRequest, 'pin'>
 
-/** What the page shows of a question with what it left out: the growths and their differences, and the paths that are drawn. */
+/** Answers a completed question for the page: the growths, their differences, and the paths that are drawn. */
 export async function answerComparison(
   { query: { end: _, months: _months, ...rest }, ...moment }: Request,
   { window: asked, ...of }: CompleteQuestion,
@@ -156,8 +156,8 @@ export async function answerComparison(
 }
 
 /**
- * The periods of a window, as long as its ends or, where these are no calendar periods, as the figures have them, or months
- * where none of those lies inside the window.
+ * Plans the periods of the paths in a window: as long as both ends, or of the length usual among the figures if the ends are
+ * not calendar periods of one length. They are months if no period of that length lies inside the window.
  */
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
@@ -172,8 +172,8 @@ function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
 }
 
 /**
- * The measures that paths of these subjects can share a picture by, the best first: the one asked for or, where none is,
- * what suits the metric, since the growth of a rate is read as points.
+ * Lists the measures by which paths of these subjects can share a picture, the best first: the requested one, then those that
+ * suit the metric, then all others. Levels suit a rate, since the growth of a rate would be read as points.
  */
 function listMeasures(
   subjects: readonly Subject[],
@@ -191,7 +191,7 @@ function listMeasures(
   return [...all].filter(canShare)
 }
 
-/** The paths by the first of some measures by which anything can be drawn, or else by the first. */
+/** Follows the paths by the first of `measures` by which anything can be drawn, or else by the first measure. */
 async function followDrawable(
   series: PathSeries,
   metric: Tables['metric'],
@@ -212,10 +212,10 @@ async function followDrawable(
   return first as Paths
 }
 
-/** More pairs than these are behind a summary. */
+/** The most pairs that are listed openly; a longer list is folded. */
 const maxPairs = 10
 
-/** Per series its growth as a bar with its range, and what can be said of who grew more. */
+/** Renders the growth of each series as a bar with its range, and which series certainly grew more. */
 export function renderGrowthPanel(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
   const { growths } = answer
@@ -250,7 +250,7 @@ function renderGrowth(
 </tr>!${notes.length === 0 ? '' : html`<tr class="more"><td colspan="4"><small>!${notes.join('<br>')}</small></td></tr>`}`
 }
 
-/** What stands against a growth, or in the way of one. */
+/** Lists the notes to a growth: figures set aside, missing periods, alternatives and breaks. */
 function listNotes(context: Context, growths: readonly GrowthLine[], index: number): string[] {
   const { slug, label, growth, missing, conflicts, approximate, breaks, alternatives } = growths[
     index
@@ -267,7 +267,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   if (growth.status !== 'bounded' && approximate.length > 0)
     notes.push(html`${text.saidAbout(approximate.length)} <a href="#figures-${label}">${text.whichOnes}</a>`)
   if (isUnknown && missing.length > 0) notes.push(html`${text.missing}${writePeriods(missing, lang)}`)
-  // The same across a break is offered beside that break.
+  // The alternative across a break is offered beside the note on that break.
   const others = alternatives.filter(({ acrossBreaks }) => !acrossBreaks)
   const links = others.map((other) => {
     const { metric, asOf } = other
@@ -302,7 +302,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   return notes
 }
 
-/** The series of the page, one of them by another metric. */
+/** Lists the series of the page as the parameter `series` takes them, one of them by another metric. */
 function countBy(
   { query }: Context,
   growths: readonly GrowthLine[],
@@ -316,13 +316,13 @@ function countBy(
   return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
 }
 
-/** Who grew more than whom, whether that is certain, and which growths are not known. */
+/** Renders which series grew more than which, whether that is certain, and which growths are unknown. */
 function renderCertainty(context: Context, answer: CompareAnswer): string {
   const { lang } = context
   const text = textsOf(context)
   const { differences, growths } = answer
   const verdict = writeVerdict(answer, lang)
-  // What is not known at all is said so already.
+  // The verdict already names the series of unknown growth.
   const known = growths.filter(({ growth }) => growth.status !== 'unknown')
   const pairs = differences.flatMap((difference) => {
     const [a, b] = [difference.a, difference.b].map((label) => known.find((item) => item.label === label))
@@ -337,7 +337,7 @@ function renderCertainty(context: Context, answer: CompareAnswer): string {
 </section>`
 }
 
-/** Behind each growth the figures that decided it, those set aside, what says "about", and the periods that lack their own. */
+/** Renders for each growth the figures that decided it, those set aside, those that say "about", and the missing periods. */
 export function renderLineages(context: Context, { growths, reference }: CompareAnswer): string {
   return html`<section class="lineages" aria-labelledby="figures"><h2 id="figures">${textsOf(context).figures}</h2>
 !${growths.map((item) => renderLineage(context, item, reference))}
@@ -375,7 +375,7 @@ function renderApproximate(context: Context, item: ApproximateFigure, of: Listed
   return html`<li>!${renderFigure(context, item.figure, of)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
 }
 
-/** What the figures in use leave room for; empty where they say nothing. */
+/** Writes the range that the other figures allow in place of a figure; empty if they give no bound. */
 function writeAllowed(
   context: Context,
   { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>,
@@ -387,7 +387,7 @@ function writeAllowed(
   const isPercent = figure.unit === 'percent'
   const greatest = Math.max(Math.abs(allowed.low ?? 0), Math.abs(allowed.high ?? 0))
   const unit = isPercent ? { divisor: 1, name: '' } : countUnit(greatest, lang)
-  // In millions two decimals would not tell what was set aside from what is allowed.
+  // In millions, two decimals would not distinguish the figure set aside from the allowed range.
   const { low, high } = formatBounds(divideEstimate(allowed, unit.divisor), unit.divisor === 1 ? 2 : 4)
   const range = `[${low || '…'}, ${high || '…'}]`
   return `${textsOf(context).allowed} ${isPercent ? writeAmount(range, percentName(figure.measure, lang), 'percent', lang) : nameUnit(range, { unit: counted }, unit, lang)}`

@@ -51,12 +51,12 @@ import {
 import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
 
-/** What the pages take. */
+/** The query parameters of the pages. */
 export const parameters = {
   ...comparisonParameters,
   series: Type.Optional(comparisonParameters.series),
   base: Type.Optional(comparisonParameters.base),
-  /** What suits the metric where it is left out. */
+  /** By default a measure that suits the metric. */
   measure: Type.Optional(oneOf(pathMeasures)),
 }
 
@@ -65,18 +65,19 @@ const opening = { base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
 
 export type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 
-/** A window as it was asked for. */
+/** A window as the question gives it. */
 export type AskedWindow = { base: string; end?: string; months?: number }
 
-/** A question with what it left out: its series, some by a metric of their own. */
+/** A question with what it left out filled in. `series` is a list as the parameter takes it, some with a metric of their own. */
 export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
 
 /**
- * What a question leaves out, so that it has an answer where one is known. Without a metric and a base it is of orders
- * or, where none are known, of what most is known by; where some of its series have no such figures, each is counted by
- * a metric of its own, if that gives an answer of all. Without a base its window is the opening one, else the longest of
- * these series, else the nearest that the first of them has: the first of these that anything is known of. An end that
- * was asked for is kept; without one that with a base ends with the last figure.
+ * Fills in what a question leaves out, so that it has an answer if one is known. With a base only the end can be left out: the
+ * last figure. Without a base and a metric, it asks about orders or, if no series has figures of orders, about the metric of
+ * which the most series have figures. If not all series have figures of that metric, each is counted by a metric of its own,
+ * provided that this bounds every growth. Without a base, the window is the first over which any growth is known: the opening
+ * window, the longest of these series, or the one of the first series that is nearest to the opening window. A requested end
+ * is kept.
  */
 export async function completeQuestion(question: Asked, series: string): Promise<CompleteQuestion> {
   const { query, snapshot, context } = question
@@ -96,7 +97,7 @@ export async function completeQuestion(question: Asked, series: string): Promise
       return { series: list, metric: usualMetric, window: longest }
   }
   const metric = context.query.has('metric') ? query.metric : (metrics[0]?.metric ?? usualMetric)
-  // What the series of the opening question are counted by is nothing that anyone asked.
+  // Without requested series, an unknown metric is refused without naming the metrics of the opening series.
   if (query.series === undefined) resolveMetric(reference, metric)
   const { subjects } = await resolveQuestion(question, { series, metric })
   const isFirst = snapshot.listEvents(question.asOf).some(({ event }) => opening.base === `event:${event}`)
@@ -107,10 +108,13 @@ export async function completeQuestion(question: Asked, series: string): Promise
   return { series, metric, window: near ?? (windows[0] as AskedWindow) }
 }
 
-/** A metric that a list of series may be counted by, and how many figures each of them has of it. */
+/** A metric, and how many figures each of a list of series has of it, not counting figures that say "about". */
 type Counted = { metric: string; figures: Map<string, number> }
 
-/** The metrics of which any of the series has figures: orders, then that of which the most of them have figures, and the most. */
+/**
+ * Ranks the metrics of which any series of a list has figures: orders first, then by how many of the series have figures, then
+ * by how many figures there are. Returns orders alone if every series has figures of them.
+ */
 async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Counted[]> {
   const { reference, findSeries: find } = snapshot
   const series = splitNames(list).flatMap((name) => findSeries(reference, name) ?? [])
@@ -137,8 +141,8 @@ async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Cou
 }
 
 /**
- * A list whose series share no metric, each with one of its own: the best of all that it has figures of, or else that of
- * which it has the most.
+ * Gives each series of a list a metric of its own, if some have no figures of the first ranked metric. Returns two lists: with
+ * the first ranked metric that each series has figures of, and with the metric of which each has the most.
  */
 function listMixed(reference: Reference, list: string, metrics: readonly Counted[]): string[] {
   const names = splitNames(list).map((name) => ({ name, series: findSeries(reference, name) }))
@@ -153,7 +157,7 @@ function listMixed(reference: Reference, list: string, metrics: readonly Counted
   return [best, most].map((choose) => names.map(({ name, series }) => name + own(series, choose)).join(','))
 }
 
-/** Whether the figures bound some or every growth over a window, which they may not even reach. */
+/** True if figures bound some or every growth over a window on at least one side; false also if the window is refused. */
 async function isTold(
   question: AtMoment & { query: Omit<WindowQuery, 'base'> & { allow_breaks: boolean } },
   subjects: readonly Subject[],
@@ -174,7 +178,7 @@ async function isTold(
   }
 }
 
-/** The window nearest to the opening one over which figures bound the growth of a series. */
+/** Finds the window nearest to the opening one over which figures bound the growth of a series. */
 async function findNearest(
   { query, snapshot, asOf }: Asked,
   subject: Subject,
@@ -189,7 +193,7 @@ async function findNearest(
   return own && { base: formatPeriod(own.window.base), end: formatPeriod(own.window.end) }
 }
 
-/** What can be asked in the place of a question that is refused: itself without its faults, and growths of the series that it names or may mean. */
+/** Suggests in place of a refused question the same without its faults, and growths of the series that it names or may mean. */
 export async function suggestInstead(
   query: URLSearchParams,
   snapshot: Snapshot,
@@ -199,7 +203,7 @@ export async function suggestInstead(
     path: '/v1/comparisons',
     page: '/',
     parameters: comparisonParameters,
-    // The growths of a question may be known though it was asked for what they differ by, or by the day.
+    // Growths may be known though the question was for their differences, or only if compared by the day.
     others: refusal.status === 422 ? [{}, { per_day: 'true' }] : await listBases(query, snapshot),
     complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
     async isAnswered(question, of) {
@@ -211,36 +215,36 @@ export async function suggestInstead(
   return [...mended, ...(await suggestGrowths(query, snapshot))]
 }
 
-/** What the form holds: all that was asked, as it was asked, and what else can be chosen. */
+/** What the form holds: the question as it was asked, and the choices. */
 export type CompareForm = {
   series: Named[]
   /** Names that a series can be found by. */
   known: KnownNames
   metric: string
   metrics: Named[]
-  /** A period, or `event:` and an event. */
+  /** A period, or `event:` followed by an event. */
   base: string
   anchor: Anchor
-  /** A period, `latest`, `event:` and an event, or `+` and months after the base. */
+  /** A period, `latest`, `event:` followed by an event, or `+` followed by a number of months after the base. */
   end: string
-  /** Empty for what suits the metric. */
+  /** Empty for a measure that suits the metric. */
   measure: PathMeasure | ''
   allowBreaks: boolean
-  /** The events of the series first. */
+  /** The events of the companies behind the series, and all others. */
   events: { own: EventLine[]; others: EventLine[] }
-  /** How long the periods are that events stand for; empty for what suits the figures. */
+  /** The length of the periods that events stand for; empty for the one that suits the figures. */
   frequency: Frequency | ''
-  /** Periods that figures know, the latest first. */
+  /** The periods that have figures, the latest first. */
   periods: string[]
 }
 
-/** More options than these are no help to choose from. */
+/** The most events to choose from in one group. */
 const maxEvents = 100
 
 /**
- * The form filled with a question, which need not be one that can be answered.
+ * Fills the form with a question, whether or not it can be answered.
  *
- * @param series as asked, by any names
+ * @param series the list as asked, with any names of the series
  */
 export async function fillForm(
   { lang, query }: Context,
@@ -284,9 +288,9 @@ export async function fillForm(
 const monthsAfter = [1, 3, 6, 9, 12, 18, 24, 36]
 
 /**
- * All that can be chosen, as a form that works without any script, folded to a line.
+ * Renders all choices as a form that works without scripts, folded to one line.
  *
- * @param asked what was asked, in words
+ * @param asked the question in words
  */
 export function renderForm(
   context: Context,

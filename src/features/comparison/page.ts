@@ -55,7 +55,7 @@ export function comparePage(app: App, platform: Platform): void {
         completeSeries(query.series, snapshot),
         query.metric,
       )
-      // Where nothing is known there is no answer to stand beside what is not.
+      // Unknown names are told beside the answer of the known series; if none is known, the whole list is refused.
       const asked = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
       const complete = await completeQuestion(question, asked)
       const { series, metric, window } = complete
@@ -101,7 +101,7 @@ export function comparePage(app: App, platform: Platform): void {
   })
 }
 
-/** The whole question as it stands in the links of the page, also where its address left some of it out. */
+/** Returns the query of the page's links: the whole question, including what its address left out. */
 function spell({ query }: Context, { series, metric, window }: CompleteQuestion): URLSearchParams {
   const own = metric === usualMetric && !query.has('metric') ? undefined : metric
   const asked = { series, base: window.base, end: window.end, months: window.months, metric: own }
@@ -112,8 +112,8 @@ function spell({ query }: Context, { series, metric, window }: CompleteQuestion)
 }
 
 /**
- * The parameters of the comparing page as they stand in its address. A form sends more: each series by itself, one to
- * be added by any name or a part of one that says which is meant, `+9` as the end, and fields that were left empty.
+ * Tidies the query of the comparing page. Its form sends each series by itself, one to add by any name or by a part that only
+ * one name has, `+9` as the end for nine months, and fields that were left empty.
  */
 async function tidyQuery(
   query: URLSearchParams,
@@ -153,7 +153,7 @@ async function joinSeries(query: URLSearchParams, readSnapshot: () => Promise<Sn
     .join(',')
 }
 
-/** A name of the question that is none of a series, with what may have been meant. */
+/** A name in the question that no series has, with the series that may have been meant. */
 type UnknownSeries = { asked: string; near: Named[] }
 
 type CompareView = {
@@ -164,7 +164,7 @@ type CompareView = {
   others: AnsweredQuestion[]
 }
 
-/** The page that compares series over a window: what it is about, the finding, who rose and fell, then how it came about. */
+/** Renders the page that compares series over a window: the finding, who rose and fell, then the figures behind it. */
 function renderComparePage(
   context: Context,
   { form, answer, problem, unknown, others }: CompareView,
@@ -185,20 +185,20 @@ function renderComparePage(
   })
 }
 
-/** The finding, of which lines break neither a name nor a number from its verb. */
+/** Renders the finding as a heading in which no line break splits a name or parts a number from its verb. */
 export function renderHeadline(headline: string, { growths, metric }: CompareAnswer): string {
   const names = [...growths, metric].map(({ name }) => name).filter((name) => name !== '')
   return renderHeading(headline, names)
 }
 
-/** The files of everything that is published here. */
+/** The files that hold all data, by media type. */
 const wholeFiles: [string, string][] = [
   ['application/zip', '/v1/export.zip'],
   ['text/csv', '/v1/figures.csv'],
   ['application/vnd.apache.parquet', '/v1/figures.parquet'],
 ]
 
-/** The growths as a picture, twice as wide, and where the answer can be framed. */
+/** The addresses for previews: a picture of the growths, 600 units or 1200 pixels wide, and the answer for a frame. */
 function previewAnswer(context: Context, { data }: CompareAnswer) {
   return {
     picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang: context.lang, width: 600 })),
@@ -212,7 +212,7 @@ function tellAsked({ lang }: Context, { metric, growths, window, perDay, measure
   return tellQuestion({ metric: metric.name, names, window, perDay, measure: shown }, lang)
 }
 
-/** A name that is not known stands beside the answer of the others, with the series that it may have meant. */
+/** Renders the note on an unknown name, with links to the series that may have been meant. */
 function renderUnknown(context: Context, { asked, near }: UnknownSeries): string {
   const text = textsOf(context)
   const { list, question } = text.marks
@@ -240,7 +240,7 @@ function renderAnswer(context: Context, answer: CompareAnswer, others: readonly 
 !${renderOtherQuestions(context, others)}`
 }
 
-/** Which event the window begins with, and which period that makes the base. */
+/** Renders the event that the window begins with, and the period that it makes the base. */
 function renderBase(context: Context, { event, window }: CompareAnswer): string {
   if (event === null) return ''
   const { lang } = context
@@ -250,13 +250,13 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
 
-/** Whether anything is known that can be drawn: axes alone say less than the text. */
+/** True if any point of the paths is known; otherwise no chart is drawn, since empty axes say less than the text. */
 const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
 
 /**
- * The paths of an answer; nothing where none of them is known.
+ * Renders the chart of the paths; empty if none of them is known.
  *
- * @param hasTable whether the page has a table of them
+ * @param hasTable true if the page has a table of the paths
  */
 export function renderChart(context: Context, answer: CompareAnswer, hasTable = true): string {
   if (!isDrawn(answer)) return ''
@@ -270,7 +270,7 @@ export function renderChart(context: Context, answer: CompareAnswer, hasTable = 
   return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source, hasTable })
 }
 
-/** What the numbered marks of the chart stand for. */
+/** Renders the events that the numbered marks of the chart stand for. */
 function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
   const text = textsOf(context)
   const numbered = events.slice(0, chart.events.length)
@@ -278,7 +278,7 @@ function renderWindowEvents(context: Context, { chart, events }: CompareAnswer):
   return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`
 }
 
-/** Everything that can be taken along: files, pictures, the link, a line to cite, and code. */
+/** Renders what can be taken away: files, pictures, the link, a line to cite, and code. */
 function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
   const { chart, data, growths, pin } = answer
@@ -311,10 +311,10 @@ function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
 
 const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query, { lang }))
 
-/** In units of CSS: wide enough for the chart, and high enough for it with its notes. */
+/** The size of the frame in CSS pixels: it holds the chart with its notes. */
 export const frameSize = { width: 760, height: 560 }
 
-/** What shows an answer inside of another page. No address and no name of the site has a quote in it. */
+/** Writes the HTML that shows an answer inside another page. Neither the address nor the title may contain a quote. */
 export function writeFrame(source: string, title: string, { width, height } = frameSize): string {
   return `<iframe src="${source.replaceAll('&', '&amp;')}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`
 }
@@ -333,7 +333,7 @@ function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addr
   }
 }
 
-/** Questions other than the one that the page opens on, each shown as long as the figures answer it. */
+/** Questions other than the opening one; each is offered as long as the figures answer it. */
 const otherQuestions = {
   barred: {
     series: 'full-truck-alliance:fulfilled_orders,kanzhun:average_mau,didi:china_mobility_transactions',
@@ -353,7 +353,7 @@ type AnsweredQuestion = { name: Name; window: Window }
 
 const answered = new WeakMap<Snapshot, Promise<AnsweredQuestion[]>>()
 
-/** Those of which the figures known now bound the growth of every series tightly. They are looked for once for each version of the data. */
+/** Lists the other questions for which the present figures bound every growth tightly: once for each version of the data. */
 function listOtherQuestions(snapshot: Snapshot): Promise<AnsweredQuestion[]> {
   const known = answered.get(snapshot) ?? findAnswered(snapshot)
   answered.set(snapshot, known)
@@ -364,7 +364,7 @@ function listOtherQuestions(snapshot: Snapshot): Promise<AnsweredQuestion[]> {
 async function findAnswered(snapshot: Snapshot): Promise<AnsweredQuestion[]> {
   const found: AnsweredQuestion[] = []
   for (const name of Object.keys(otherQuestions) as Name[]) {
-    // Of a series that was not loaded there is no answer either.
+    // A question about a series that was not loaded is refused.
     const window = await unlessRefused(() => findWindow(snapshot, name))
     if (window) found.push({ name, window })
   }

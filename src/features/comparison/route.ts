@@ -40,7 +40,7 @@ import {
   StepSchema,
 } from './schema.ts'
 
-/** `/v1/comparisons` and `/v1/differences` in all their forms, the page, and the page in a frame of others. */
+/** Adds `/v1/comparisons` and `/v1/differences` in all formats, the page, and the answer for frames in other pages. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
   const inTurn = turnsOfBroad(platform)
@@ -101,10 +101,10 @@ export async function register(app: App, platform: Platform): Promise<void> {
   embedPage(app, platform)
 }
 
-/** More bars would fill more than a page. */
+/** The most bars of one picture: more would not fit on a page. */
 const maxBars = 40
 
-/** What the picture of a question about growths is drawn from: bars with their bounds. */
+/** Answers a comparison as the data of its picture: bars with their bounds. */
 async function chartComparison(request: ComparisonRequest, lang: Language): Promise<ComparisonChart> {
   const { reference } = request.snapshot
   const comparison = await compare(request, maxBars)
@@ -121,7 +121,7 @@ async function chartComparison(request: ComparisonRequest, lang: Language): Prom
   }
 }
 
-/** `/embed`, the answer of the comparing page for the pages of others, and `/oembed`, which tells of it. */
+/** Adds `/embed`, the answer of the comparing page for frames in other pages, and `/oembed`, which describes it. */
 function embedPage(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/embed',
@@ -146,7 +146,7 @@ function embedPage(app: App, platform: Platform): void {
   oEmbedRoute(app, platform)
 }
 
-/** The way out of the frame, to the same question. */
+/** Renders the link out of the frame to the page with the same question. */
 const renderWay = (context: Context) =>
   html`<p><a href="${pageLink(context, '/', context.query)}" target="_blank" rel="noopener">${wholeAnswer[context.lang]}</a></p>`
 
@@ -170,7 +170,7 @@ const oEmbedParameters = query({
   maxheight: extent,
 })
 
-/** How a page is shown inside of another one (https://oembed.com). */
+/** Adds `/oembed`, which tells other sites how to show an answer inside their pages (https://oembed.com). */
 function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
   app.get('/oembed', { schema: { hide: true, querystring: oEmbedParameters } }, async ({ query }) => {
     const { url, format, maxwidth = frameSize.width, maxheight = frameSize.height } = query

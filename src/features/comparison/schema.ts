@@ -145,7 +145,7 @@ const comparison = {
   ),
 }
 
-/** What an answer has beside its numbers: of the whole, and of each series. */
+/** The parts that `include` can leave out: of the whole answer, and of each series. */
 const parts = {
   whole: ['events', 'differences'],
   lineage: ['lineage'],
@@ -163,7 +163,7 @@ export const ComparisonSchema = Type.Object(
   { $id: 'Comparison' },
 )
 
-/** A comparison as the JSON that the API shows, with the parts that are asked for. */
+/** Renders a comparison as the JSON of the API, with the requested parts. */
 export function renderAsked(
   comparison: Comparison,
   request: ComparisonRequest,
@@ -185,7 +185,7 @@ export function renderAsked(
     include,
   )
   const hasLineage = isIncluded('lineage', include)
-  // Figures are the most of an answer, and their texts are at hand: each is copied once, by the join of all.
+  // Figures are most of an answer and their JSON is cached, so the pieces are joined once at the end, which copies each once.
   const pieces = [openObject(whole), ',"series":[']
   for (const item of series) {
     const growth = keepParts(renderGrowth(item, request), parts.series, include)
@@ -202,7 +202,7 @@ export function renderAsked(
   return pieces.join('')
 }
 
-/** The JSON of an object without its last brace, so that it may have one property more. */
+/** Returns the JSON of an object without its closing brace, so that a property can be appended. */
 const openObject = (object: object) => JSON.stringify(object).slice(0, -1)
 
 const renderWindow = ({ metric, window, perDay, series }: Comparison, { asOfText }: ComparisonRequest) => ({
@@ -262,7 +262,7 @@ function renderStep({ source, side, multiplier }: Step): Type.Static<typeof Step
   }
 }
 
-/** The differences of a comparison as the API shows them by themselves. */
+/** Renders the differences of a comparison alone, as the API shows them. */
 export function renderDifferences(
   comparison: Comparison,
   request: ComparisonRequest,
@@ -308,7 +308,7 @@ export const growthTable = {
   key: ['series'],
 } satisfies Table
 
-/** A row for each series: what the API shows of it, flattened. */
+/** Lists a row for each series: the JSON of its growth, flattened. */
 export function listGrowthRows(
   comparison: Comparison,
   request: ComparisonRequest,
@@ -333,7 +333,7 @@ export const differenceTable = {
   key: ['a', 'b'],
 } satisfies Table
 
-/** A row for each pair of series. */
+/** Lists a row for each pair of series. */
 export function listDifferenceRows(
   comparison: Comparison,
   request: ComparisonRequest,

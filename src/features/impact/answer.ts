@@ -42,10 +42,10 @@ import {
   resolveSubject,
 } from './request.ts'
 
-/** The answer to a request: what JSON, tables, picture and page are drawn from. */
+/** The answer to a request, from which JSON, tables, picture and page are drawn. */
 export type ImpactAnswer = {
   metric: Tables['metric']
-  /** Null where the request gives a month in its place. */
+  /** Null if the request gives a first period instead of an event. */
   event: Tables['event'] | null
   perDay: boolean
   panel: Panel
@@ -53,28 +53,29 @@ export type ImpactAnswer = {
   values: 'level' | 'index'
   /** The months left out on request. */
   excluded: readonly Month[]
-  /** The series that are no controls, and the months that keep them from it. */
+  /** The series that are not controls, each with the reason and its months without bounds. */
   leftOut: NoControl[]
   assessment: ImpactAssessment
   /** A day or an instant. */
   asOf: string
   permalink: string
-  /** What series and companies are called. */
+  /** The names of series and companies. */
   reference: Reference
 }
 
-/** A series and metric that may be in the panel, by its name there. */
+/** A series and metric that may enter the panel, with its name there. */
 type Member = Subject & { name: string }
 
-/** A question about more controls is a large one, of which fewer are answered at once. */
+/** The most controls of a small question. Fewer of the larger ones are answered at once. */
 const maxSmall = 60
 
 /**
- * Answers a request by some methods, by default those that it names.
+ * Answers a request.
  *
- * @param needed those of which one has to answer
- * @throws {Problem} 400 or 422 where it cannot be answered, by any of those, with what can be asked in its place; 429 and
- *   503 where too many are asked for at once
+ * @param methods by default the methods that the request names
+ * @param needed the methods of which at least one has to answer
+ * @throws {Problem} 400 or 422 if the request cannot be answered, or by none of the needed methods, with suggestions; 429 and
+ *   503 if too many are asked for at once
  */
 export async function assess(
   request: ImpactRequest,
@@ -83,11 +84,11 @@ export async function assess(
   methods: readonly Method[] = resolveMethods(request.query.method, impactMethodNames),
   needed = methods,
 ): Promise<ImpactAnswer> {
-  // The event may be one that was not known yet at the moment asked about.
+  // The event may be unknown at the moment asked about; suggestions are then found by what is known now.
   const now = { recordedBy: request.snapshot.changedAt, day: null }
   const known = await unlessRefused(() => resolveSubject(request))
   const subject = known ?? (await resolveSubject({ ...request, asOf: now }))
-  // Before figures of controls are read, so that no more panels than these are in memory.
+  // The turn begins before the figures of the controls are read, so that few panels are in memory at once.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   const answerAsOf = async (asOf: AsOf) => {
     const asked = { ...request, asOf }
@@ -105,7 +106,7 @@ export async function assess(
   )
 }
 
-/** The same question as of the first day that answers it, and as known now, where it was asked about too early. */
+/** Suggests the same question as of the first day on which it has an answer, and as of now, if it has one now. */
 async function suggestSame(
   { request, snapshot, asOf }: ImpactRequest,
   { treated, candidates }: ImpactSubject,
@@ -218,10 +219,10 @@ async function answer(
   }
 }
 
-/** So many series are read at a time. */
+/** How many series are read at a time. */
 const atOnce = 20
 
-/** What is known of series, read as they are needed, since all of a thousand together would fill the memory. */
+/** Yields what is known of each member, read a few at a time: all of a thousand together would fill the memory. */
 async function* findEach(
   members: readonly Member[],
   find: (subjects: readonly Subject[]) => Promise<KnownSeries[]>,
@@ -234,8 +235,8 @@ async function* findEach(
 }
 
 /**
- * The events inside the window of the companies behind the panel's series, other than that of the request. Those of a
- * platform that aggregates hold are events of the aggregates too.
+ * Lists the events inside the window, other than the requested one, of the companies behind the panel's series. If aggregates
+ * include a platform of the company, its events are listed for the aggregates too.
  */
 export function listOtherEvents(
   { snapshot, asOf }: AtMoment,
@@ -261,7 +262,10 @@ export function listOtherEvents(
   })
 }
 
-/** The treated's share of the market in the last month before the event, where both are known, and what the market did since. */
+/**
+ * Returns the treated's share of the market in the last month before the event, as a fraction, and the growth of the market
+ * since then, in per cent. Undefined if the share is unknown or the market is the treated.
+ */
 function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, panel: Panel) {
   const { months, before, frequency = 'month' } = panel
   const [base, end] = [periodAt(months[before - 1] as Month, panel), periodAt(months.at(-1) as Month, panel)]
@@ -278,9 +282,9 @@ function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, pane
 }
 
 /**
- * What says the warnings of an answer in words.
+ * Returns a function that writes a warning of an answer in both languages.
  *
- * @param metric the unit of the treated, which matters where effects are on levels
+ * @param metric the unit of the treated's metric, which matters if effects are on levels
  */
 export function warningWriter(
   { treated, frequency, scale }: Pick<ImpactAssessment, 'treated' | 'frequency' | 'scale'>,

@@ -29,26 +29,26 @@ import { nameTimes, writeStaggeredText } from '../../i18n/impact-staggered.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 import { type ImpactChart, levelsOf, type StaggeredChart, unitOfImpact } from './picture.ts'
 
-/** One of the two plots: where it stands and how its values are placed and written. */
+/** The layout of one of the two plots: its place, and how its values are placed and written. */
 type PlotPlan = {
   caption: string
   top: number
   bottom: number
   ticks: number[]
   writeTick: (tick: number) => string
-  /** The height at which a tick, or a value in its unit, is drawn. */
+  /** Returns the y coordinate of a tick, or of a value in the same unit. */
   y: (value: number) => number
 }
 
-/** Of what stands above a plot, and between two. */
+/** The height of the caption above a plot, and the space between two plots. */
 const captionHeight = 22
 const between = 14
 
 /**
- * What an event did, as two plots under one another: the treated against its synthetic counterpart, and the gap
- * between them among the gaps of the placebos.
+ * Draws what an event did as two plots, one above the other: the treated against its synthetic counterpart, and the gap
+ * between the two among the gaps of the placebos.
  *
- * @throws {TooLowError} where the height asked for leaves no room for the plots
+ * @throws {TooLowError} if the requested height leaves no room for the plots
  */
 export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const { theme } = style
@@ -57,7 +57,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   const plan = planImpact(chart, style)
   const { frame, text, total, levels, gapOf, looks, labels, left, right, x, events, stretches } = plan
   const [upper, lower] = plan.plots
-  // A line does not go over months that are left out.
+  // A null breaks the lines at months that are left out.
   const steps = months.flatMap((month, i) =>
     i > 0 && month !== (months[i - 1] as number) + frequencyMonths[frequency] ? [null, i] : [i],
   )
@@ -94,7 +94,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     ],
   })
 
-  // A page finds the month under a pointer by these.
+  // The page finds the month under the pointer by these coordinates.
   if (style.isBare) svg.setAttribute('data-plot', [left, right, upper.top, lower.bottom].map(px).join(' '))
   for (const { caption, top } of plan.plots)
     append(
@@ -122,7 +122,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
   return framePicture(svg, frame, text, style)
 }
 
-/** Where everything of the picture stands, and the numbers that it shows, in the units of its axes. */
+/** Plans the layout of the picture, and converts the numbers that it shows to the units of its axes. */
 function planImpact(chart: ImpactChart, style: PictureStyle) {
   const { width, theme, lang } = style
   const { months, scale, kind, frequency } = chart
@@ -187,10 +187,10 @@ function planImpact(chart: ImpactChart, style: PictureStyle) {
 }
 
 /**
- * Several treated by the time since the event of each: their distance from their controls with the mean of all or, where
- * there are no controls, their growth since before it.
+ * Draws several treated by the time since the event of each: the gap of each to its controls, with the mean of all, or
+ * without controls the growth of each since before its event.
  *
- * @throws {TooLowError} where the height asked for leaves no room for the plot
+ * @throws {TooLowError} if the requested height leaves no room for the plot
  */
 export function drawStaggered(chart: StaggeredChart, style: PictureStyle): string {
   const { width, theme, lang } = style
@@ -268,7 +268,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   return framePicture(svg, frame, text, style)
 }
 
-/** The dashed line from which on there is an effect. */
+/** Draws the dashed line from which on periods count as after the event. */
 function drawStart(svg: SvgElement, x: number, top: number, bottom: number, theme: Theme): void {
   append(svg, 'path', {
     class: 'r',
@@ -285,7 +285,7 @@ type Point = StaggeredChart['lines'][number]['points'][number]
 
 const toDrawn = ({ time, ...point }: Point): Drawn => ({ ...point, at: time })
 
-/** Stretches of points whose periods follow each other. */
+/** Splits points into runs whose periods follow each other without a gap. */
 function splitRuns(points: readonly Point[]): Point[][] {
   const runs: Point[][] = []
   for (const point of points) {
@@ -295,7 +295,7 @@ function splitRuns(points: readonly Point[]): Point[][] {
   return runs
 }
 
-/** The marks of one line: how closely each of its points is bounded, the line, and the points. */
+/** Returns the marks of one line: the bounds of its points, the line, and the points. */
 function markLine(
   { points, runs, look, isMean }: StaggeredChart['lines'][number] & { look: SeriesStyle; runs: Point[][] },
   x: Place,

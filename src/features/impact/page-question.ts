@@ -43,35 +43,35 @@ import {
   staggeredParameters,
 } from './staggered.ts'
 
-/** What the page opens on, and what is asked where nothing else is meant. */
+/** The question that the page opens on. It is also suggested in place of a refused question whose company has no events. */
 export const opening = { treated: 'market', event: 'didi-fined' }
-/** What several series are asked about first, where that is known: the bans of July 2021. */
+/** The type of event that the page about several series opens on: the bans on registrations of July 2021. */
 export const openingType = 'registrations_suspended'
 
-/** More options than these are no help to choose from. */
+/** The most series or events to choose from. */
 const maxOptions = 200
 
 export type ImpactForm = {
   treated: string
-  /** All series to choose from, or where there are too many names that one can be found by. */
+  /** All series to choose from; if there are more than `maxOptions`, the names by which they are found. */
   treatable: Named[] | KnownNames
-  /** An event or a period. */
+  /** The slug of an event, or a period. */
   when: string
   events: Named[]
   months: Named[]
-  /** Empty for the shortest that answers. */
+  /** Empty for the shortest frequency by which the figures answer. */
   frequency: Frequency | ''
   metric: string
   metrics: Named[]
   controls: string
-  /** The one requested; empty for the first that answers. */
+  /** The requested method; empty for the first that answers. */
   method: string
   methods: Named[]
-  /** Whether the period of the event is left out. */
+  /** True if the period of the event is left out. */
   leavesOut: boolean
 }
 
-/** The form filled with a question, which need not be one that can be answered. */
+/** Fills the form with a question, whether or not it can be answered. */
 export async function fillImpactForm(
   { lang, query }: Context,
   snapshot: Snapshot,
@@ -110,7 +110,7 @@ export async function fillImpactForm(
   }
 }
 
-/** The parameters that the form has fields for: that of `when` stands for two. */
+/** The parameters that the form has fields for. Its field `when` stands for both `event` and `start`. */
 const shown = [
   'treated',
   'event',
@@ -124,7 +124,7 @@ const shown = [
   'recorded_by',
 ]
 
-/** All that can be chosen, as a form that works without any script. */
+/** Renders all choices as a form that works without scripts. */
 export function renderImpactForm(context: Context, form: ImpactForm, isOpen: boolean): string {
   const text = textsOf(context).form
   const when: Choice[] = [
@@ -154,12 +154,12 @@ function renderTreated({ treated, treatable }: ImpactForm): string {
   return html`<input name="treated" list="known" value="${treated}" maxlength="200" required>!${renderNames(treatable)}`
 }
 
-/** For so many events of a company it is told what is known about them. */
+/** For how many events of a company, the latest, questions are suggested. */
 const maxEvents = 3
 
 /**
- * What can be asked in the place of a question about an impact that is refused: about its event and series as they were
- * probably meant, or else about other events of the company, or the opening question.
+ * Suggests questions in place of a refused one about an impact: about its event and series as they were probably meant, or else
+ * about the latest events of the company or, if it has none, the opening question.
  */
 export async function suggestInstead(
   query: URLSearchParams,
@@ -184,7 +184,7 @@ export async function suggestInstead(
   return [...found.values(), listOf('event')]
 }
 
-/** What the figures answer about the event and the series of a question; nothing where it names none. */
+/** Suggests what the figures answer about the event and series of a question; nothing if these cannot be resolved. */
 async function suggestAbout(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const known = new URLSearchParams([...query].filter(([name]) => Object.hasOwn(impactParameters, name)))
   const values = await readQuery(known, impactParameters)
@@ -195,8 +195,8 @@ async function suggestAbout(query: URLSearchParams, snapshot: Snapshot): Promise
 }
 
 /**
- * What can be asked in the place of a question about several impacts that is refused: itself without its faults, the
- * companies that the same befell, and growths of the series that it names.
+ * Suggests questions in place of a refused one about several impacts: the same without its faults, the series that the bans of
+ * July 2021 befell, and growths of the series that it names.
  */
 export async function suggestSeveral(
   query: URLSearchParams,

@@ -110,7 +110,7 @@ export function impactPage(app: App, platform: Platform, pool: ImpactPool): void
   })
 }
 
-/** A problem that calls the treated series by its name and what was counted, where it is a known one. */
+/** Returns a problem that calls the treated by its name and metric, if the series is known. */
 function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: ShownProblem): ShownProblem {
   const found = findSubject(reference, query.get('treated') ?? '', query.get('metric') ?? usualMetric)
   const name = found && namesInSentences(reference)(`${found.series}:${found.metric}`)
@@ -120,7 +120,10 @@ function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: S
   return { ...problem, errors }
 }
 
-/** Without any request the page opens on one of its own; without a series, on one that the event befell. */
+/**
+ * Completes a query without a treated series: without an event or period by the opening question, with an event by a series
+ * that it befell, and with a period by the market.
+ */
 async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): Promise<URLSearchParams> {
   if (query.has('treated')) return query
   const { series } = snapshot.reference
@@ -133,14 +136,14 @@ async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf):
     allow_breaks: query.get('allow_breaks') === 'true',
   }
   const own = isRequested && event && (await findBefallen({ snapshot, asOf }, event, asked))
-  // Of an event that befell none of the series, the market would tell nothing.
+  // The market would tell nothing about an event that befell none of the series.
   if (isRequested ? event && !own : !event) return query
   const treated = own || opening.treated
   if (!series.has(treated)) return query
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }
 
-/** A form sends an event or a period as `when`, and fields that were left empty. */
+/** Tidies the query of the form, which sends an event or a period as `when`, and fields that were left empty. */
 function tidyQuery(query: URLSearchParams): URLSearchParams {
   const tidy = new URLSearchParams(
     [...query].filter(([name, value]) => value.trim() !== '' && name !== 'when'),
@@ -182,23 +185,23 @@ async function showImpact(
 /** An answer as the page shows it, with the picture of one of its methods. */
 type ShownImpact = {
   answer: ImpactAnswer
-  /** The series that events of the same kind befell, as the page about several takes them; null where there are none. */
+  /** The series that events of the same type befell, as the page about several series takes them; null if there are none. */
   several: string | null
   /** The method of the picture. */
   method: ImpactMethodName
   chart: ImpactChart
   plots: Plots
-  /** The parameters by which the API gives the same answer. */
+  /** The parameters with which the API gives the same answer. */
   data: URLSearchParams
   pin: Pin
 }
 
 type ImpactView = { form: ImpactForm; shown: ShownImpact | null; problem: ShownProblem | null }
 
-/** The page about what an event did to a series, against what its peers suggest. */
+/** Renders the page about what an event did to a series, against what its peers suggest. */
 function renderImpactPage(context: Context, { form, shown, problem }: ImpactView): string {
   const { lang } = context
-  // The page has the warnings above the picture.
+  // The page shows the warnings above the picture, so the picture's text has none.
   const chart = shown && { ...shown.chart, warnings: [] }
   const text = chart && writeImpactText(chart, unitOfImpact(chart, lang), lang)
   const title = text?.title ?? textsOf(context).impact.title
@@ -216,7 +219,7 @@ function renderImpactPage(context: Context, { form, shown, problem }: ImpactView
   })
 }
 
-/** The warnings about the panel, then those of the methods with their names. */
+/** Lists the warnings about the panel, then those of each method with its name. */
 function listWarnings({ assessment, metric, reference }: ImpactAnswer, lang: Language): ToldWarning[] {
   const writeIn = warningWriter(assessment, metric.unit, reference)
   const tell = (of?: string) => (warning: Warning) => ({ sentence: writeIn(warning)[lang], of })
@@ -226,10 +229,10 @@ function listWarnings({ assessment, metric, reference }: ImpactAnswer, lang: Lan
   return [...assessment.warnings.map(tell()), ...ofMethods]
 }
 
-/** A warning in words, and the name of what it is about, where it is not about all. */
+/** A warning in words, with the name of the method or series that it is about, unless it is about all. */
 export type ToldWarning = { sentence: string; of?: string | undefined }
 
-/** Each warning once, with the names of all that it is about. */
+/** Renders each warning once, with the names of all methods or series that it is about. */
 export function renderWarnings(context: Context, warnings: readonly ToldWarning[]): string {
   if (warnings.length === 0) return ''
   const { impact, marks } = textsOf(context)
@@ -273,10 +276,10 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
 !${controls.length > 0 ? '' : html`<p class="hint">${text.impact.onlyIts}</p>`}`
 }
 
-/** As many series as the list of figures is narrowed to. */
+/** The most series that the list of figures can be narrowed to. */
 const maxListed = 100
 
-/** The way to the figures behind an answer about these series, of which some bring metrics of their own. */
+/** Renders the link to the figures behind an answer about series, some with a metric behind a colon; empty for too many. */
 export function renderFiguresLink(context: Context, names: readonly string[], metric: string): string {
   const series = new Set(names.map((name) => name.split(':')[0]))
   if (series.size > maxListed) return ''
@@ -288,10 +291,10 @@ export function renderFiguresLink(context: Context, names: readonly string[], me
   return html`<a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a>`
 }
 
-/** A table of an answer: what it is called in code and on a button, and by the API where it is not the first. */
+/** A table of an answer: its name in code, the label of its button and, unless it is the first table, its name in the API. */
 type AnswerTable = { name: string; label: string; table?: string; rows?: number }
 
-/** What can be taken along of an answer of the API at a path. */
+/** Renders what can be taken away of an answer that the API gives at a path: files, pictures and code. */
 export function renderImpactFiles(
   context: Context,
   path: string,
@@ -319,7 +322,10 @@ export function renderImpactFiles(
   })
 }
 
-/** What each method finds, the event study apart since its effect is no mean; those that cannot answer are gathered by what they lack. */
+/**
+ * Renders what each method finds. The event study has a table of its own, since its effect is no mean. Methods that cannot
+ * answer are grouped by what they lack.
+ */
 function renderMethods(context: Context, { assessment, reference, metric }: ImpactAnswer): string {
   const { lang } = context
   const { impact: text, marks } = textsOf(context)
@@ -359,7 +365,7 @@ function renderAnswered(
 ): string {
   const text = textsOf(context).impact
   const { lang } = context
-  // The effect beside it says what points and per cent are.
+  // Points and per cent need no unit here: the effect in the same row has it.
   const size = (value: number) =>
     unit === 'count' || unit === 'CNY' ? writeEffectSize(value, unit)[lang] : writeEffectNumber(value, unit)
   const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
@@ -382,17 +388,17 @@ function writeInterval({ interval, warnings }: Answer, size: WriteSize): string 
   return `[${size(interval.low)}, ${size(interval.high)}]`
 }
 
-/** It is made of the error that the interval is made of. */
+/** Returns the smallest detectable effect; null if the interval is unsound, since both are made of the same error. */
 const detectableOf = ({ minimumDetectable, warnings }: Answer) =>
   hasSoundInterval(warnings) ? minimumDetectable : null
 
-/** `−12.2, +13.9`; off the logarithmic scale one number. */
+/** Writes the smallest detectable effect: `−12.2, +13.9` on the logarithmic scale, one number behind `±` on the others. */
 function writeDetectable({ effect, risePct, fallPct }: MinimumDetectable, size: WriteSize): string {
   if (risePct === null || fallPct === null) return `±${size(effect)}`
   return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
 }
 
-/** A table of the lines of both plots, but for those of the placebos. */
+/** Renders a table of the lines of both plots, except those of the placebos. */
 function renderDrawnMonths(context: Context, chart: ImpactChart): string {
   const { lang } = context
   const unit = unitOfImpact(chart, lang)

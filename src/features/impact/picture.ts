@@ -16,23 +16,23 @@ import type { ImpactPool } from './pool.ts'
 import { impactMethodNames, resolveMethods } from './request.ts'
 import { type StaggeredAnswer, showResult } from './staggered.ts'
 
-/** Each is a line. */
+/** The most controls in a picture: each is a line. */
 const maxControls = 60
 
-/** What a picture of an impact is drawn from, month by month on its scale; names are in the language of the picture. */
+/** The data of the picture of an impact, by month on the panel's scale; names are in the language of the picture. */
 export type ImpactChart = ImpactPictureFacts & {
   values: readonly number[]
-  /** The treated less what the method expects of it. */
+  /** The treated minus what the method expects of it. */
   gaps: number[]
 }
 
-/** The methods that have a picture, the one to be drawn first where it answers. */
+/** The methods that have a picture, in order of preference. */
 export const drawnMethods = ['sdid', 'sc_intercept', 'sc', 'did', 'its'] as const
 
 /**
- * Those of the listed methods that have a picture; all where there is no list.
+ * Returns the methods of a list that have a picture; without a list, all that have one.
  *
- * @throws {Problem} 422 where none has
+ * @throws {Problem} 422 if none has
  */
 export function resolveDrawn(list = drawnMethods.join()): TracedMethodName[] {
   const drawn = resolveMethods(list, impactMethodNames).filter(isTraced)
@@ -40,7 +40,7 @@ export function resolveDrawn(list = drawnMethods.join()): TracedMethodName[] {
   return drawn
 }
 
-/** The first of some methods by which an answer has a number; one of them has. */
+/** Returns the first of `methods` that answered; at least one must have. */
 export function chooseDrawn(
   { assessment }: ImpactAnswer,
   methods: readonly TracedMethodName[],
@@ -53,9 +53,9 @@ const isTraced = (method: string): method is TracedMethodName =>
   (tracedMethods as readonly string[]).includes(method)
 
 /**
- * What the picture of an answer by one of its methods is drawn from: the answer, and the trace of that method.
+ * Returns the data of the picture of an answer by one of its methods, with the trace of that method.
  *
- * @throws {Problem} 422 where there are too many controls, 503 as the pool does
+ * @throws {Problem} 422 if there are too many controls, 422 and 503 as the pool does
  */
 export async function chartImpact(
   { assessment, panel, reference, metric, event, ...answer }: ImpactAnswer,
@@ -99,7 +99,7 @@ export async function chartImpact(
   }
 }
 
-/** The levels of the picture, month by month: the treated as it was, and as the method expects it. */
+/** Returns the levels of the picture by month: the treated as it was, and as the method expects it. */
 export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number[]; expected: number[] } {
   const level = (value: number) => (scale === 'log' ? Math.exp(value) : value)
   return {
@@ -108,27 +108,27 @@ export function levelsOf({ scale, values, gaps }: ImpactChart): { actual: number
   }
 }
 
-/** What the levels of the picture are shown in. */
+/** Returns the unit in which the picture shows levels. */
 export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
   if (chart.kind !== 'count' && chart.kind !== 'CNY') return { divisor: 1, name: '' }
   return countUnit(Math.max(...levelsOf(chart).actual), lang)
 }
 
-/** What a picture of several treated is drawn from; names are in its language. */
+/** The data of the picture of several treated; names are in the language of the picture. */
 export type StaggeredChart = Omit<StaggeredPictureFacts, 'lines'> & {
   lines: {
     name: string
-    /** The mean of all. */
+    /** True for the line of the mean of all. */
     isMean: boolean
-    /** By periods since the event; low and high are the value where nothing bounds it. */
+    /** By periods since the event. `low` and `high` equal the value if nothing bounds it. */
     points: { time: number; value: number; low: number; high: number }[]
   }[]
   isPercent: boolean
 }
 
 /**
- * The effects by the first method that answers for one of the treated, with the mean of all where there is one; where none
- * answers, the growth of each since the last known period before its event.
+ * Charts the effects by the first method that answers for at least one of the treated, with the mean of all if there is one. If
+ * none answers, charts the growth of each since the last known period before its event.
  */
 export function chartStaggered(answer: StaggeredAnswer, lang: Language): StaggeredChart {
   const { units, results, frequency, reference } = answer
@@ -175,7 +175,7 @@ export function chartStaggered(answer: StaggeredAnswer, lang: Language): Stagger
     const known = growths.flatMap(({ time, sinceBefore }) => (sinceBefore ? [{ time, ...sinceBefore }] : []))
     const length = start.last - start.first + 1
     const back = (growth: { base: Period }) => (growth.base.first - start.first) / length
-    // A line has one base, or it would join growths over windows that have nothing in common.
+    // All points of a line share one base, since growths from different bases do not compare.
     const base = Math.max(...known.map(back))
     const same = known.filter((growth) => back(growth) === base)
     const origin = same.length === 0 ? [] : [{ time: base, value: 0, low: 0, high: 0 }]

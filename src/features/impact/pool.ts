@@ -13,7 +13,7 @@ import { impossible, type Problem } from '../../web/problems/problem.ts'
 import { openThreadPool, TaskTimeout, type ThreadPoolOptions } from '../../web/threads/thread-pool.ts'
 
 export type ImpactPool = {
-  /** @throws {Problem} 422 where the panel takes too long, 503 where the machine is too busy */
+  /** @throws {Problem} 422 if the panel takes too long, 503 if the machine is too busy */
   assess(...question: Parameters<typeof assessImpact>): Promise<ImpactAssessment>
   /** @throws {Problem} as `assess` does */
   assessStaggered(...question: Parameters<typeof assessStaggered>): Promise<StaggeredResult[]>
@@ -22,14 +22,14 @@ export type ImpactPool = {
   close(): Promise<void>
 }
 
-/** How long the work of one assessment may compute, in milliseconds. */
+/** How long each part of an assessment may compute, in milliseconds. */
 const longest = 60_000
 
 /**
- * Threads for assessments: two for one that is split, which are kept, some 12 MB each where they rest, since the first question
- * to a thread takes four times as long as the next; and one for another.
+ * Opens the threads for assessments: two for one that is split, and one for another. Two are kept when idle, at some 12 MB each,
+ * since the first question to a thread takes four times as long as the next.
  *
- * @param timeout how long the work of one assessment may compute, in milliseconds
+ * @param timeout how long each part of an assessment may compute, in milliseconds
  */
 export function openImpactPool({
   timeout = longest,
@@ -63,7 +63,7 @@ export function openImpactPool({
           results: methods.flatMap((method) => results.filter((result) => result.method === method)),
         }
       } finally {
-        // Where one part fails, nobody wants the other.
+        // If one part fails, the other is not needed.
         control.abort()
       }
     },
@@ -74,12 +74,12 @@ export function openImpactPool({
   }
 }
 
-/** What would do in the place of a panel whose assessment took too long. */
+/** Returns the problem of a panel whose assessment took too long, with what would be quicker. */
 function tooLarge(controls: number, methods: readonly Method[], timeout: number): Problem {
   return impossible('controls', foundControls(controls), expectedQuickerPanel(methods, timeout / 1000))
 }
 
-/** From so many cells on the slowest method has a thread of its own: below, sending the panel twice takes longer. */
+/** The number of cells from which the slowest method has a thread of its own: below, sending the panel twice takes longer. */
 const large = 800
 
 function splitWork({ months, controls }: Panel, methods: readonly Method[]): Method[][] {

@@ -29,7 +29,7 @@ import {
   resolveMethods,
 } from './request.ts'
 
-/** A series that is no control, and the months that keep it from it. */
+/** A series that is not a control, with the reason and its months without bounds. */
 export type NoControl = {
   series: string
   reason: LeftOutSeries['reason'] | 'event' | 'overlap'
@@ -37,9 +37,9 @@ export type NoControl = {
 }
 
 /**
- * Refuses a window that has too few months for every method, whatever the controls: before thousands of these are read.
+ * Refuses a window that has too few months for every method, whatever the controls, before these are read.
  *
- * @param isWhole as of refusalProblem
+ * @param isWhole as in `refusalProblem`
  * @throws {Problem} 422
  */
 export function refuseTooShort(
@@ -62,7 +62,7 @@ export function refuseTooShort(
   throw refusalProblem(refused, { treated, firstMonth, lastMonth, frequency }, reference, isWhole)
 }
 
-/** Why there is no panel: what the treated lacks. */
+/** Returns the problem of a treated without a panel: its gaps, or its months of zero. */
 export function missingProblem(
   treated: string,
   question: PanelQuestion,
@@ -76,9 +76,9 @@ export function missingProblem(
 }
 
 /**
- * What is sent where none of the methods can answer: for want of controls with what kept those that were named from it.
+ * Returns the problem sent if none of the methods can answer. If controls are lacking, it says why each named series is none.
  *
- * @param isWhole whether the window is all that the figures of the treated allow, and nothing that was asked for ends it
+ * @param isWhole true if the figures of the treated alone limit the window, and no parameter of the request does
  */
 export function refusalProblem(
   refused: readonly Refused[],
@@ -125,7 +125,7 @@ export function refusalProblem(
   )
 }
 
-/** What the figures answer about the same event, as links. */
+/** Suggests what the figures answer about the same event. */
 export async function suggestWays(
   { query, snapshot, asOf }: Pick<ImpactRequest, 'query' | 'snapshot' | 'asOf'>,
   { treated, metric, event, eventMonth, frequency, excluded }: ImpactSubject,
@@ -157,11 +157,11 @@ export async function suggestWays(
         way.methods.every(isMethodAsked) && {
           method: impactMethodNames.filter((name) => way.methods.includes(impactMethods[name])).join(),
         }),
-      // Any growth has these; levels not all that answer have.
+      // An index and values per day are kept, since every panel allows them. Levels are dropped: not every panel has them.
       ...(query.scale === 'index' && { scale: query.scale }),
       ...(query.per_day && { per_day: 'true' }),
       ...(months.length > 0 && { exclude_months: months.join() }),
-      // Figures may end ahead of the event, with what was anticipated.
+      // With `anticipation` the figures may end before the event, whose month then cannot be left out.
       ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
     }
   }

@@ -15,13 +15,13 @@ import type { Answer, Impact, Interval, Refusal } from './schema.ts'
 
 type FormatMonth = (month: Month) => string
 
-/** A period by its first month, as the API writes it. */
+/** Returns a function that writes a period, given by its first month, as the API does. */
 export const formatAt =
   (frequency: Frequency): FormatMonth =>
   (month) =>
     formatPeriod(periodContaining(month, frequency))
 
-/** An answer as the API shows it: months as texts, methods by their short names, codes with sentences in English. */
+/** Renders an answer as the API shows it: months as text, methods by their short names, codes with English sentences. */
 export function renderImpact(answer: ImpactAnswer, { panel = false }: { panel?: boolean } = {}): Impact {
   const { assessment, metric, reference } = answer
   const format = formatAt(assessment.frequency)
@@ -116,7 +116,7 @@ function renderAnswer(
   }
 }
 
-/** The smallest effect that would be found stands beside the effect of the answer. */
+/** Renders the placebos without the smallest detectable effect, which the answer shows beside its own effect. */
 function renderPlacebos({ studentised, ...placebos }: PlaceboTest) {
   if (studentised === null) return { ...snakeCase(placebos), studentised }
   const { minimumDetectable: _, ...test } = studentised
@@ -133,7 +133,7 @@ type SnakeCased<Value> = Value extends readonly (infer Item)[]
     ? { [Name in keyof Value as SnakeName<Name>]: SnakeCased<Value[Name]> }
     : Value
 
-/** The same with the names of its fields, and of theirs, as the API writes them. */
+/** Returns the same value with the names of all its fields, nested ones too, in snake case. */
 export function snakeCase<Value>(value: Value): SnakeCased<Value>
 export function snakeCase(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCase)
@@ -142,6 +142,6 @@ export function snakeCase(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [toSnake(name), snakeCase(part)]))
 }
 
-/** An interval as columns of a table. */
+/** Returns an interval as columns of a table. */
 export const flattenInterval = (interval: Type.Static<typeof Interval> | null | undefined) =>
   interval ?? { low: null, high: null, low_pct: null, high_pct: null }

@@ -66,7 +66,7 @@ import {
 } from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
 
-/** The methods by the names of the API. */
+/** The methods by their names in the API. */
 export const impactMethods = {
   did: 'difference_in_differences',
   sc: 'synthetic_control',
@@ -78,7 +78,7 @@ export const impactMethods = {
 export type ImpactMethodName = keyof typeof impactMethods
 export const impactMethodNames = Object.keys(impactMethods) as ImpactMethodName[]
 
-/** The parameter that chooses some of the methods of a question. */
+/** Returns the parameter that chooses among these methods. */
 export const methodList = (names: readonly ImpactMethodName[]) =>
   Type.String({
     pattern: `^(${names.join('|')})(,(${names.join('|')}))*$`,
@@ -172,7 +172,7 @@ type Query = ImpactRequest['query']
 /** The most cells of a panel: as many as a thousand controls and the treated over two hundred months. */
 const maxCells = 1001 * 200
 
-/** The methods that a list names, each once; all of those that may be named where there is no list. */
+/** Returns the methods that a list names, each once; without a list, all that may be named. */
 export function resolveMethods<Name extends ImpactMethodName>(
   list: string | undefined,
   all: readonly Name[],
@@ -181,24 +181,29 @@ export function resolveMethods<Name extends ImpactMethodName>(
   return [...names].map((name) => impactMethods[name])
 }
 
-/** What a request is about, as far as that can be told before the figures of its controls are read. */
+/** What a request is about, as far as this is known before the figures of its controls are read. */
 export type ImpactSubject = {
-  /** That of the treated. */
+  /** The metric of the treated. */
   metric: Tables['metric']
   treated: Subject
-  /** The series that are controls where figures bound them. */
+  /** The series that become controls if figures bound them. */
   candidates: readonly Subject[]
-  /** Null where the request gives a period in its place. */
+  /** Null if the request gives a period instead. */
   event: Tables['event'] | null
-  /** The first month of the event, or of the period in its place. */
+  /** The month of the event, or the first month of the period given instead. */
   eventMonth: Month
-  /** How long the periods are, where the request says so. */
+  /** The length of the periods, if the request says it. */
   frequency: Frequency | undefined
-  /** The months left out on request, in the order of time. */
+  /** The months left out on request, in order of time. */
   excluded: readonly Month[]
 }
 
-/** @throws {Problem} 400 for what is not known or not given, 422 where the treated is among its controls */
+/**
+ * Resolves what a request is about.
+ *
+ * @throws {Problem} 400 for what is unknown or missing; 422 if the treated is among its controls, the company of the event has
+ *   no series, or levels are asked for of controls with other metrics
+ */
 export async function resolveSubject({
   query,
   snapshot,
@@ -223,11 +228,11 @@ export async function resolveSubject({
 }
 
 /**
- * The panel that a request is answered from, once the figures of the treated are known, and those of named controls: where
- * no window is asked for it is that in which enough of these are known too.
+ * Resolves the panel of a request, from what is known of the treated and of named controls. Without a requested window it is the
+ * longest in which the treated is known, or a shorter one in which enough of the named controls are known too.
  *
- * @throws {Problem} 422 where the window has no month on one side, a month to leave out is none of it, or the panel
- *   would be too large
+ * @throws {Problem} 422 if the window has no month on one side of the event, a month to leave out lies outside the window, or the
+ *   panel would be too large
  */
 export function resolvePanel(
   treated: NamedGraph,
@@ -246,20 +251,20 @@ export function resolvePanel(
   return panel
 }
 
-/** The shortest by which figures lead from the period before the event to its own; months where none do. */
+/** Returns the shortest frequency by which figures lead from the period before the event to its own; `month` if none do. */
 function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, { anticipation }: Query): Frequency {
   return frequencies.find((item) => isAcross(graph, { ...subject, anticipation }, item)) ?? 'month'
 }
 
-/** Whether the figures of a series lead from the period before an event to its own. */
+/** True if the figures of a series lead from the period before an event to the period of the event. */
 function isAcross(graph: KnownSeries, timing: Timing, frequency: Frequency): boolean {
   const { start, excluded } = startAt(timing, frequency)
   return findWindow(graph, start, excluded, frequency) !== null
 }
 
 /**
- * The first series of the company that an event befell whose figures lead across the event; where none do, the first that has
- * figures, or the first. Undefined where the company has none.
+ * Finds the first series of the event's company whose figures lead across the event; else the first with figures, else the
+ * first. Undefined if the company has no series.
  */
 export async function findBefallen(
   { snapshot, asOf }: AtMoment,
@@ -279,7 +284,7 @@ export async function findBefallen(
   return counted ?? own[0]?.series
 }
 
-/** @throws {Problem} 422 where the company of the event has no series: what befell another is another question */
+/** Finds a series that the event befell. @throws {Problem} 422 if the company of the event has no series */
 async function resolveBefallen(moment: AtMoment, event: Tables['event'], query: Query): Promise<string> {
   const series = await findBefallen(moment, event, query)
   if (series !== undefined) return series
@@ -296,7 +301,10 @@ function resolveTreated(reference: Reference, name: string | null | undefined, m
   throw badParameter('treated', name, expectedOneSeries)
 }
 
-/** The controls that a list names, or every platform but the treated, by the metric of the treated where they bring none. */
+/**
+ * Returns the controls that a list names or, without a list, every platform but the treated, in the metric of the treated
+ * unless they bring their own. Without a list there are none if the platforms are too many and no method needs controls.
+ */
 function resolveControls(
   { snapshot, asOf }: AtMoment,
   treated: Subject,
@@ -318,16 +326,16 @@ function resolveControls(
 }
 
 /**
- * Checks how many series are to be controls.
+ * Checks the number of controls.
  *
- * @param mostNamed how many may be named in their place
- * @throws {Problem} 422 where there are too many platforms to take all of them
+ * @param mostNamed how many controls may be named instead
+ * @throws {Problem} 422 if there are too many platforms to take all of them
  */
 export function checkControls(found: number, mostNamed = maxControls): void {
   if (found > maxControls) throw impossible('controls', null, expectedNamedControls(mostNamed, found))
 }
 
-/** The event, where the request names one, and its month; or the period in its place, which says how long periods are. */
+/** Returns the event and its month; or the first month of the period given instead, and the length that it sets for periods. */
 function resolveEvent(
   moment: AtMoment,
   { event: name, start, treated = '' }: Pick<Query, 'event' | 'start' | 'treated'>,
@@ -340,7 +348,7 @@ function resolveEvent(
   }
   const first = resolvePeriod(start as string, 'start')
   const frequency = frequencyOf(first)
-  // A month says no more than when it was.
+  // A month does not set the length: the panel may have longer periods.
   return { event: null, eventMonth: first.first, frequency: frequency === 'month' ? undefined : frequency }
 }
 
@@ -372,7 +380,7 @@ function checkExcluded(
 }
 
 /**
- * The periods given, or the longest run around the event in which the treated is known without a gap, or with named
+ * Returns the requested window, or the longest run around the event in which the treated is known without a gap, or with named
  * controls a shorter one from which more methods answer.
  */
 function resolveWindow(
@@ -402,7 +410,7 @@ function resolveWindow(
   return { from, to }
 }
 
-/** The treated lacks bounds in some periods of the window or, where that is null, on one side of the event. */
+/** Returns the problem of a treated without bounds in periods of the window or, if that is null, on one side of the event. */
 export function gapProblem(
   treated: string,
   window: { from: Month; to: Month } | null,

@@ -24,16 +24,16 @@ import { renderStaggered, StaggeredSchema, staggeredTables } from './staggered-s
 import { impactTables } from './tables.ts'
 import { warmUp } from './warm-up.ts'
 
-/** What the shipped figures answer. */
+/** A question that the shipped figures answer. */
 const example = { treated: 'market', event: 'didi-fined', method: 'its' }
 
-/** `/v1/impact` and `/v1/impact/staggered` in all their forms, and the pages `/impact` and `/impact/staggered`. */
+/** Adds `/v1/impact` and `/v1/impact/staggered` in all formats, and the pages `/impact` and `/impact/staggered`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const pool = openImpactPool()
   const turns = platform.turns.impact
   app.addHook('onClose', () => pool.close())
   platform.whenSettled(async (closing) => {
-    // Packed, as almost all answers are.
+    // Compressed, as almost all answers are.
     await app.inject({ url: '/v1/impact', query: example, headers: { 'accept-encoding': 'gzip' } })
     await warmUp(pool, closing)
   })
@@ -61,7 +61,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       json(ref(ImpactSchema), async (request: ImpactRequest) =>
         renderImpact(await assess(request, pool, turns), request.query),
       ),
-      // The table of the panel needs no method, not even one that could answer from it.
+      // The table of the panel needs no method, so it is given even if no method could answer.
       ...chosenSheets(impactTables, (request: ImpactRequest, table) =>
         assess(request, pool, turns, table === 'panel' ? [] : undefined),
       ),

@@ -83,7 +83,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
 function renderStaggeredPage(context: Context, shown: Shown | null, problem: ShownProblem | null): string {
   const text = shown && writeStaggeredText(shown.chart, context.lang)
   const title = text?.title ?? textsOf(context).impact.several.title
-  // A name and its metric in brackets are too wide together for a phone.
+  // A line may break before the metric in brackets: with its name it is too wide for a phone.
   const names = shown?.chart.treated.flatMap((name) => name.split(/(?=（)/)) ?? []
   const main = html`!${renderHeading(title, names)}
 !${problem ? renderProblemNotice(context, problem) : ''}
@@ -99,7 +99,7 @@ function renderStaggeredPage(context: Context, shown: Shown | null, problem: Sho
   })
 }
 
-/** The warnings about all, then those of each of the treated with its name. */
+/** Lists the warnings about all, then those about each of the treated with its name. */
 function listWarnings(
   { warnings, units, reference, frequency, scale }: StaggeredAnswer,
   lang: Language,
@@ -143,7 +143,7 @@ function renderAnswer(
 ): string {
   const picture = changed(context.query, { lang: context.lang })
   const growths = { name: 'growths', label: `${textsOf(context).growths} CSV`, table: 'growths' }
-  // Where no method answers the table of effects has no number.
+  // If no method answers, the table of effects has no numbers and is not offered.
   const tables = [...(chart.method === null ? [] : [{ name: 'impact', label: 'CSV' }]), growths]
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source, hasTable: false })}
@@ -154,7 +154,7 @@ function renderAnswer(
 !${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture, tables })}`
 }
 
-/** The mean of all and each of the treated by each method that answers, and what all methods say in words. */
+/** Renders the mean of all and the effect on each of the treated by each method that answers, and the summaries. */
 function renderMethods(
   context: Context,
   { units, periodsAfter, frequency, reference, scale, ...answer }: StaggeredAnswer,
@@ -194,7 +194,7 @@ function renderMethods(
 </section>`
 }
 
-/** Each of the treated with its event and its controls. */
+/** Renders each of the treated with its event and its controls. */
 function renderUnits(context: Context, { units, reference }: StaggeredAnswer): string {
   const { lang } = context
   const { impact, marks } = textsOf(context)
@@ -209,7 +209,7 @@ function renderUnits(context: Context, { units, reference }: StaggeredAnswer): s
   return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
 }
 
-/** How each grew since before its event and over the year, with hard bounds. */
+/** Renders how each of the treated grew since before its event and over the year, with hard bounds. */
 function renderGrowths(context: Context, { units, reference, frequency }: StaggeredAnswer): string {
   const { lang } = context
   const { impact, marks, period } = textsOf(context)

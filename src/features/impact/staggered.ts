@@ -99,19 +99,19 @@ export const staggeredParameters = {
 
 export type StaggeredRequest = RequestOf<typeof staggeredParameters>
 
-/** One of the treated, with what was known of it around its event. */
+/** One of the treated, with what is known of it around its event. */
 export type TreatedUnit = {
-  /** What it is called in the answer: with its metric where that is not the one asked for. */
+  /** Its name in the answer: the slug, with the metric behind a colon if that is not the requested one. */
   name: string
   subject: Subject
   event: Tables['event'] | null
   start: Period
-  /** Null where its own figures do not lead across its event. */
+  /** Null if its figures do not lead across its event. */
   panel: Panel | null
   notYet: string[]
   leftOut: LeftOutSeries[]
   warnings: Warning[]
-  /** Of each period from the event on over the last known one before it, and over the same one a year before. */
+  /** The growth to each period from the event on: since the last known period before it, and since a year before. */
   growths: { time: number; end: Period; sinceBefore: GrowthAround | null; overYear: GrowthAround | null }[]
 }
 
@@ -120,7 +120,7 @@ export type StaggeredAnswer = {
   scale: 'log' | 'index'
   perDay: boolean
   units: TreatedUnit[]
-  /** The most that any of their panels has from its event on. */
+  /** The most periods that any panel has from its event on; at least 1. */
   periodsAfter: number
   results: StaggeredResult[]
   warnings: StaggeredWarning[]
@@ -132,11 +132,11 @@ export type StaggeredAnswer = {
 type Treated = NamedGraph & { subject: Subject; event: Tables['event'] | null; first: Period }
 
 /**
- * Answers what an event did to several series that it befell at different times: by each method, and by the growth of
- * each around its event, which is all where no controls are known.
+ * Answers what an event did to several series that it befell at different times: by each method, and by the growth of each
+ * around its event, which is all that is known without controls.
  *
- * @throws {Problem} 400 for what is not known, 503 where too many are asked for at once, 422 where no method answers and no
- *   figures lead across any of the events, with what can be asked of the same series
+ * @throws {Problem} 400 for what is unknown; 503 if too many are asked for at once; 422, with suggestions about the same series,
+ *   if no method answers and no figures lead across any of the events
  */
 export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool): Promise<StaggeredAnswer> {
   const { query, snapshot, asOf } = request
@@ -185,7 +185,7 @@ export async function assessSeveral(request: StaggeredRequest, pool: ImpactPool)
   }
 }
 
-/** A result as it is shown: without the intervals of those whose errors are too few for one, and of a mean that holds such. */
+/** Returns a result without the intervals of series with too few errors for a sound one, and of a mean that includes them. */
 export function showResult(result: StaggeredResult, units: readonly TreatedUnit[]): StaggeredResult {
   const few = new Set(units.filter(({ warnings }) => !hasSoundInterval(warnings)).map(({ name }) => name))
   const isFew = ({ status, treated }: StaggeredResult['units'][number]) =>
@@ -198,19 +198,19 @@ export function showResult(result: StaggeredResult, units: readonly TreatedUnit[
   }
 }
 
-/** What is shared by the panels of all treated. */
+/** What the panels of all treated share. */
 type Shared = {
   request: StaggeredRequest
   treated: readonly Treated[]
   controls: readonly NamedGraph[]
   frequency: Frequency
-  /** How many periods from the event on. */
+  /** The number of periods from the event on. */
   after: number
-  /** The series that aggregates hold. */
+  /** The series that aggregates include. */
   held: ReadonlySet<string>
 }
 
-/** The panel of one of the treated, where figures make one, and how it grew around its event. */
+/** Assembles the panel of one of the treated, if its figures allow one, and its growths around its event. */
 async function assembleUnit(
   unit: Treated,
   { request, treated, controls, frequency, after, held }: Shared,
@@ -293,7 +293,7 @@ async function assembleUnit(
   }
 }
 
-/** @throws {Problem} 400 where a series, an event or a period is none, or stands twice */
+/** Finds what is known of the treated. @throws {Problem} 400 if a series, event or period is unknown, or a series named twice */
 export async function findTreated({
   query,
   snapshot,
@@ -330,9 +330,9 @@ export async function findTreated({
 }
 
 /**
- * The series that were never treated: those named, or every platform by each metric of the treated.
+ * Returns the series that were never treated: those named or, by default, every platform in each metric of the treated.
  *
- * @throws {Problem} 400 where a series is none or stands twice, 422 where one is treated, or there are too many platforms
+ * @throws {Problem} 400 if a series is unknown or named twice, 422 if one is treated or there are too many platforms
  */
 export async function resolveControls(
   { query, snapshot, asOf }: Pick<StaggeredRequest, 'query' | 'snapshot' | 'asOf'>,
@@ -359,11 +359,11 @@ async function findControls(request: StaggeredRequest, treated: readonly Treated
     name: labelOf(subject, query.metric),
     graph: graphs[i] as KnownSeries,
   }))
-  // Of platforms by a metric that they never published nothing has to be told.
+  // Platforms without figures of a metric are left out without mention, unless they were named.
   return query.controls === undefined ? named.filter(({ graph }) => graph.figures.length > 0) : named
 }
 
-/** The platforms of which there are figures of a metric, with it: of the others nothing has to be told. */
+/** Lists the platforms that have figures of these metrics, each with the metric. */
 async function listPlatformsWith(
   { snapshot, asOf }: AtMoment,
   metrics: readonly string[],
@@ -377,7 +377,7 @@ async function listPlatformsWith(
   return found.flat().filter(({ series }) => known.get(series)?.kind === 'platform')
 }
 
-/** The shortest, but no shorter than a first period that is given, by which figures lead across the events of most of the treated. */
+/** Returns the shortest frequency, at least as long as each given period, by which figures lead across the most events. */
 export function chooseFrequency(treated: readonly Treated[]): Frequency {
   const given = Math.max(...treated.map(({ first }) => Math.min(12, lengthOf(first))))
   const possible = frequencies.filter((frequency) => frequencyMonths[frequency] >= given)
@@ -389,7 +389,7 @@ export function chooseFrequency(treated: readonly Treated[]): Frequency {
   return possible.find((frequency) => count(frequency) === most) as Frequency
 }
 
-/** A year, or as many periods as all of the treated have whose figures lead across their events. */
+/** Returns the number of periods of a year, or fewer if figures that lead across an event end earlier. */
 export function chooseAfter(treated: readonly Treated[], frequency: Frequency): number {
   const length = frequencyMonths[frequency]
   const runs = treated.flatMap(({ graph, first }) => {

@@ -24,10 +24,10 @@ import {
 
 type Answered = Extract<Impact['results'][number], { status: 'answered' }>
 
-/** The columns that the table of each method begins with. */
+/** The columns that the tables of methods begin with. */
 const methodColumns = { treated: ImpactSchema.properties.treated, method: MethodName }
 
-/** Lists what the answer of each method has rows of, with the treated and the method in front. */
+/** Lists the rows that `rowsOf` takes from the answer of each method, with the treated and the method in front. */
 const byMethod =
   <Row>(rowsOf: (answer: Answered) => readonly Row[] | undefined) =>
   ({ treated, results }: Impact) =>
@@ -37,10 +37,10 @@ const byMethod =
         : (rowsOf(result) ?? []).map((row) => ({ treated, method: result.method, ...row })),
     )
 
-/** A table and how its rows are taken from an answer. */
+/** Declares a table, and how its rows are taken from an answer. */
 const declare = <T extends Table>(table: T, list: (answer: ImpactAnswer) => RowOf<T>[]) => ({ table, list })
 
-/** A table of what the JSON holds too, in the same words: its rows are the JSON laid flat. */
+/** Declares a table whose rows are parts of the JSON, flattened, under the same names. */
 const declareFlat = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) =>
   declare(table, (answer) => list(renderImpact(answer)))
 
@@ -55,7 +55,7 @@ const context = [
   'as_of',
 ] as const
 
-/** A row for each method. */
+/** The table with a row for each method. */
 const effects = declareFlat(
   {
     name: 'effects',
@@ -173,11 +173,11 @@ const effects = declareFlat(
 )
 
 /*
- * An assessment as tables in long format, each called as the field that it comes from: a row for each method and item,
- * so that a notebook takes any of them from one address.
+ * The other tables are in long format: a row for each method and item. Each has the name of the field that it comes from, and
+ * an address of its own for notebooks.
  */
 
-/** The estimate with its interval as columns. */
+/** The columns of an estimate, with its interval as two columns. */
 const { interval: _, ...estimateColumns } = LinearEstimate.properties
 const estimate = {
   ...estimateColumns,

@@ -16,11 +16,11 @@ const months = 30
 const controls = 20
 
 /**
- * Answers questions about invented figures, which nobody sees, so that the engine has compiled what a first question needs:
- * it would take several times as long as the next. They go the way of a request, with objects of the same shapes, since what
- * is compiled for others is thrown away.
+ * Answers questions about invented figures, so that the engine has compiled what a first question needs, which else takes several
+ * times as long as the next. They take the path of a request, with objects of the same shapes, since code compiled for other
+ * shapes is discarded.
  *
- * @param rounds of two questions each: twelve compute for two seconds, and more would bring little
+ * @param rounds how often the two questions are asked: twelve rounds take two seconds, and more would gain little
  */
 export async function warmUp(
   pool: Pick<ImpactPool, 'assess'>,
@@ -29,17 +29,17 @@ export async function warmUp(
 ): Promise<void> {
   const turns = openTurns(turnLimits.impact)
   for (let round = 0; round < rounds && !closing.aborted; round += 1)
-    // With more or fewer months before the event than controls, which are solved differently.
+    // Panels with more and with fewer months before the event than controls are solved differently.
     for (const before of [22, 12]) {
       const request = inventRequest(before, round)
       const answer = async () =>
         JSON.stringify(renderImpact(await assess(request, pool, turns), request.query))
-      // Each takes a thread of its own.
+      // Two at once, so that each warms a thread of its own.
       await Promise.all([answer(), answer()])
     }
 }
 
-/** Asks for the impact on the first of the invented series, of which nothing has been built yet. */
+/** Returns a request for the impact on the first invented series, from a snapshot that has not built anything yet. */
 function inventRequest(before: number, round: number): ImpactRequest {
   const [treated, ...others] = names as [string, ...string[]]
   const query: ImpactRequest['query'] = {
@@ -99,7 +99,7 @@ const reference: Reference = {
   events: [],
 }
 
-/** A wave of its own, published as the growth of every month and the level of every third. */
+/** Invents the figures of a series: a wave of its own, published as the growth of every month and the level of every third. */
 function invent(series: string, round: number): Figure[] {
   const i = names.indexOf(series)
   if (i < 0) return []

@@ -5,7 +5,7 @@ import { inThread } from '../../web/threads/thread.ts'
 
 await loadSolver()
 
-/** What is computed in threads of its own, since hundreds of controls take seconds: see pool.ts. */
+/** The functions that `pool.ts` runs in threads of their own, since hundreds of controls take seconds. */
 export const assess = inThread(assessImpact)
 export const trace = inThread(traceImpact)
 export const several = inThread(assessStaggered)

@@ -56,7 +56,7 @@ import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/requ
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
 
-/** What paths are asked for by. */
+/** The query parameters of paths. */
 export const seriesParameters = {
   series: SeriesList,
   metric: MetricName,
@@ -85,9 +85,9 @@ export const seriesParameters = {
 export type SeriesRequest = RequestOf<typeof seriesParameters>
 
 /**
- * The paths that a question asks for.
+ * Answers a question about paths.
  *
- * @param mostDrawn how many series a picture shows: more are refused before anything is read of them
+ * @param mostDrawn the most series that a picture shows; more are refused before any figures are read
  */
 export async function followSeries(
   { query, snapshot, asOf }: Pick<SeriesRequest, 'query' | 'snapshot' | 'asOf'>,
@@ -105,7 +105,7 @@ export async function followSeries(
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isAny = isRunning(frequency)
   const unit = isAny ? 'month' : frequency
-  // What is known of quarters bounds their year, and a year to date or up to a month may be known of any.
+  // Figures of shorter periods bound a longer one, as quarters a year; those of any length may bound a running period.
   const longest = isAny ? Infinity : frequencyMonths[unit]
   const from = resolveNamedPeriod(moment, known, query.from, 'from', unit, longest)
   const to = resolveNamedPeriod(moment, known, query.to, 'to', unit, longest)
@@ -119,7 +119,7 @@ export async function followSeries(
   checkUnits(query, subjects, metric, reference)
   const question = { measure, frequency, periods, base, perDay }
   const paths = await followPaths(found, metric, question)
-  // Whatever is known, the base is 100 of itself.
+  // The base is 100 by definition, whatever is known.
   const isTold = ({ period, estimate }: PathPoint) =>
     estimate.status !== 'unknown' && !(hasBase && samePeriod(period, base))
   const hasValue = (point: PathPoint) => isTold(point) && point.estimate.value !== null
@@ -154,8 +154,8 @@ export async function followSeries(
 }
 
 /**
- * The first period of a path that a figure of every series is of, or grew from; where there is none the first that begins once
- * every series has figures, which lead nowhere from before that.
+ * Finds the first period of a path that is the period or the base of a figure of every series; else the first that begins once
+ * every series has figures, since no figures lead from before that. Series without figures are ignored.
  */
 function findUsualBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
   const known = series.filter(({ figures }) => figures.length > 0)
@@ -170,20 +170,20 @@ function findUsualBase(periods: readonly Period[], series: readonly KnownSeries[
   )
 }
 
-/** For how many series of a question it is told what there is in the place of a path without a value. */
+/** The most series of one question for which alternatives to a path without a value are searched. */
 const maxSearched = 10
 
 type FollowedPath = Paths['series'][number]
 
-/** A path of which a point has a value. */
+/** A path of which at least one point has a value. */
 export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 'last'> & {
   frequency: PathFrequency
   measure: PathMeasure
-  /** Whether it is what was asked, across the breaks that stand in its way. */
+  /** True if this is the path asked for, across the breaks that stand in its way. */
   acrossBreaks?: true
-  /** Where no figures lead from the base that was asked for: one from which they do. */
+  /** A base from which figures lead, if none lead from the requested one. */
   base?: string
-  /** Where nothing was known at the moment asked about: the first day as of which it can be, or null as of the present. */
+  /** If nothing was known at the moment asked about: the first day as of which the path has a value, or null for the present. */
   asOf?: string | null
 }
 
@@ -198,12 +198,15 @@ function linkTo(
   return { series, metric, frequency, first, last }
 }
 
-/** Paths, and those that can be followed in the place of one of which no point has a value. */
+/** Paths, each with alternatives if none of its points has a value. */
 export type FollowedPaths = Omit<Paths, 'series'> & {
   series: (FollowedPath & { alternatives: PathLink[] })[]
 }
 
-/** The same path by another measure, then those that there are figures of, each by the first measure by which a point has a value. */
+/**
+ * Finds the same path by another measure, then the paths that there are figures of, each by the first measure by which a point
+ * has a value.
+ */
 async function findLinks(
   snapshot: Snapshot,
   knowledge: { asOf: AsOf; allowBreaks: boolean },
@@ -218,7 +221,7 @@ async function findLinks(
   const known = await snapshot.findSeries({ subjects, ...knowledge })
   const links: PathLink[] = []
   for (const [i, path] of subjects.entries()) {
-    // A single period is little, but more than nothing.
+    // A path of a single period is offered only if there is nothing else.
     if (links.length > 0 && samePeriod(path.first, path.last)) break
     const measure = await findToldMeasure(known[i] as KnownSeries, path)
     if (measure) links.push({ ...path, measure })
@@ -226,7 +229,7 @@ async function findLinks(
   return links
 }
 
-/** The paths that can be followed now in the place of one that was asked about too early, the first also as of its first day. */
+/** Finds paths of the present in place of one asked about too early, the first also as of the first day that gives it a value. */
 async function findLaterLinks(
   snapshot: Snapshot,
   { asOf, allowBreaks }: { asOf: AsOf; allowBreaks: boolean },
@@ -251,7 +254,7 @@ async function findLaterLinks(
   ]
 }
 
-/** The first measure by which a point of a path has a value. */
+/** Finds the first measure of `level`, `mom` and `yoy` by which a point of a path has a value. */
 export async function findToldMeasure(
   series: KnownSeries,
   { frequency, first, last }: Omit<PathLink, 'measure'>,
@@ -267,7 +270,7 @@ export async function findToldMeasure(
   return undefined
 }
 
-/** The length of the periods that a question names. */
+/** Returns the length of the first of `from`, `to` and `base` that is a calendar period. */
 function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {
   return [from, to, base]
     .map((text) => (text === undefined ? undefined : findPeriod(text)))
@@ -288,7 +291,7 @@ function checkPeriods(query: SeriesRequest['query'], { from, to, periods, freque
   if (periods.length === 0) throw impossible('to', query.to, expectedWholePeriod(frequency, from.first))
   const points = series * periods.length
   if (points > maxPoints) throw impossible('to', query.to, expectedFewerPeriods(maxPoints, points))
-  // Years to date grow longer month by month: they compare with the same months a year before only.
+  // A year to date grows longer month by month, so it compares only with the same months a year before.
   if (frequency === 'year_to_date' && ['mom', 'index', 'since_base'].includes(query.measure))
     throw impossible('measure', query.measure, expectedLevelOrGrowth)
 }
@@ -305,7 +308,7 @@ function checkBase(
   if (hasBase) checkLengths(periods[0] as Period, base, series, query.per_day, 'base', query.base ?? null)
 }
 
-/** Counts and money have no common axis, and only a series counted as the market is has a share of it. */
+/** Checks that levels have one unit, since counts and money share no axis, and that shares are of one metric. */
 function checkUnits(
   { measure, series }: SeriesRequest['query'],
   subjects: readonly Subject[],

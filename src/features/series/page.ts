@@ -84,10 +84,10 @@ import { usualFrequency } from '../../web/request/windows.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 
 const pageLength = 200
-/** Of each metric, on the page of a series. */
+/** The most figures of each metric, and the most events, on the page of a series. */
 const maxFigures = 50
 
-/** `/series` and a page for each, and `/lineage`. */
+/** Adds `/series`, a page for each series, and `/lineage`. */
 export function seriesPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/series',
@@ -163,8 +163,8 @@ function listFigures({ metric, known }: Published, lang: Language): SeriesView['
 }
 
 /**
- * The path of its first metric of which anything can be drawn, orders before the others, from the first figure to the
- * last: as levels or, where none was published, by the measure of which figures bound most; null where nothing can.
+ * Draws the path of the first metric of which anything can be drawn, orders before the others, from the first figure to the
+ * last: as levels or, if none was published, by the measure that figures bound in the most periods. Null if nothing can be drawn.
  */
 async function drawPath(question: Request, published: readonly Published[]): Promise<SeriesView['drawn']> {
   const isUsual = ({ metric }: Published) => metric.metric === usualMetric
@@ -187,7 +187,7 @@ async function drawPublished(
   )
   const bounded = (paths: Paths) => countKnown(paths, ['bounded'])
   const open = (paths: Paths) => countKnown(paths, ['bounded_below', 'bounded_above'])
-  // A bound on one side says little: what is a share of the market is no more than all of it.
+  // A bound on one side says little: with a known share of the market, a series is always bounded by the market.
   const [paths] = followed.sort((a, b) => bounded(b) - bounded(a) || open(b) - open(a)) as [Paths]
   if (bounded(paths) + open(paths) === 0) return null
   const { measure } = paths
@@ -208,7 +208,7 @@ async function drawPublished(
   }
 }
 
-/** Of how many periods both bounds are known, or any, but for the base, which is 100 by definition. */
+/** Counts the points that have one of these statuses, without the base, which is 100 by definition. */
 function countKnown({ series, base }: Paths, statuses: readonly Estimate['status'][]): number {
   const points = series.flatMap(({ points }) => points)
   return points.filter(
@@ -217,12 +217,13 @@ function countKnown({ series, base }: Paths, statuses: readonly Estimate['status
 }
 
 /**
- * From the first to the last of the periods that levels stand for, or that growths compare where there are none, and the
- * ways to draw them: an index has the first of them for its base, or that which most growths compare with.
+ * Plans the periods of a path, from the first to the last that levels are of or, without levels, that figures compare, and the
+ * ways to draw it: as levels or, without levels, as an index with the first period or the one that most growths compare with
+ * as its base, or by other measures.
  */
 function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
-  // What is about so much bounds nothing.
+  // Figures that say "about" bound nothing.
   const hasLevels = levels.some(({ relation }) => relation !== '~')
   const stated = hasLevels ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
@@ -240,7 +241,7 @@ function planPath(series: KnownSeries) {
   return { ways: first ? ways(first) : [], frequency, periods }
 }
 
-/** Of some periods the one that most growths compare with, the first of such. */
+/** Finds the period that is the base of the most figures, the first if several are. */
 function findCommonBase({ figures }: KnownSeries, periods: readonly Period[]): Period | undefined {
   const count = (period: Period) =>
     figures.filter(({ basePeriod }) => basePeriod && samePeriod(basePeriod, period)).length
@@ -248,17 +249,17 @@ function findCommonBase({ figures }: KnownSeries, periods: readonly Period[]): P
 }
 
 type SeriesView = Named & {
-  /** All its names but the one in the title. */
+  /** All its names except the one in the title. */
   names: string[]
   company: string | null
   events: EventLine[]
-  /** Its figures by metric, the latest first, and how many there are. */
+  /** Its latest figures by metric, the latest first, and the number of all. */
   metrics: { metric: Named; figures: Figure[]; total: number }[]
-  /** Its orders, or what else was published of it; null where nothing was. */
+  /** The path of its orders or of another metric; null if none can be drawn. */
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
 
-/** One series: its names, its path, its events and what was published about it. */
+/** Renders the page of one series: its names, its path, its events and its figures. */
 function renderSeriesPage(context: Context, reference: Reference, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
@@ -300,9 +301,9 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 }
 
 /**
- * Series by name, a page at a time.
+ * Renders one page of the list of series.
  *
- * @param near what may have been meant where none was found
+ * @param found with `near`, the series that may have been meant if none was found
  */
 function renderSeriesListPage(
   context: Context,
@@ -335,7 +336,7 @@ const lineageParameters = {
   month: Type.Optional(period('The same, by its former name')),
 }
 
-/** `/lineage`: one number of a chart, and what decided it. */
+/** Adds `/lineage`: one number of a chart, and what decided it. */
 function lineagePage(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/lineage',
@@ -361,7 +362,7 @@ function lineagePage(app: App, platform: Platform): void {
   })
 }
 
-/** One number of a chart, with the figures that decided it. */
+/** Renders the page of one number of a chart, with the figures that decided it. */
 function renderLineagePage(
   request: SeriesRequest & Pick<PageRequest, 'context'>,
   paths: Paths,

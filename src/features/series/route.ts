@@ -77,7 +77,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       ...pictures(picture, pngPool),
     ],
   })
-  // As people expect of a thing with a name.
+  // People expect a named thing to have an address.
   app.get(
     '/v1/series/:series',
     { schema: { hide: true, params: Type.Object({ series: SeriesName }) } },
@@ -90,7 +90,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   seriesPages(app, platform)
 }
 
-/** What can be asked in the place of a question that is refused: itself without its faults, and paths of the series that it names or may mean. */
+/** Suggests in place of a refused question the same without its faults, and paths of the series that it names or may mean. */
 async function suggestInstead(
   query: URLSearchParams,
   snapshot: Snapshot,
@@ -101,7 +101,7 @@ async function suggestInstead(
     page: '/v1/series',
     parameters: seriesParameters,
     async isAnswered(question) {
-      // As many as are followed without a turn.
+      // Only as many series as are followed without a turn.
       const some = splitNames(question.query.series).slice(0, maxNarrow).join()
       const { series } = await followSeries({ ...question, query: { ...question.query, series: some } })
       return series.some(({ points }) => points.some(({ estimate }) => estimate.value !== null))
@@ -110,7 +110,7 @@ async function suggestInstead(
   return [...mended, ...(await suggestPaths(query, snapshot))]
 }
 
-/** The paths of the series that a refused question names or may mean, those by its metric first, the longest of each. */
+/** Suggests the longest path of each series that a refused question names or may mean, paths by its metric first. */
 async function suggestPaths(parameters: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const { asOf, knowledge } = readKnowledge(snapshot, parameters)
   const asked = parameters.get('metric') ?? usualMetric
@@ -192,7 +192,7 @@ const paths = {
   series: Type.Array(Type.Object(path), { description: 'In the order asked for' }),
 }
 
-/** What an answer has beside its numbers: of each series, and of each point. */
+/** The parts that `include` can leave out: of each series, and of each point. */
 const parts = { series: ['alternatives'], point: ['figure_ids'] } as const
 const pathParts = [...parts.point, ...parts.series]
 
@@ -210,7 +210,7 @@ const PathsSchema = Type.Object(
   { $id: 'Paths' },
 )
 
-/** Paths as the API shows them, with the parts that are asked for. */
+/** Renders paths as the API shows them, with the requested parts. */
 function renderAsked(
   paths: FollowedPaths,
   request: SeriesRequest,
@@ -226,7 +226,7 @@ function renderAsked(
   }
 }
 
-/** Paths with all their parts. */
+/** Renders paths with all their parts. */
 function renderPaths(
   { metric, measure, unit, perDay, frequency, base, series }: FollowedPaths,
   { query, snapshot, asOfText, permalink }: SeriesRequest,
@@ -258,7 +258,7 @@ function renderPaths(
   }
 }
 
-/** A share may cross a break of the series and one of the market in the same month. */
+/** Lists the months of breaks, each once: a share may cross a break of the series and one of the market in the same month. */
 const listMonths = (breaks: readonly Break[]): string[] => [
   ...new Set(breaks.map(({ month }) => formatMonth(month))),
 ]
@@ -303,7 +303,7 @@ const pathTable = {
   key: ['series', 'metric', 'period'],
 } satisfies Table
 
-/** A row for each series and period: the answer as the API shows it, flattened. */
+/** Lists a row for each series and period: the answer as the API shows it, flattened. */
 function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowOf<typeof pathTable>[] {
   const question = renderPaths(paths, request)
   return question.series.flatMap(({ points, ...path }) =>
@@ -311,7 +311,7 @@ function listPathRows(paths: FollowedPaths, request: SeriesRequest): RowOf<typeo
   )
 }
 
-/** Paths as a row for each period: the value of each series, and its bounds behind a point, which no name has. */
+/** Spreads paths to a row for each period: the value of each series and, as `<label>.low` and `<label>.high`, its bounds. */
 function spreadPaths({ series }: FollowedPaths): { table: Table; rows: object[] } {
   const { period, month } = point
   const columns = series.flatMap(({ label }) => [
