@@ -6,7 +6,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { dataLink } from '../../web/page/context.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 
-/** Each tool is a question of the API, with its words, bounds and limits. */
+/** The tools. Each asks one route of the API, with the same description, bounds and limits. */
 const tools = [
   { name: 'compare', path: '/v1/comparisons' },
   { name: 'path', path: '/v1/series' },
@@ -17,14 +17,14 @@ const tools = [
   { name: 'events', path: '/v1/events' },
 ]
 
-/** The tools by the paths that problems name; two lists that are no tool are told by the answers of others. */
+/** The tools by the paths that problems name. Metrics and companies are no tools: the answers of two others name them. */
 const toolOf = new Map([
   ...tools.map(({ name, path }) => [path, name] as const),
   ['/v1/metrics', 'coverage'],
   ['/v1/companies', 'events'],
 ])
 
-/** The parameters of tables, which assistants are not given. */
+/** The parameters of tables, which tools do not have. */
 const ofTables = new Set(['bom', 'table', 'layout'])
 
 const instructions = `Growth comparisons and event impact from the published figures of ride-hailing orders in China and of the
@@ -33,7 +33,7 @@ them, and whether an order is certain, with each number; where the status is "un
 of the answer, which gives the same for ever. Ask coverage first for what is known, and events for the names of events; check_claim judges a number that
 somebody says: where its "conflicts" or "approximate" have that number, say also who printed it.`
 
-/** A parameter of an operation of the OpenAPI document. */
+/** A parameter of an operation in the OpenAPI document. */
 type Parameter = {
   name: string
   in: string
@@ -44,13 +44,13 @@ type Parameter = {
 type Parameters = Record<string, unknown>
 type Operation = { summary: string; description?: string; parameters: Parameter[] }
 
-/** Answers a request to the endpoint, of which the body is parsed, for whoever asks from an address. */
+/** Answers a request to the endpoint, given its parsed body and the address of the client. */
 type Endpoint = (asked: Request, parsedBody: unknown, address: string) => Promise<Response>
 
-/** Who asks, whose share of turns its questions take. */
+/** The address of the client, whose share of turns the questions of its tools take. */
 const asking = new AsyncLocalStorage<string>()
 
-/** `POST /mcp`, for assistants. */
+/** Adds `POST /mcp`, for assistants. */
 export async function register(app: App, { absoluteUrl }: Platform): Promise<void> {
   let endpoint: Promise<Endpoint> | undefined
   app.post(
@@ -77,13 +77,13 @@ function toWebRequest({ headers, method, url, host }: FastifyRequest): Request {
 }
 
 /**
- * The endpoint of the Model Context Protocol, stateless: each request is answered for itself, as JSON, by any process.
- * A tool asks the application's own route, so that nothing of an answer is defined twice. The library is loaded only
- * here, with the first request: it takes 33 MB.
+ * Opens the endpoint of the Model Context Protocol. It is stateless: any process answers each request by itself, as JSON. A tool
+ * asks the application's own route, so that nothing of an answer is defined twice. The library takes 33 MB and is loaded only
+ * here, with the first request.
  */
 async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoint> {
   const library = await import('@modelcontextprotocol/server')
-  // The route checks the parameters, whose problems say what would do.
+  // Everything is valid here: the route checks the parameters, and its problems say what it expects.
   const anything = {
     getValidator: () => (data: unknown) =>
       ({ valid: true, data: data as never, errorMessage: undefined }) as const,
@@ -92,7 +92,7 @@ async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoin
     const { schema, ...description } = describeTool(app, tool)
     return { ...description, inputSchema: library.fromJsonSchema<Parameters>(schema, anything) }
   })
-  // Nothing is ever told unasked, so that no stream need be kept open.
+  // The server never sends anything unasked, so no stream has to stay open.
   const current = library.createMcpHandler(makeServer, { legacy: 'reject', maxSubscriptions: 0 })
   return (asked, parsedBody, address) =>
     asking.run(
@@ -136,7 +136,7 @@ async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoin
     return { content, structuredContent: answer }
   }
 
-  /** Clients of the revisions of 2025 get JSON too, where the library alone would open a stream for each answer. */
+  /** Answers clients of the protocol's revisions of 2025 as JSON too; the library alone would open a stream for each answer. */
   async function answerLegacy(asked: Request, parsedBody: unknown): Promise<Response> {
     const server = makeServer()
     const transport = new library.WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
@@ -149,8 +149,8 @@ async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoin
   }
 
   /**
-   * A page of another site may not ask through a browser of somebody's who can reach more than it (DNS rebinding): its
-   * origin is none of ours, nor is its name where the service listens on loopback alone.
+   * Refuses what a page of another site asks through the browser of someone who can reach this service (DNS rebinding): requests
+   * with a foreign origin and, if the service listens on loopback alone, with a foreign host name.
    */
   function refuseForeign(asked: Request): Response | undefined {
     const names = [...library.localhostAllowedHostnames(), new URL(absoluteUrl('')).hostname]
@@ -175,7 +175,7 @@ function describeTool(app: App, { name, path }: (typeof tools)[number]) {
   }
 }
 
-/** The parameters of a question as JSON schema. */
+/** Describes the parameters of a question as JSON Schema. */
 function describeInput(parameters: readonly Parameter[]): JsonSchemaType {
   return {
     type: 'object',
@@ -192,7 +192,7 @@ function describeInput(parameters: readonly Parameter[]): JsonSchemaType {
   }
 }
 
-/** A list is written with commas, as the API reads it; what is null is left out. */
+/** Writes the address of a question: lists with commas, as the API reads them, and nothing for null. */
 function writeUrl(path: string, parameters: Parameters): string {
   const texts = Object.entries(parameters).map(([name, value]) => {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -203,7 +203,7 @@ function writeUrl(path: string, parameters: Parameters): string {
 
 type Refusal = { detail: string; suggestions?: { description: string; url: string }[] }
 
-/** The words of a problem, with what can be asked in its place: by tools, where others are sent to addresses. */
+/** Renders a problem in words, with what can be asked instead written as calls of tools, not as addresses. */
 function renderProblem(problem: Refusal & Record<string, unknown>): CallToolResult {
   const instead = (problem.suggestions ?? []).map(
     ({ description, url }) => `\n- ${description}: ${writeCall(url)}`,
@@ -216,7 +216,7 @@ function renderProblem(problem: Refusal & Record<string, unknown>): CallToolResu
   return { isError: true, content: [{ type: 'text', text }], structuredContent: problem }
 }
 
-/** `/v1/claims?series=didi` as `check_claim {"series":"didi"}`. */
+/** Writes `/v1/claims?series=didi` as `check_claim {"series":"didi"}`. */
 function writeCall(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
   return `${toolOf.get(pathname) ?? pathname} ${JSON.stringify(Object.fromEntries(searchParams))}`

@@ -54,7 +54,7 @@ const expectedPrinted =
 const expectedOneEnd =
   'a claim with one end: a change by less than so much lies between that and none, so claim the end that is meant, as over -25 for a fall by less than 25'
 
-/** A number as printed is read as in files: with its unit, and with what says that it is more or less than that. */
+/** Declares a parameter for a number as printed. As in files, it may have a unit, and words for more or less than the number. */
 const printed = (description: string, ...examples: string[]) =>
   Type.Optional(Type.String({ maxLength: 60, 'x-expected': expectedPrinted, description, examples }))
 
@@ -112,8 +112,8 @@ export async function register(app: App, platform: Platform): Promise<void> {
 }
 
 /**
- * What can be asked in the place of a claim that is refused: itself without its faults or else the same without a claim, and
- * growths of the series that it names.
+ * Suggests in place of a refused claim the same without its faults, or else the question without the claim, and growths of the
+ * series that it names.
  */
 async function suggestInstead(
   query: URLSearchParams,
@@ -135,7 +135,7 @@ async function suggestInstead(
     const isGrowth = query.has('base') || route.others.length > 0
     const name = isGrowth ? 'growth_pct' : query.has('share_pct') ? 'share_pct' : 'level'
     const errors = refusal.errors.filter(({ parameter }) => !Object.hasOwn(unclaimed, parameter))
-    // Any claim tells whether that is known which is claimed.
+    // A claim of 0 tests whether the figures bound the claimed value.
     const any = changed(query, { ...unclaimed, [name]: '0' })
     const known = await suggestMended(any, snapshot, { ...refusal, errors }, route)
     mended.push(...known.flatMap(({ url }) => linkUnclaimed(new URLSearchParams(url.split('?')[1]), name)))
@@ -145,7 +145,7 @@ async function suggestInstead(
 
 const unclaimed = { growth_pct: null, level: null, share_pct: null, unit: null, relation: null }
 
-/** What a claim is of: a growth, or the value of one period. */
+/** Links to the values that a claim is about: the growth over its window, or the path of its one period. */
 function linkUnclaimed(claim: URLSearchParams, name: string): Suggestion[] {
   const asked = changed(claim, unclaimed)
   const link = (path: string, page: string, query: URLSearchParams) => [
@@ -155,7 +155,7 @@ function linkUnclaimed(claim: URLSearchParams, name: string): Suggestion[] {
   const end = asked.get('end')
   const measure = name === 'share_pct' ? 'share' : null
   const path = changed(asked, { end: null, months: null, anchor: null, from: end, to: end, measure })
-  // A path ends with no event.
+  // A path cannot end with an event.
   return end?.startsWith('event:') ? [] : link('/v1/series', '/v1/series', path)
 }
 
@@ -183,7 +183,7 @@ async function judge(question: Question): Promise<Judgement> {
         isCut: claim.measure !== 'share' && answer.breaks.length > 0,
         window: windowOf(claim),
         period: claim.measure === 'growth' ? claim.window.end : claim.period,
-        // Of a series may be known how it grew, and no level.
+        // The growths of a series may be known though its levels are not.
         prefers: claim.measure === 'growth' ? 'growth' : 'level',
       })
     : []
@@ -212,15 +212,17 @@ async function judge(question: Question): Promise<Judgement> {
   }
 }
 
-/** The window of a claimed growth, or that which ends with the period of another claim. */
+/** Returns the window of a claimed growth or, for another claim, the one from the period before to the claimed period. */
 function windowOf(claim: Claim): Window {
   if (claim.measure === 'growth') return claim.window
   return { base: shiftPeriod(claim.period, -lengthOf(claim.period)), end: claim.period }
 }
 
 /**
- * @throws {Problem} 400 where not exactly one of growth, level and share is claimed, what is claimed is no number or one of
- *   another kind, a growth has no base, or anything else has one
+ * Reads the claim of a question.
+ *
+ * @throws {Problem} 400 if not exactly one of growth, level and share is claimed, the claimed text is no number of the right
+ *   kind, a growth has no base, or a level or share has one
  */
 async function readClaim(question: Question, series: KnownSeries, market: KnownSeries): Promise<Claim> {
   const { query, snapshot } = question
@@ -247,16 +249,16 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
     : { measure: 'level', ...value, period, unit, perDay }
 }
 
-/** What rose or fell by more than so many per cent. By less is between that and nothing, which is no one number. */
+/** A rise or fall by more than a percentage, `下降超过25%`, or less: `下降不到25%`, which is any fall between that and none. */
 const turnByBound =
   /^(?<turn>\D+?) ?(?<bound>(?:(?<less>(?:no more|less) than|under|at most|up to|不足|不到|不超过|至多)|more than|over|at least|超过?|逾|至少) ?\d[\d.]* ?(?:%|per ?cent))$/i
 
-/** A claimed number with its unit and relation, from its own text or the parameters beside it, which must not differ. */
+/** Reads a claimed number with its unit and relation, from its text or the parameters beside it, which must not differ. */
 function readValue(parameter: string, text: string, query: Request['query'], isPercent: boolean) {
   const { turn, bound, less } = turnByBound.exec(text)?.groups ?? {}
   const sign = turn === undefined ? undefined : directionOf(turn)
   if (sign !== undefined && less !== undefined) throw badParameter(parameter, text, expectedOneEnd)
-  // Of a table that says so nobody knows where the number ends; a claim is one number.
+  // A trailing plus means more than the number, `500+`. Files refuse it.
   const printed = sign === undefined ? text.replace(/^(\d.*)\+$/, '>$1') : (bound as string)
   const row: Row = { line: 0, cells: { value: printed }, errors: [] }
   const { value: size, unit: written, relation: said = query.relation } = readPrintedValue(row, 'level')
@@ -274,8 +276,8 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
 }
 
 /**
- * The same claim for another window or period. None of a share, which may not be known there, and none by another metric or
- * of periods of another length: nobody claims the same number of them.
+ * Returns the parameters of the same claim for another window or period. Undefined for a share, which may not be known there,
+ * and for another metric or periods of another length, of which nobody claims the same number.
  */
 function repeatClaim(
   { growth_pct, level, unit, relation }: Request['query'],

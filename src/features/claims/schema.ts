@@ -111,7 +111,7 @@ export const ClaimSchema = Type.Object(
   },
   { $id: 'Claim' },
 )
-/** A claim that was judged, as the API shows it. */
+/** A judged claim, as the API shows it. */
 export type Judgement = Type.Static<typeof ClaimSchema>
 
 export const claimTable = {
@@ -134,7 +134,7 @@ export const claimTable = {
   key: ['base', 'end'],
 } satisfies Table
 
-/** A row for the window of the claim, then one for each nearby. */
+/** Lists a row for the window of the claim, then one for each nearby window. */
 export function listWindowRows(claim: Judgement): RowOf<typeof claimTable>[] {
   const ids = (figures: readonly { figure: { id: number } }[]) => figures.map(({ figure }) => figure.id)
   return [claim, ...claim.nearby_windows].map((window, i) => ({
@@ -148,7 +148,7 @@ export function listWindowRows(claim: Judgement): RowOf<typeof claimTable>[] {
   }))
 }
 
-/** How a claim was judged over one window, as the API shows it. */
+/** Renders how a claim was judged over one window. */
 export function renderCheck({ claim, verdict, known, breaks }: ClaimCheck) {
   const of = (measure: Claim['measure']) =>
     claim.measure === measure ? known : { value: null, low: null, high: null }

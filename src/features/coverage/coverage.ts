@@ -62,15 +62,15 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 type Question = Pick<Request, 'query' | 'snapshot' | 'asOf'>
 
-/** As many rows as a page shows. */
+/** The most rows of a page. */
 const pageLength = 200
 
-/** `/v1/coverage` and `/coverage`: what can be asked about at all. */
+/** Adds `/v1/coverage` and `/coverage`: what can be asked about. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db, exports, turns } = platform
   app.addSchema(CoverageSchema)
 
-  /** In a turn, since its rows are counted over all figures. */
+  /** Reads a page of rows in a turn, since they are counted over all figures. */
   async function takePage(
     question: Question & Pick<Request, 'request'>,
     page: PageQuery,
@@ -130,7 +130,7 @@ type CoveragePage = { total: number; items: Coverage[]; next: string | null }
 
 const readFilter = ({ query, snapshot, asOf }: Question) => resolveNarrowing({ snapshot, asOf }, query)
 
-/** The series of a question that come from a key on, in the order of the keys. */
+/** Lists the series of a question whose keys are `from` or later, in the order of the keys. */
 function listSeries(
   { snapshot }: Question,
   { series = [...snapshot.reference.series.keys()] }: { series?: string[] },
@@ -139,7 +139,7 @@ function listSeries(
   return series.filter((slug) => `${slug}:` >= from).sort((a, b) => (`${a}:` < `${b}:` ? -1 : 1))
 }
 
-/** What the rows are sorted by. */
+/** Returns the key that rows are sorted by. */
 const keyOf = ({ frequency, ...subject }: Coverage) =>
   `${subjectKey(subject)} ${coverageFrequencies.indexOf(frequency ?? 'other')}`
 
@@ -153,7 +153,7 @@ function render({ frequency, first, last, gaps, ...coverage }: Coverage): Type.S
   }
 }
 
-/** What is known, each with the way to its path. */
+/** Renders the page of what is known, with links to the paths. */
 function renderCoveragePage(
   { context, snapshot: { reference } }: Pick<PageRequest, 'context' | 'snapshot'>,
   { total, items, next }: CoveragePage,
@@ -185,7 +185,7 @@ function renderCoveragePage(
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 
-/** What was counted, leading to the whole of its path where there is more than one period. */
+/** Renders the name of the metric, with a link to its whole path if that has more than one calendar period. */
 function renderSubject(context: Context, item: Coverage, metric: string): string {
   if (item.frequency === null || item.periods < 2) return html`${metric}`
   const asked = {

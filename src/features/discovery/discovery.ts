@@ -2,7 +2,7 @@ import { languages } from '../../i18n/language.ts'
 import { htmlLanguage, sections } from '../../web/page/layout.ts'
 import type { App, Platform } from '../../web/platform.ts'
 
-/** `/robots.txt` and `/sitemap.xml`, by which search engines find the pages. */
+/** Adds `/robots.txt` and `/sitemap.xml`, by which search engines find the pages. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { absoluteUrl, readSnapshot } = platform
   app.get('/robots.txt', { schema: { hide: true } }, async (_, reply) =>
@@ -35,10 +35,10 @@ ${entries.join('\n')}
   })
 }
 
-/** What leads search engines into ever more questions, or costs much; pictures stay open to previews of links. */
+/** The paths that lead search engines into ever more questions, or cost much. Pictures stay open, for previews of links. */
 const closed = ['/lineage', '/v1/impact', '/v1/export.zip', '/v1/loads', '/*as_of=']
 
-/** A page with its languages. Names of series and events are ASCII, and need no quoting. */
+/** Writes the entry of a page with its languages. The slugs of series and events are ASCII and need no escaping. */
 function writeEntry(address: string, changedAt: string): string {
   const others = languages.map(
     (lang) => `<xhtml:link rel="alternate" hreflang="${htmlLanguage(lang)}" href="${address}?lang=${lang}"/>`,

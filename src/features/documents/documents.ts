@@ -72,7 +72,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'The bytes of a document, as they came',
     resource: 'document',
-    // Of the shipped figures rows are known, and no documents.
+    // The shipped figures came as rows, so there are no bytes of documents for an example.
     example: { id: null },
     find: (id) => findDocument(db, id),
   })
@@ -82,7 +82,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 const maxFigures = 200
 const pageLength = 100
 
-/** `/documents` and a page for each. */
+/** Adds `/documents` and a page for each document. */
 function documentPages(app: App, platform: Platform): void {
   const { db } = platform
   addPage(app, platform, {
@@ -106,7 +106,7 @@ function documentPages(app: App, platform: Platform): void {
   })
 }
 
-/** All documents in the order in which they came, a page at a time. */
+/** Renders one page of the list of documents, in the order in which they came. */
 function renderDocumentsPage(
   context: Context,
   { documents, total, isLast }: Awaited<ReturnType<typeof listDocuments>>,
@@ -125,7 +125,7 @@ function renderDocumentsPage(
 
 type Document = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 
-/** One document: who published it, where, and all figures that came from it. */
+/** Renders the page of one document: who published it, where, and the first figures that came from it. */
 function renderDocumentPage(
   context: Context,
   reference: Reference,

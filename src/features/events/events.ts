@@ -121,10 +121,10 @@ function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
     )
 }
 
-/** As many as a feed holds. */
+/** The most entries of the feed. */
 const maxEntries = 100
 
-/** The events that were recorded last. */
+/** Writes the feed of the events that were recorded last. */
 function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
   const { reference } = question.snapshot
   const { comma, colon, open, close } = textsOf({ lang }).marks
@@ -153,7 +153,7 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
 
 const pageLength = 500
 
-/** `/events` and a page for each. */
+/** Adds `/events` and a page for each event. */
 function eventPages(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/events',
@@ -184,7 +184,7 @@ function eventPages(app: App, platform: Platform): void {
   })
 }
 
-/** @throws {Problem} 404 where no event of that name was known */
+/** Finds an event by its name. @throws {Problem} 404 if no such event was known at that moment */
 function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['event'] {
   const events = snapshot.listEvents(asOf)
   const event = events.find((item) => item.event === name)
@@ -198,15 +198,15 @@ function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['e
   throw problem
 }
 
-/** What can be asked about the event on its page, as the parameters of the questions; null where figures answer none. */
+/** The questions about an event that its page links to, as their parameters; null if figures answer none. */
 type EventWays = {
   impacts: { parameters: Record<string, string>; metric: string }[]
   comparison: Record<string, string> | null
-  /** The series that events of the same kind befell, as the page about several takes them. */
+  /** The series that events of the same type befell, as the page about several series takes them. */
   several: string | null
 }
 
-/** The impacts on series that the event befell, orders first and then what else was counted, and the growth around it. */
+/** Finds the impacts on series that the event befell, orders before other metrics, and the growth around the event. */
 async function findEventWays(
   snapshot: Snapshot,
   asOf: AsOf,
@@ -236,9 +236,9 @@ async function findEventWays(
 }
 
 /**
- * One event, with its source and where to look at what it did.
+ * Renders the page of one event, with its source and links to what it did.
  *
- * @param about the series of the company that it befell, and the other events of the company
+ * @param about the series of the event's company, the questions to link to, and the other events of the company
  */
 function renderEventPage(
   context: Context,
@@ -280,7 +280,7 @@ function renderEventPage(
   return renderPage(context, { title, section: 'events', main })
 }
 
-/** Events, the latest first, a page at a time. */
+/** Renders one page of the list of events, the latest first. */
 function renderEventsPage(
   context: Context,
   { events, total, next }: { events: readonly EventLine[]; total: number; next: string | null },

@@ -24,7 +24,7 @@ import {
   renderPlatform,
 } from '../../web/resources/reference.ts'
 
-/** In the order in which they can be loaded: what a row refers to comes before it. */
+/** The tables in the order in which they can be loaded: what a row refers to comes before the row. */
 const tables = [
   companyTable,
   platformTable,
@@ -116,17 +116,17 @@ To load them, in this order: npm run load -- ${tables.map(({ name }) => `${name}
 `
 }
 
-/** A file of an archive: its text, or a stream that is opened already. */
+/** A file of an archive: its text, or a stream that is already open. */
 type ArchiveFile = { name: string; content: string | Readable }
 
-/** The earliest time that a ZIP can hold. Of a time before 1970 yazl throws while it writes, outside of every request. */
+/** The earliest time that a ZIP can hold. For a time before 1970 yazl throws while it writes, where no request catches it. */
 const firstTime = Date.UTC(1980, 0, 1)
 
 /**
- * Packs files into a ZIP in constant memory, as it is read, the last one SHA256SUMS, which `sha256sum -c` takes. The
- * same files and instant give the same bytes. Where a file fails the archive does too: it never ends as if it were whole.
+ * Packs files into a ZIP while it is read, in constant memory. The last file is SHA256SUMS, for `sha256sum -c`. The same files
+ * and date give the same bytes. If a file fails, so does the archive: it never ends as if it were whole.
  *
- * @param date the time of change that all files get
+ * @param date the modification time of all files
  */
 export function packArchive(files: readonly ArchiveFile[], date: Date): Readable {
   const zip = new ZipFile()
@@ -156,7 +156,7 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Readable
   return output
 }
 
-/** Passes bytes on and, at their end, tells the SHA-256 of all of them. */
+/** Returns a stream that passes bytes on and, at their end, calls `tell` with the SHA-256 of all of them. */
 function hashBytes(tell: (sum: string) => void): Transform {
   const hash = createHash('sha256')
   return new Transform({

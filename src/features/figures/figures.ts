@@ -91,7 +91,7 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
-/** A list leaves null when a figure was retracted: it has only figures that stand. */
+/** The form of figures in a list. Their `retracted_at` is null, since retracted figures are not listed. */
 const form = itemForm(Object.keys(FigureSchema.properties))
 
 export async function register(app: App, platform: Platform): Promise<void> {
@@ -173,7 +173,7 @@ async function toFilter(db: Database, { query, ...moment }: Request): Promise<Fi
   return { ...filter, ...(await resolveNarrowing(moment, query)) }
 }
 
-/** The publisher of that name, in English or Chinese. */
+/** Finds the publisher of a name, in English or Chinese. @throws {Problem} 400 if it is unknown */
 async function resolvePublisher(db: Database, name: string): Promise<string> {
   const publisher = findPublisher(name)
   const known = await listPublishers(db)
@@ -181,18 +181,18 @@ async function resolvePublisher(db: Database, name: string): Promise<string> {
   throw badParameter('publisher', name, expectedPublisher, suggestSlug(name, known))
 }
 
-/** A wide table is made in memory, and a cell may stand for nothing. */
+/** The most figures and cells of a wide table, which is made in memory and may have many empty cells. */
 const maxSpread = { figures: 20_000, cells: 200_000 }
 
 type Asked = { total: number; metric?: string; measure?: string }
 
 /**
- * Figures with a row for each period, and for each base period of growths and differences: a column for each series, with
- * its metric, its measure and the series that a share is of, each where the question leaves it open, and two for its
- * bounds. Of several statements of the same the one in force stands there: of those that say more than "about" the
- * most trusted, in the order of answers, also where these set it aside since statements of others contradict it.
+ * Spreads figures to a row for each period and, for growths and differences, each base period. Each series has a column, and two
+ * for its bounds; its name includes the metric and the measure if the question leaves them open, and the series that a share is
+ * of. Of several statements of the same, the cell has the one in force: the most trusted of those that do not say "about", even
+ * if answers set it aside because statements of others contradict it.
  *
- * @throws {Problem} 422 where that is more than fits
+ * @throws {Problem} 422 if there are more figures or cells than `maxSpread`
  */
 function spreadFigures(figures: readonly Figure[], { total, metric, measure }: Asked): Rows {
   const refuse = () => impossible('layout', 'wide', expectedFewerFigures(maxSpread, total))
@@ -250,7 +250,7 @@ function inForceFirst(figures: readonly Figure[]): Figure[] {
   return [exact, about].flatMap((some) => orderByTrust(some).trusted.map(({ figure }) => figure))
 }
 
-/** The level of a period first, then what compares it with the period before, last with the year before. */
+/** Orders the rows of one period: its level first, then comparisons with the latest base to those with the earliest. */
 function compareBases({ basePeriod: a }: Figure, { basePeriod: b }: Figure): number {
   return a && b ? comparePeriods(b, a) : Number(a !== null) - Number(b !== null)
 }
@@ -264,7 +264,7 @@ const filters = {
   ...asOfParameters,
 }
 
-/** `/figures` and a page for each. */
+/** Adds `/figures` and a page for each figure. */
 function figurePages(app: App, platform: Platform): void {
   const { db } = platform
   addPage(app, platform, {
@@ -299,7 +299,7 @@ function figurePages(app: App, platform: Platform): void {
   })
 }
 
-/** Why answers do not use a figure; undefined where they do, or are about more than there is memory for. */
+/** Finds why answers do not use a figure; undefined if they do, or if its series has more figures than fit into memory. */
 async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Promise<SetAside | undefined> {
   try {
     const [known] = await snapshot.findSeries({ subjects: [asked], asOf, allowBreaks: false })
@@ -311,9 +311,9 @@ async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Prom
 }
 
 /**
- * Figures in the order in which they were recorded, a page at a time.
+ * Renders one page of the list of figures, in the order in which they were recorded.
  *
- * @param of what they are of, in words
+ * @param of the series and metric of the list, in words
  */
 function renderFiguresPage(
   context: Context,
@@ -340,7 +340,7 @@ function renderFiguresPage(
 
 type History = Awaited<ReturnType<typeof listHistory>>
 
-/** One published number: what it says, what it was rounded from, who stated it, and what became of it. */
+/** Renders the page of one figure: what it states, what it may have been rounded from, who stated it, and its history. */
 function renderFigurePage(
   context: Context,
   reference: Reference,
@@ -381,7 +381,7 @@ function renderFigurePage(
   return renderPage(context, { title, section: 'series', main })
 }
 
-/** Every value that is printed so: `13.05 % to 13.15 %`. */
+/** Writes the range of values that would be printed so: `13.05 % to 13.15 %`. */
 function writeRounding(context: Context, figure: Figure, counted: MetricUnit): string {
   const text = textsOf(context)
   if (figure.relation === '~') return text.bindsNothing

@@ -37,7 +37,7 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
-/** `/v1/loads` with what each brought, `/v1/status` with its page, and the ways to load by `POST`. */
+/** Adds `/v1/loads` with what each load brought, `/v1/status` with its page, and the routes that load by `POST`. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db } = platform
   app.addSchema(LoadSchema)
@@ -132,7 +132,7 @@ const StatusSchema = Type.Object(
   { $id: 'Status', description: 'How fresh the data are' },
 )
 
-/** `/v1/status` and the page `/status`: how fresh the data are, and what was loaded last. */
+/** Adds `/v1/status` and the page `/status`: how fresh the data are, and what was loaded last. */
 function statusRoutes(app: App, platform: Platform): void {
   const { db } = platform
   app.addSchema(StatusSchema)
@@ -176,7 +176,7 @@ function statusRoutes(app: App, platform: Platform): void {
   })
 }
 
-/** On the page. */
+/** The most loads on the page. */
 const maxLoads = 30
 
 async function findLast(db: Database, outcome?: 'stored') {
@@ -184,7 +184,7 @@ async function findLast(db: Database, outcome?: 'stored') {
   return loads[0] ? renderLoad(loads[0]) : null
 }
 
-/** The latest month of a metric, and when the next is due; null where the metric has ended. */
+/** The latest month of a metric, and when its next month is due; null if the metric has ended. */
 type Freshness = {
   series: string
   metric: string
@@ -194,7 +194,7 @@ type Freshness = {
   next: Due | null
 }
 
-/** For each metric that the bulletins give of an aggregate. */
+/** Finds the freshness of each metric that the bulletins give of an aggregate. */
 async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
   const metrics = await listLatest(db)
@@ -221,7 +221,7 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
   }
 }
 
-/** How fresh the data are, and what was loaded last. */
+/** Renders the page of how fresh the data are, and what was loaded last. */
 function renderStatusPage(
   context: Context,
   reference: Reference,

@@ -161,7 +161,7 @@ export function renderDetails({
   }
 }
 
-/** A report as the API shows it. */
+/** Renders a report as the API shows it. */
 export function renderReport(report: LoadReport): Type.Static<typeof LoadReportSchema> {
   const { id, source, content, outcome, sha256, counts, dryRun, sameAs } = report
   return {
@@ -182,7 +182,7 @@ export function renderReport(report: LoadReport): Type.Static<typeof LoadReportS
 
 const loadFields = Object.keys(LoadSchema.properties) as (keyof typeof LoadSchema.properties)[]
 
-/** A load of the list as the API shows it. */
+/** Renders a load of the list as the API shows it. */
 export const renderLoad = (
   load: Omit<LoadRow, 'report' | 'api_key' | 'idempotency_key' | 'request_sha256'>,
 ): Type.Static<typeof LoadSchema> => pickFields(load, loadFields)

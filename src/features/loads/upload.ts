@@ -95,7 +95,7 @@ type Query = {
   source_kind?: NonNullable<LoadOptions['published']>['sourceKind']
 }
 
-/** The routes that bring data in. Their bodies are streamed, so that a file of any number of rows takes little memory. */
+/** Adds the routes that bring data in. Their bodies are streamed, so that a file of any number of rows takes little memory. */
 export async function uploadRoutes(app: App, platform: Platform) {
   const { writes: db, requireScope } = platform
   app.addSchema(LoadReportSchema)
@@ -151,7 +151,7 @@ export async function uploadRoutes(app: App, platform: Platform) {
   })
 }
 
-/** The body is read as a stream, so no validator sees it: the schema only describes it. */
+/** Describes the bodies of a route. They are read as streams, so no validator sees them. */
 function describeBodies(examples: Record<string, string>) {
   return Object.fromEntries(
     Object.entries(examples).map(([type, example]) => [type, { schema: { examples: [example] } }]),
@@ -182,7 +182,7 @@ async function load(
     apiKey: id,
     dryRun: dry_run,
     acceptWarnings: accept_warnings,
-    // What is to be stored is, once it has come: its report is kept for who comes back.
+    // Only a dry run ends when the client hangs up; else the data are stored, and the report kept for a client that asks again.
     ...(dry_run && { signal: whenGone(reply) }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(expected === 'bulletin' && {
@@ -203,17 +203,17 @@ async function load(
   return reply.code(isNew ? 201 : 200).send(renderReport(report))
 }
 
-/** Is aborted where the client hangs up; the request's own signal is so too once the body has come. */
+/** Returns a signal that aborts when the client hangs up. The request's own signal also aborts once the body has come. */
 function whenGone({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController()
   raw.once('close', () => gone.abort())
   return gone.signal
 }
 
-/** The most bytes of a body, packed or not. */
+/** The most bytes of a body, before and after it is unpacked. */
 const maxBodyBytes = 2_000_000_000
 
-/** In milliseconds: how long a client may send nothing. */
+/** How long a client may send nothing, in milliseconds. */
 const maxPause = 15_000
 
 const unpackers: Record<string, () => Transform> = {
@@ -224,11 +224,11 @@ const unpackers: Record<string, () => Transform> = {
 }
 
 /**
- * The bytes of a body as they come, unpacked as its `Content-Encoding` says. Once all have come the connection may be
+ * Returns the bytes of a body as they come, unpacked as its `Content-Encoding` says. Once all have come, the connection may be
  * silent for as long as the work takes.
  *
- * @throws {Problem} 415 for an encoding that is not known or a form of a browser; 400, 408 and 413, while it is read, for
- *   bytes that do not unpack, do not come, or are too many
+ * @throws {Problem} 415 for an unknown encoding or a browser's form; while the stream is read, 400, 408 and 413 for bytes that
+ *   do not unpack, do not come, or are too many
  */
 function streamBody({ headers, body, raw }: FastifyRequest): Readable {
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase()
@@ -272,7 +272,7 @@ function countBytes(): Transform {
   })
 }
 
-/** What a client is told of a load that broke off; other errors as they are. */
+/** Returns the problem that tells a client why a load broke off; other errors unchanged. */
 function loadProblem(error: Error & { code?: string }): Error {
   if (error instanceof DiskFull) return new Problem(507, 'disk_full', error.message)
   if (findDatabaseFault(error) === 'disk_full')
@@ -289,7 +289,7 @@ function loadProblem(error: Error & { code?: string }): Error {
   return error
 }
 
-/** Says why nothing was stored, and what would do. */
+/** Returns the problem that says why nothing was stored, and what to do. */
 function refusedLoad(report: LoadReport): Problem {
   const { id, errors, errorsOmitted, warnings, warningsOmitted, counts, rows, dryRun } = report
   const extras = {

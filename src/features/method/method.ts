@@ -37,7 +37,7 @@ import { renderPage } from '../../web/page/layout.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 
-/** `/method`: how ranges come about, by examples. */
+/** Adds `/method`: how ranges come about, by examples. */
 export async function register(app: App, platform: Platform): Promise<void> {
   addPage(app, platform, {
     path: '/method',
@@ -143,7 +143,7 @@ async function renderProgram(context: Context): Promise<string> {
   return html`<h2>${program.title}</h2><p>${program.text}</p><p class="hint">${inUnit}</p>!${renderRanges(context, program.title, rows)}<p class="notes">${synthetic}</p><p>${program.after}</p>`
 }
 
-/** Ranges in rows, each with its picture. */
+/** Renders a table of ranges, each with its picture. */
 function renderRanges(
   context: Context,
   caption: string,
@@ -164,11 +164,11 @@ function writeBounds(range: Estimate): string {
 }
 
 /*
- * Worked examples of how ranges come about: synthetic figures, few enough to follow by hand. What they lead to is
- * computed by the functions that every answer is computed by.
+ * Worked examples of how ranges come about, from synthetic figures that are few enough to follow by hand. Their ranges are
+ * computed by the same functions as every answer.
  */
 
-/** Of a growth printed with no, one and two decimals what each stands for, in per cent. */
+/** Returns the ranges, in per cent, that growths printed with no, one and two decimals stand for. */
 function showRounding(): { printed: string; range: Estimate }[] {
   return ['13', '13.1', '13.12'].map((printed) => ({
     printed,
@@ -183,7 +183,7 @@ const monthlyRates = ['4', '-6', '9', '3', '-8', '5', '7', '-4'] as const
 /** The growth from January to September 2024, in per cent. */
 const overallRate = '8.7'
 
-/** The index of a series of which the monthly rates were printed, and of one of which the growth over all was too. */
+/** Follows the index of a series with printed monthly rates alone, and with the printed growth over all months too. */
 async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; both: PathPoint[] }> {
   const months = periodsBetween(january.first, september.last, 'month')
   const rates = monthlyRates.map((rate, i) => makeFigure('growth', shiftPeriod(january, i + 1), rate))
@@ -204,7 +204,7 @@ async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; bot
   }
 }
 
-/** What is printed of a quarter, and what the months that are not printed can have been. */
+/** Returns the levels of a quarter and of its months: two that are printed, and the ranges of two that are not. */
 async function showProgram(
   divisor: number,
 ): Promise<{ period: Period; range: Estimate; isPrinted: boolean }[]> {

@@ -80,7 +80,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-/** The rates that were printed, where no order by them is known. */
+/** Suggests the figures of compliance rates, if any are known, in place of an empty list. */
 async function suggestRates({ query, snapshot, asOf }: Request) {
   const metric = 'order_compliance_rate'
   const known = await snapshot.listCoverage(await snapshot.listSeriesWith(metric), asOf)
@@ -96,7 +96,7 @@ const olderNames = [
   ['period', 'to'],
 ] as const
 
-/** @throws {Problem} 400 where a parameter stands beside the older name of it */
+/** Reads what the list is narrowed to. @throws {Problem} 400 if a parameter comes with its older name, or names several series */
 function readFilter({ query, snapshot, asOf }: Request) {
   for (const [older, newer] of olderNames) {
     const given = query[older]
@@ -173,7 +173,7 @@ const renderRanking = ({ load_id: _, entries, ...ranking }: Row): Type.Static<ty
   entries: entries.map(renderEntry),
 })
 
-/** A row for each entry. */
+/** Lists a row for each entry. */
 const renderEntries = (row: Row): RowOf<typeof rankingTable>[] =>
   row.entries.map((item) => ({ ...row, ranking_id: row.id, ...renderEntry(item) }))
 

@@ -32,7 +32,7 @@ import {
   renderPlatform,
 } from '../../web/resources/reference.ts'
 
-/** The lists of what figures are about: platforms, companies, metrics, the breaks in their counting, and compositions. */
+/** Adds the lists of platforms, companies, metrics, breaks and compositions. */
 export async function register(app: App, platform: Platform): Promise<void> {
   platformRoutes(app, platform)
   companyRoutes(app, platform)

@@ -47,20 +47,20 @@ const releaseTable = {
 
 type Release = ExpectedRelease & Pick<FirstPublication, 'publisher'>
 
-/** `/v1/releases`: when new figures are expected, as a calendar too. */
+/** Adds `/v1/releases`: when new figures are expected, as a calendar too. */
 export async function register(app: App, platform: Platform): Promise<void> {
   const { db, absoluteUrl } = platform
   app.addSchema(ReleaseSchema)
   const publications = new WeakMap<Snapshot, Promise<FirstPublication[]>>()
 
-  /** What is overdue, and up to a year ahead. Publications are read once for each version of the data. */
+  /** Lists the releases that are overdue or expected within a year. Publications are read once for each version of the data. */
   async function listReleases(snapshot: Snapshot): Promise<Release[]> {
     const known = publications.get(snapshot) ?? answerFor('', () => listFirstPublications(db))
     publications.set(snapshot, known)
     known.catch(() => publications.delete(snapshot))
     const today = dayInChina(Date.now())
     const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
-    // A bulletin that is a year late has not ended because companies publish on.
+    // The ministry is compared with itself: a bulletin a year late has not ended only because companies go on publishing.
     const companies = latestMonth((await known).filter(({ publisher }) => publisher !== null))
     return [...byPublisher]
       .flatMap(([publisher, published]) => {
@@ -124,7 +124,10 @@ function namePublisher({ reference }: Snapshot, publisher: string | null, lang: 
   return nameIn(lang, reference.companies.get(publisher) ?? reference.series.get(publisher), publisher)
 }
 
-/** An entry for each release on its likeliest day, past where it is overdue, tentative, and the same bytes for the same data on a day. */
+/**
+ * Writes a calendar with a tentative entry for each release on its likeliest day, which is past if it is overdue. The same data
+ * on the same day give the same bytes.
+ */
 function writeCalendar(
   releases: readonly Release[],
   snapshot: Snapshot,

@@ -74,7 +74,7 @@ const revisionTable = {
   key: ['recorded_at', 'subject', 'id'],
 } satisfies Table
 
-/** As many as one workbook holds: it is made in memory. */
+/** The most rows of a workbook, which is made in memory. */
 const maxRows = 200_000
 
 const parameters = {
@@ -136,7 +136,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 const columns = Object.keys(revisionTable.row) as (keyof Revision)[]
 
-/** As the database copies it, in constant memory. */
+/** Streams the CSV as the database copies it, in constant memory. */
 async function streamCsv(platform: Platform, question: Request): Promise<Answer> {
   if (question.request.method === 'HEAD') return { body: Readable.from([]) }
   const forSpreadsheets = (question.query as BomQuery).bom
@@ -165,7 +165,7 @@ const readWindow = ({ query, asOf }: Request) => ({
 
 const render = ({ number: _, ...revision }: Revision & { number: number }) => revision
 
-/** As much as a feed holds: so many changes, and of each so many revisions. */
+/** The most changes in a feed, and the most revisions of each change. */
 const inFeed = { changes: 30, revisions: 20 }
 
 function writeEntry(
@@ -207,7 +207,10 @@ function writeSubject(revision: Revision, reference: Reference, lang: Language):
   return nameStatement(reference, statement, lang)
 }
 
-/** What is stated of a figure with its unit in words, of an event with its title, and what a ranking is of, as far as they have a form in the language. */
+/**
+ * Writes a statement in a language: of a figure with its unit in words, of an event with its title, of a ranking what is ranked.
+ * Other statements stay as they are.
+ */
 function writeStatement(
   { subject, id, metric, measure }: Revision,
   statement: string,
@@ -257,7 +260,7 @@ function readCursor(cursor: string): RevisionCursor {
       !id.includes('\0')
     if (isOurs) return { recordedAt, subject, number, id }
   } catch {
-    // It is none of ours.
+    // This service did not make the cursor.
   }
   throw badCursor(cursor)
 }

@@ -16,27 +16,27 @@ type DeliveryOptions = {
   privateHosts: PrivateHosts
   log: Pick<FastifyBaseLogger, 'warn'>
   signal: AbortSignal
-  /** Between two looks for what is due, in milliseconds. */
+  /** The time between two checks for due deliveries, in milliseconds. */
   interval: number
 }
 
-/** How long it is waited after each failed attempt, in seconds: three days and three hours in all. */
+/** The waits after each failed attempt, in seconds: three days and three hours in all. */
 export const delays = [5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 3600)]
 
-/** As many are told at once by one process. */
+/** The most subscribers that one process delivers to at once. */
 const maxLanes = 10
 
 /** The longest that a receiver may ask to wait, in seconds. */
 const maxWait = 86_400
 
-/** Milliseconds for the whole of an attempt: well within the minute for which a delivery is claimed. */
+/** How long a whole attempt may take, in milliseconds: well within the minute for which a delivery is claimed. */
 const timeout = 10_000
 
 /**
- * Delivers all that is due, to several subscribers at once, and ends when nothing is. What becomes due meanwhile waits for
- * no subscriber that is slow. On a replica it does nothing: a process on the database that it follows delivers.
+ * Delivers all that is due, to several subscribers at once, and ends when nothing is due. What becomes due meanwhile does not
+ * wait for a slow subscriber. On a replica it does nothing: a process on the primary database delivers.
  *
- * @throws what the database failed with, once what is under way has ended, and without beginning with more
+ * @throws the error of the database, once the deliveries under way have ended; no more are begun
  */
 export async function deliverDue(db: Database, options: DeliveryOptions): Promise<void> {
   if (await isReplica(db)) return
@@ -68,7 +68,7 @@ export async function deliverDue(db: Database, options: DeliveryOptions): Promis
 
 async function deliver(db: Database, claimed: Claimed, options: DeliveryOptions): Promise<void> {
   const attempt = await attemptDelivery(claimed, options)
-  // What was cut off by the end of the process is due again when its claim ends.
+  // An attempt cut off by the end of the process is not noted: its delivery is due again when its claim ends.
   if (options.signal.aborted && attempt.error !== null) return
   if (attempt.error !== null && attempt.retryIn === null)
     options.log.warn(
@@ -78,7 +78,7 @@ async function deliver(db: Database, claimed: Claimed, options: DeliveryOptions)
   await noteAttempt(db, claimed, attempt)
 }
 
-/** Posts a message as Standard Webhooks has it. Redirects are not followed: a signed message goes where it was meant to. */
+/** Posts a message as Standard Webhooks specifies. It follows no redirects: a signed message goes only where it was meant to. */
 async function attemptDelivery(
   { url: address, secrets, message_id, body, attempts }: Claimed,
   { privateHosts, signal }: DeliveryOptions,
@@ -96,7 +96,7 @@ async function attemptDelivery(
     await discard(response)
     if (statusCode >= 200 && statusCode < 300) return { error: null }
     const error = `answered ${statusCode}${statusCode >= 300 && statusCode < 400 ? ', and redirects are not followed' : ''}`
-    // Gone for good, says the receiver.
+    // The receiver says that it is gone for good.
     if (statusCode === 410) return { error, retryIn: null }
     return {
       error,
@@ -107,7 +107,7 @@ async function attemptDelivery(
   }
 }
 
-/** Each attempt is signed anew, so that receivers can refuse what is old; while a secret is changed by both. */
+/** Signs each attempt anew, so that receivers can refuse old ones; with both secrets while the secret is being replaced. */
 function signMessage(secrets: readonly string[], id: string, body: string): Record<string, string> {
   const now = new Date()
   return {
@@ -118,7 +118,7 @@ function signMessage(secrets: readonly string[], id: string, body: string): Reco
   }
 }
 
-/** In seconds, a tenth more or less, so that what failed together does not all come back at once; null after the last. */
+/** Returns the next wait in seconds, varied by a tenth so that failed deliveries do not all return at once; null after the last. */
 function nextDelay(attempts: number): number | null {
   const delay = delays[attempts - 1]
   return delay === undefined ? null : delay * (0.9 + Math.random() / 5)
@@ -127,13 +127,13 @@ function nextDelay(attempts: number): number | null {
 function explain(error: Error & { code?: string }): string {
   if (error instanceof FetchError) return error.message
   if (error.name === 'TimeoutError') return `no whole answer within ${timeout / 1000} s`
-  // A connection refused at each of several addresses has no message.
+  // The error of a connection refused at several addresses has no message.
   return error.message || error.code || error.name
 }
 
 const interval = 5000
 
-/** Delivers what is due from now on, looking every few seconds, until the function that it returns is called. */
+/** Delivers what is due from now on, checking every few seconds, until the returned function is called. */
 export function startDeliveries(
   db: Database,
   { privateHosts, log }: Pick<DeliveryOptions, 'privateHosts' | 'log'>,
@@ -147,7 +147,7 @@ export function startDeliveries(
         await deliverDue(db, { privateHosts, log, signal, interval })
         isFailing = false
       } catch (error) {
-        // The database is away or not migrated: said once.
+        // The database is down or not migrated: log this once.
         if (!isFailing && !signal.aborted) log.warn(error, 'webhooks cannot be delivered at the moment')
         isFailing = true
       }

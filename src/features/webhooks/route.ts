@@ -78,7 +78,7 @@ const DeliverySchema = Type.Object(
   { $id: 'WebhookDelivery', description: 'A message to one subscriber' },
 )
 
-/** Subscriptions to changes of the data, and the deliveries, which go out while the application listens. */
+/** Adds subscriptions to changes of the data, and their deliveries, which go out while the application listens. */
 export async function register(
   app: App,
   { db, writes, requireScope, privateHosts }: Platform,
