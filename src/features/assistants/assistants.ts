@@ -6,7 +6,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { dataLink } from '../../web/page/context.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 
-/** The tools. Each asks one route of the API, with the same description, bounds and limits. */
+/** Each tool asks one route of the API, with its words, bounds and limits. */
 const tools = [
   { name: 'compare', path: '/v1/comparisons' },
   { name: 'path', path: '/v1/series' },
@@ -47,7 +47,7 @@ type Operation = { summary: string; description?: string; parameters: Parameter[
 /** Answers a request to the endpoint, given its parsed body and the address of the client. */
 type Endpoint = (asked: Request, parsedBody: unknown, address: string) => Promise<Response>
 
-/** The address of the client, whose share of turns the questions of its tools take. */
+/** The address of the client, whose share of turns its tools take. */
 const asking = new AsyncLocalStorage<string>()
 
 /** Adds `POST /mcp`, for assistants. */
@@ -83,7 +83,7 @@ function toWebRequest({ headers, method, url, host }: FastifyRequest): Request {
  */
 async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoint> {
   const library = await import('@modelcontextprotocol/server')
-  // Everything is valid here: the route checks the parameters, and its problems say what it expects.
+  // The route checks the parameters, and its problems say what it expects.
   const anything = {
     getValidator: () => (data: unknown) =>
       ({ valid: true, data: data as never, errorMessage: undefined }) as const,
@@ -149,8 +149,8 @@ async function openEndpoint(app: App, absoluteUrl: AbsoluteUrl): Promise<Endpoin
   }
 
   /**
-   * Refuses what a page of another site asks through the browser of someone who can reach this service (DNS rebinding): requests
-   * with a foreign origin and, if the service listens on loopback alone, with a foreign host name.
+   * Refuses what a page of another site asks through a browser that can reach this service (DNS rebinding): requests with a
+   * foreign origin and, if the service listens on loopback alone, with a foreign host name.
    */
   function refuseForeign(asked: Request): Response | undefined {
     const names = [...library.localhostAllowedHostnames(), new URL(absoluteUrl('')).hostname]
@@ -192,7 +192,7 @@ function describeInput(parameters: readonly Parameter[]): JsonSchemaType {
   }
 }
 
-/** Writes the address of a question: lists with commas, as the API reads them, and nothing for null. */
+/** Writes an address: lists with commas, as the API reads them, and nothing for null. */
 function writeUrl(path: string, parameters: Parameters): string {
   const texts = Object.entries(parameters).map(([name, value]) => {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -54,7 +54,7 @@ const expectedPrinted =
 const expectedOneEnd =
   'a claim with one end: a change by less than so much lies between that and none, so claim the end that is meant, as over -25 for a fall by less than 25'
 
-/** Declares a parameter for a number as printed. As in files, it may have a unit, and words for more or less than the number. */
+/** A number as printed is read as in files: with its unit, and with words for more or less than the number. */
 const printed = (description: string, ...examples: string[]) =>
   Type.Optional(Type.String({ maxLength: 60, 'x-expected': expectedPrinted, description, examples }))
 
@@ -145,7 +145,7 @@ async function suggestInstead(
 
 const unclaimed = { growth_pct: null, level: null, share_pct: null, unit: null, relation: null }
 
-/** Links to the values that a claim is about: the growth over its window, or the path of its one period. */
+/** Links to what a claim is about: a growth, or the value of one period. */
 function linkUnclaimed(claim: URLSearchParams, name: string): Suggestion[] {
   const asked = changed(claim, unclaimed)
   const link = (path: string, page: string, query: URLSearchParams) => [
@@ -212,17 +212,15 @@ async function judge(question: Question): Promise<Judgement> {
   }
 }
 
-/** Returns the window of a claimed growth or, for another claim, the one from the period before to the claimed period. */
+/** Returns the window of a claimed growth, or the one from the period before to that of another claim. */
 function windowOf(claim: Claim): Window {
   if (claim.measure === 'growth') return claim.window
   return { base: shiftPeriod(claim.period, -lengthOf(claim.period)), end: claim.period }
 }
 
 /**
- * Reads the claim of a question.
- *
- * @throws {Problem} 400 if not exactly one of growth, level and share is claimed, the claimed text is no number of the right
- *   kind, a growth has no base, or a level or share has one
+ * @throws {Problem} 400 if not exactly one of growth, level and share is claimed, the claim is no number of the right kind, a
+ *   growth has no base, or another claim has one
  */
 async function readClaim(question: Question, series: KnownSeries, market: KnownSeries): Promise<Claim> {
   const { query, snapshot } = question
@@ -276,8 +274,8 @@ function readValue(parameter: string, text: string, query: Request['query'], isP
 }
 
 /**
- * Returns the parameters of the same claim for another window or period. Undefined for a share, which may not be known there,
- * and for another metric or periods of another length, of which nobody claims the same number.
+ * Returns the same claim for another window or period. Undefined for a share, which may not be known there, and for another
+ * metric or length of periods, of which nobody claims the same number.
  */
 function repeatClaim(
   { growth_pct, level, unit, relation }: Request['query'],

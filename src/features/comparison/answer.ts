@@ -33,7 +33,6 @@ import {
 import { findCommonMetric, labelOf, resolveQuestion } from '../../web/request/resolve.ts'
 import { listEventsBetween, resolveWindow } from '../../web/request/windows.ts'
 
-/** The query parameters of a comparison. */
 export const comparisonParameters = {
   series: SeriesList,
   metric: MetricName,
@@ -52,19 +51,19 @@ export type ComparisonRequest = RequestOf<typeof comparisonParameters>
 export type NamedGrowth = SeriesGrowth & {
   slug: string
   metric: Tables['metric']
-  /** The slug of the series, with its metric behind a colon if that is not the metric of the question. */
+  /** The slug, with the metric behind a colon if that is not the metric of the question. */
   label: string
-  /** If the growth is not bounded on both sides: nearby questions that figures of the series answer, also by other metrics. */
+  /** Nearby questions that figures of the series answer, also by other metrics, if the growth is not bounded on both sides. */
   alternatives: (Alternative | LevelAlternative)[]
 }
 
 /** The growths of some series over a window, with the figures behind them. */
 export type Comparison = {
-  /** The metric that all series share or, if they share none, the one that the request asks for. */
+  /** The metric that all series share or, if they share none, the requested one. */
   metric: Tables['metric']
   window: Window
   perDay: boolean
-  /** The event that the request gives as the base; null if it gives none. */
+  /** The event given as the base; null if none is. */
   event: Tables['event'] | null
   /** All events of the companies behind the series, from the first day of the base to the last day of the end. */
   events: Tables['event'][]
@@ -93,7 +92,7 @@ export async function compare(request: ComparisonRequest, mostDrawn = Infinity):
   const series: NamedGrowth[] = []
   let searches = 0
   for (const item of known) {
-    // A stretch without a graph needs a linear program of some milliseconds, and there may be a hundred.
+    // Without a graph a linear program takes some milliseconds, and there may be a hundred.
     if (series.length > 0 && item.systems.stretches.some(({ graph }) => graph === null)) await giveWay()
     const growth = compareGrowth(item, window, query.per_day)
     const isToSearch = growth.growth.status !== 'bounded' && searches < maxSearched
@@ -137,7 +136,6 @@ export async function compareSeveral(request: ComparisonRequest): Promise<Compar
   return comparison
 }
 
-/** Returns the series and metric of a growth. */
 export const subjectOf = ({ slug, metric }: NamedGrowth): Subject => ({ series: slug, metric: metric.metric })
 
 /** Returns the growths, each with the name of its series in a language. */

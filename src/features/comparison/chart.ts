@@ -17,7 +17,7 @@ import type { Estimate } from '../../domain/bounds/estimate.ts'
 import { type ComparisonChart, writeComparisonText, writeLabel } from '../../i18n/comparison.ts'
 import { formatNumber } from '../../i18n/numbers.ts'
 
-/** The space beside the plot of a narrow picture, in units of the picture: half of a tick's label. */
+/** The space beside a narrow plot: half of a tick's label. */
 const narrowInset = 18
 /** The width from which on names stand beside the bars, not above them. */
 const roomForSides = 600

@@ -82,7 +82,7 @@ export type CompareAnswer = {
   /** The measure requested for the paths, if any, and the one shown: the requested one if anything can be drawn by it. */
   measure: { asked: PathMeasure | undefined; shown: PathMeasure }
   plots: Plots
-  /** The parameters by which the API gives the data of the page: its paths and its growths. */
+  /** The parameters by which the API gives the page's paths and growths. */
   data: { paths: URLSearchParams; growths: URLSearchParams }
   pin: Pin
 }
@@ -156,8 +156,8 @@ export async function answerComparison(
 }
 
 /**
- * Plans the periods of the paths in a window: as long as both ends, or of the length usual among the figures if the ends are
- * not calendar periods of one length. They are months if no period of that length lies inside the window.
+ * Plans the periods of paths in a window: as long as both ends or, if these are not calendar periods of one length, as most
+ * figures; months if no such period lies inside the window.
  */
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
   const length = frequencyOf(base)
@@ -172,8 +172,8 @@ function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
 }
 
 /**
- * Lists the measures by which paths of these subjects can share a picture, the best first: the requested one, then those that
- * suit the metric, then all others. Levels suit a rate, since the growth of a rate would be read as points.
+ * Lists the measures by which paths of these subjects can share a picture, the best first: the requested one, those that suit
+ * the metric, all others. Levels suit a rate, since its growth would be read as points.
  */
 function listMeasures(
   subjects: readonly Subject[],
@@ -212,7 +212,7 @@ async function followDrawable(
   return first as Paths
 }
 
-/** The most pairs that are listed openly; a longer list is folded. */
+/** The most pairs of a list that is not folded. */
 const maxPairs = 10
 
 /** Renders the growth of each series as a bar with its range, and which series certainly grew more. */
@@ -302,7 +302,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   return notes
 }
 
-/** Lists the series of the page as the parameter `series` takes them, one of them by another metric. */
+/** Writes the parameter `series` of the page with another metric for one of them. */
 function countBy(
   { query }: Context,
   growths: readonly GrowthLine[],
@@ -316,7 +316,7 @@ function countBy(
   return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
 }
 
-/** Renders which series grew more than which, whether that is certain, and which growths are unknown. */
+/** Renders which series grew more, whether that is certain, and which growths are unknown. */
 function renderCertainty(context: Context, answer: CompareAnswer): string {
   const { lang } = context
   const text = textsOf(context)
@@ -375,7 +375,7 @@ function renderApproximate(context: Context, item: ApproximateFigure, of: Listed
   return html`<li>!${renderFigure(context, item.figure, of)}!${verdict === '' ? '' : html`<br><em>${verdict}</em>${allowed && `${text.marks.clause}${allowed}`}${text.marks.stop}`}</li>`
 }
 
-/** Writes the range that the other figures allow in place of a figure; empty if they give no bound. */
+/** Writes the range that other figures allow in place of a figure; empty if there is no bound. */
 function writeAllowed(
   context: Context,
   { figure, allowed }: Pick<Conflict, 'figure' | 'allowed'>,

@@ -51,7 +51,6 @@ import {
 import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
 import { comparisonParameters } from './answer.ts'
 
-/** The query parameters of the pages. */
 export const parameters = {
   ...comparisonParameters,
   series: Type.Optional(comparisonParameters.series),
@@ -68,16 +67,15 @@ export type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 /** A window as the question gives it. */
 export type AskedWindow = { base: string; end?: string; months?: number }
 
-/** A question with what it left out filled in. `series` is a list as the parameter takes it, some with a metric of their own. */
+/** A question with what it left out filled in: its series, some by a metric of their own. */
 export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
 
 /**
- * Fills in what a question leaves out, so that it has an answer if one is known. With a base only the end can be left out: the
- * last figure. Without a base and a metric, it asks about orders or, if no series has figures of orders, about the metric of
- * which the most series have figures. If not all series have figures of that metric, each is counted by a metric of its own,
- * provided that this bounds every growth. Without a base, the window is the first over which any growth is known: the opening
- * window, the longest of these series, or the one of the first series that is nearest to the opening window. A requested end
- * is kept.
+ * Fills in what a question leaves out, so that it has an answer if one is known. With a base that is only the end, `latest`.
+ * Without a base and a metric it asks about orders or, if none are known, about the metric that is known best; if some series
+ * lack figures of it, each is counted by a metric of its own, provided that this bounds every growth. Without a base the window
+ * is the first over which any growth is known: the opening one, the longest, or the one nearest to the opening one that the
+ * first series has. A requested end is kept.
  */
 export async function completeQuestion(question: Asked, series: string): Promise<CompleteQuestion> {
   const { query, snapshot, context } = question
@@ -97,7 +95,7 @@ export async function completeQuestion(question: Asked, series: string): Promise
       return { series: list, metric: usualMetric, window: longest }
   }
   const metric = context.query.has('metric') ? query.metric : (metrics[0]?.metric ?? usualMetric)
-  // Without requested series, an unknown metric is refused without naming the metrics of the opening series.
+  // An unknown metric is refused without naming the metrics of series that nobody requested.
   if (query.series === undefined) resolveMetric(reference, metric)
   const { subjects } = await resolveQuestion(question, { series, metric })
   const isFirst = snapshot.listEvents(question.asOf).some(({ event }) => opening.base === `event:${event}`)
@@ -112,8 +110,8 @@ export async function completeQuestion(question: Asked, series: string): Promise
 type Counted = { metric: string; figures: Map<string, number> }
 
 /**
- * Ranks the metrics of which any series of a list has figures: orders first, then by how many of the series have figures, then
- * by how many figures there are. Returns orders alone if every series has figures of them.
+ * Ranks the metrics of which any series of a list has figures: orders, then by the number of series that have them, then by the
+ * number of figures. Returns orders alone if every series has them.
  */
 async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Counted[]> {
   const { reference, findSeries: find } = snapshot
@@ -141,8 +139,8 @@ async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Cou
 }
 
 /**
- * Gives each series of a list a metric of its own, if some have no figures of the first ranked metric. Returns two lists: with
- * the first ranked metric that each series has figures of, and with the metric of which each has the most.
+ * Lists the series with metrics of their own, if some lack figures of the first ranked metric: once with the first ranked one
+ * that each has, once with the one of which each has the most figures.
  */
 function listMixed(reference: Reference, list: string, metrics: readonly Counted[]): string[] {
   const names = splitNames(list).map((name) => ({ name, series: findSeries(reference, name) }))
@@ -157,7 +155,7 @@ function listMixed(reference: Reference, list: string, metrics: readonly Counted
   return [best, most].map((choose) => names.map(({ name, series }) => name + own(series, choose)).join(','))
 }
 
-/** True if figures bound some or every growth over a window on at least one side; false also if the window is refused. */
+/** True if figures bound some or every growth over a window on at least one side; false if the window is refused. */
 async function isTold(
   question: AtMoment & { query: Omit<WindowQuery, 'base'> & { allow_breaks: boolean } },
   subjects: readonly Subject[],
@@ -225,12 +223,12 @@ export type CompareForm = {
   /** A period, or `event:` followed by an event. */
   base: string
   anchor: Anchor
-  /** A period, `latest`, `event:` followed by an event, or `+` followed by a number of months after the base. */
+  /** A period, `latest`, `event:` followed by an event, or `+9` for months after the base. */
   end: string
   /** Empty for a measure that suits the metric. */
   measure: PathMeasure | ''
   allowBreaks: boolean
-  /** The events of the companies behind the series, and all others. */
+  /** Events of the companies behind the series, and others. */
   events: { own: EventLine[]; others: EventLine[] }
   /** The length of the periods that events stand for; empty for the one that suits the figures. */
   frequency: Frequency | ''
@@ -244,7 +242,7 @@ const maxEvents = 100
 /**
  * Fills the form with a question, whether or not it can be answered.
  *
- * @param series the list as asked, with any names of the series
+ * @param series as asked, by any of their names
  */
 export async function fillForm(
   { lang, query }: Context,

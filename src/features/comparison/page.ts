@@ -42,7 +42,7 @@ import {
   suggestInstead,
 } from './page-question.ts'
 
-/** The page at `/`: series over a window, drawn and compared. */
+/** Adds the page at `/`: series over a window, drawn and compared. */
 export function comparePage(app: App, platform: Platform): void {
   addPage(app, platform, {
     path: '/',
@@ -55,7 +55,7 @@ export function comparePage(app: App, platform: Platform): void {
         completeSeries(query.series, snapshot),
         query.metric,
       )
-      // Unknown names are told beside the answer of the known series; if none is known, the whole list is refused.
+      // Unknown names are shown beside an answer; if all are unknown, the question is refused.
       const asked = known.length > 0 ? known.join(',') : completeSeries(query.series, snapshot)
       const complete = await completeQuestion(question, asked)
       const { series, metric, window } = complete
@@ -185,7 +185,7 @@ function renderComparePage(
   })
 }
 
-/** Renders the finding as a heading in which no line break splits a name or parts a number from its verb. */
+/** Renders the finding so that no line breaks inside a name or between a number and its verb. */
 export function renderHeadline(headline: string, { growths, metric }: CompareAnswer): string {
   const names = [...growths, metric].map(({ name }) => name).filter((name) => name !== '')
   return renderHeading(headline, names)
@@ -198,7 +198,7 @@ const wholeFiles: [string, string][] = [
   ['application/vnd.apache.parquet', '/v1/figures.parquet'],
 ]
 
-/** The addresses for previews: a picture of the growths, 600 units or 1200 pixels wide, and the answer for a frame. */
+/** Returns the addresses of a picture for previews, 1200 pixels wide, and of the answer for frames. */
 function previewAnswer(context: Context, { data }: CompareAnswer) {
   return {
     picture: dataLink('/v1/comparisons.png', changed(data.growths, { lang: context.lang, width: 600 })),
@@ -250,7 +250,7 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
 
-/** True if any point of the paths is known; otherwise no chart is drawn, since empty axes say less than the text. */
+/** True if any point is known that can be drawn: axes alone say less than the text. */
 const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
 
 /**

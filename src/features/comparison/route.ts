@@ -101,7 +101,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   embedPage(app, platform)
 }
 
-/** The most bars of one picture: more would not fit on a page. */
+/** The most bars that fit on a page. */
 const maxBars = 40
 
 /** Answers a comparison as the data of its picture: bars with their bounds. */
@@ -146,7 +146,7 @@ function embedPage(app: App, platform: Platform): void {
   oEmbedRoute(app, platform)
 }
 
-/** Renders the link out of the frame to the page with the same question. */
+/** Renders the link out of the frame to the same question. */
 const renderWay = (context: Context) =>
   html`<p><a href="${pageLink(context, '/', context.query)}" target="_blank" rel="noopener">${wholeAnswer[context.lang]}</a></p>`
 
@@ -170,7 +170,7 @@ const oEmbedParameters = query({
   maxheight: extent,
 })
 
-/** Adds `/oembed`, which tells other sites how to show an answer inside their pages (https://oembed.com). */
+/** Adds `/oembed`, which tells how to show an answer in another page (https://oembed.com). */
 function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
   app.get('/oembed', { schema: { hide: true, querystring: oEmbedParameters } }, async ({ query }) => {
     const { url, format, maxwidth = frameSize.width, maxheight = frameSize.height } = query

@@ -185,7 +185,7 @@ export function renderAsked(
     include,
   )
   const hasLineage = isIncluded('lineage', include)
-  // Figures are most of an answer and their JSON is cached, so the pieces are joined once at the end, which copies each once.
+  // Figures are most of an answer, and their JSON is cached: one join at the end copies each text once.
   const pieces = [openObject(whole), ',"series":[']
   for (const item of series) {
     const growth = keepParts(renderGrowth(item, request), parts.series, include)
@@ -262,7 +262,6 @@ function renderStep({ source, side, multiplier }: Step): Type.Static<typeof Step
   }
 }
 
-/** Renders the differences of a comparison alone, as the API shows them. */
 export function renderDifferences(
   comparison: Comparison,
   request: ComparisonRequest,
@@ -333,7 +332,6 @@ export const differenceTable = {
   key: ['a', 'b'],
 } satisfies Table
 
-/** Lists a row for each pair of series. */
 export function listDifferenceRows(
   comparison: Comparison,
   request: ComparisonRequest,

@@ -70,7 +70,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const { db, exports, turns } = platform
   app.addSchema(CoverageSchema)
 
-  /** Reads a page of rows in a turn, since they are counted over all figures. */
+  /** Waits for a turn, since rows are counted over all figures. */
   async function takePage(
     question: Question & Pick<Request, 'request'>,
     page: PageQuery,
@@ -130,7 +130,7 @@ type CoveragePage = { total: number; items: Coverage[]; next: string | null }
 
 const readFilter = ({ query, snapshot, asOf }: Question) => resolveNarrowing({ snapshot, asOf }, query)
 
-/** Lists the series of a question whose keys are `from` or later, in the order of the keys. */
+/** Lists the series of a question from a key on, in the order of the keys. */
 function listSeries(
   { snapshot }: Question,
   { series = [...snapshot.reference.series.keys()] }: { series?: string[] },
@@ -153,7 +153,6 @@ function render({ frequency, first, last, gaps, ...coverage }: Coverage): Type.S
   }
 }
 
-/** Renders the page of what is known, with links to the paths. */
 function renderCoveragePage(
   { context, snapshot: { reference } }: Pick<PageRequest, 'context' | 'snapshot'>,
   { total, items, next }: CoveragePage,
@@ -185,7 +184,7 @@ function renderCoveragePage(
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 
-/** Renders the name of the metric, with a link to its whole path if that has more than one calendar period. */
+/** Renders the metric, as a link to its whole path if that has two calendar periods or more. */
 function renderSubject(context: Context, item: Coverage, metric: string): string {
   if (item.frequency === null || item.periods < 2) return html`${metric}`
   const asked = {

@@ -38,7 +38,7 @@ ${entries.join('\n')}
 /** The paths that lead search engines into ever more questions, or cost much. Pictures stay open, for previews of links. */
 const closed = ['/lineage', '/v1/impact', '/v1/export.zip', '/v1/loads', '/*as_of=']
 
-/** Writes the entry of a page with its languages. The slugs of series and events are ASCII and need no escaping. */
+/** Writes a page with its languages. Slugs of series and events are ASCII and need no escaping. */
 function writeEntry(address: string, changedAt: string): string {
   const others = languages.map(
     (lang) => `<xhtml:link rel="alternate" hreflang="${htmlLanguage(lang)}" href="${address}?lang=${lang}"/>`,

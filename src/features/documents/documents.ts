@@ -72,7 +72,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     tag: 'data',
     summary: 'The bytes of a document, as they came',
     resource: 'document',
-    // The shipped figures came as rows, so there are no bytes of documents for an example.
+    // The shipped figures came as rows, without documents.
     example: { id: null },
     find: (id) => findDocument(db, id),
   })
@@ -106,7 +106,6 @@ function documentPages(app: App, platform: Platform): void {
   })
 }
 
-/** Renders one page of the list of documents, in the order in which they came. */
 function renderDocumentsPage(
   context: Context,
   { documents, total, isLast }: Awaited<ReturnType<typeof listDocuments>>,
@@ -125,7 +124,6 @@ function renderDocumentsPage(
 
 type Document = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 
-/** Renders the page of one document: who published it, where, and the first figures that came from it. */
 function renderDocumentPage(
   context: Context,
   reference: Reference,

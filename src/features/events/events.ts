@@ -124,7 +124,7 @@ function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
 /** The most entries of the feed. */
 const maxEntries = 100
 
-/** Writes the feed of the events that were recorded last. */
+/** Writes the events that were recorded last. */
 function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
   const { reference } = question.snapshot
   const { comma, colon, open, close } = textsOf({ lang }).marks
@@ -184,7 +184,7 @@ function eventPages(app: App, platform: Platform): void {
   })
 }
 
-/** Finds an event by its name. @throws {Problem} 404 if no such event was known at that moment */
+/** @throws {Problem} 404 if no event of that name was known */
 function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['event'] {
   const events = snapshot.listEvents(asOf)
   const event = events.find((item) => item.event === name)
@@ -238,7 +238,7 @@ async function findEventWays(
 /**
  * Renders the page of one event, with its source and links to what it did.
  *
- * @param about the series of the event's company, the questions to link to, and the other events of the company
+ * @param about the series and other events of the company, and the questions to link to
  */
 function renderEventPage(
   context: Context,
@@ -280,7 +280,6 @@ function renderEventPage(
   return renderPage(context, { title, section: 'events', main })
 }
 
-/** Renders one page of the list of events, the latest first. */
 function renderEventsPage(
   context: Context,
   { events, total, next }: { events: readonly EventLine[]; total: number; next: string | null },

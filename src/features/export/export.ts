@@ -24,7 +24,7 @@ import {
   renderPlatform,
 } from '../../web/resources/reference.ts'
 
-/** The tables in the order in which they can be loaded: what a row refers to comes before the row. */
+/** In the order in which they can be loaded: what a row refers to comes before it. */
 const tables = [
   companyTable,
   platformTable,
@@ -156,7 +156,7 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Readable
   return output
 }
 
-/** Returns a stream that passes bytes on and, at their end, calls `tell` with the SHA-256 of all of them. */
+/** Passes bytes on and, at their end, calls `tell` with the SHA-256 of all. */
 function hashBytes(tell: (sum: string) => void): Transform {
   const hash = createHash('sha256')
   return new Transform({

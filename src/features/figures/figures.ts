@@ -91,7 +91,7 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 const id = { id: Id }
 
-/** The form of figures in a list. Their `retracted_at` is null, since retracted figures are not listed. */
+/** The form of listed figures. Their `retracted_at` is null: retracted ones are not listed. */
 const form = itemForm(Object.keys(FigureSchema.properties))
 
 export async function register(app: App, platform: Platform): Promise<void> {
@@ -173,7 +173,7 @@ async function toFilter(db: Database, { query, ...moment }: Request): Promise<Fi
   return { ...filter, ...(await resolveNarrowing(moment, query)) }
 }
 
-/** Finds the publisher of a name, in English or Chinese. @throws {Problem} 400 if it is unknown */
+/** Finds the publisher of a name in English or Chinese. */
 async function resolvePublisher(db: Database, name: string): Promise<string> {
   const publisher = findPublisher(name)
   const known = await listPublishers(db)
@@ -181,7 +181,7 @@ async function resolvePublisher(db: Database, name: string): Promise<string> {
   throw badParameter('publisher', name, expectedPublisher, suggestSlug(name, known))
 }
 
-/** The most figures and cells of a wide table, which is made in memory and may have many empty cells. */
+/** The limits of a wide table: it is made in memory, and cells may be empty. */
 const maxSpread = { figures: 20_000, cells: 200_000 }
 
 type Asked = { total: number; metric?: string; measure?: string }
@@ -192,7 +192,7 @@ type Asked = { total: number; metric?: string; measure?: string }
  * of. Of several statements of the same, the cell has the one in force: the most trusted of those that do not say "about", even
  * if answers set it aside because statements of others contradict it.
  *
- * @throws {Problem} 422 if there are more figures or cells than `maxSpread`
+ * @throws {Problem} 422 if the table would be larger than `maxSpread`
  */
 function spreadFigures(figures: readonly Figure[], { total, metric, measure }: Asked): Rows {
   const refuse = () => impossible('layout', 'wide', expectedFewerFigures(maxSpread, total))
@@ -299,7 +299,7 @@ function figurePages(app: App, platform: Platform): void {
   })
 }
 
-/** Finds why answers do not use a figure; undefined if they do, or if its series has more figures than fit into memory. */
+/** Finds why answers do not use a figure; undefined if they do, or if its series has too many figures. */
 async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Promise<SetAside | undefined> {
   try {
     const [known] = await snapshot.findSeries({ subjects: [asked], asOf, allowBreaks: false })
@@ -311,9 +311,9 @@ async function findSetAside(snapshot: Snapshot, asked: Figure, asOf: AsOf): Prom
 }
 
 /**
- * Renders one page of the list of figures, in the order in which they were recorded.
+ * Renders a page of figures in the order in which they were recorded.
  *
- * @param of the series and metric of the list, in words
+ * @param of the series and metric in words
  */
 function renderFiguresPage(
   context: Context,
@@ -340,7 +340,7 @@ function renderFiguresPage(
 
 type History = Awaited<ReturnType<typeof listHistory>>
 
-/** Renders the page of one figure: what it states, what it may have been rounded from, who stated it, and its history. */
+/** Renders one figure: what it states, what it may be rounded from, who stated it, and its history. */
 function renderFigurePage(
   context: Context,
   reference: Reference,
@@ -381,7 +381,7 @@ function renderFigurePage(
   return renderPage(context, { title, section: 'series', main })
 }
 
-/** Writes the range of values that would be printed so: `13.05 % to 13.15 %`. */
+/** Writes the range of values printed so: `13.05 % to 13.15 %`. */
 function writeRounding(context: Context, figure: Figure, counted: MetricUnit): string {
   const text = textsOf(context)
   if (figure.relation === '~') return text.bindsNothing

@@ -53,10 +53,10 @@ export type ImpactAnswer = {
   values: 'level' | 'index'
   /** The months left out on request. */
   excluded: readonly Month[]
-  /** The series that are not controls, each with the reason and its months without bounds. */
+  /** The series that are not controls, with the reasons. */
   leftOut: NoControl[]
   assessment: ImpactAssessment
-  /** A day or an instant. */
+  /** The day or instant as of which it answers. */
   asOf: string
   permalink: string
   /** The names of series and companies. */
@@ -72,10 +72,9 @@ const maxSmall = 60
 /**
  * Answers a request.
  *
- * @param methods by default the methods that the request names
- * @param needed the methods of which at least one has to answer
- * @throws {Problem} 400 or 422 if the request cannot be answered, or by none of the needed methods, with suggestions; 429 and
- *   503 if too many are asked for at once
+ * @param methods by default those that the request names
+ * @param needed those of which one has to answer
+ * @throws {Problem} 400 or 422, with suggestions, if no needed method can answer; 429 and 503 if too much is asked for at once
  */
 export async function assess(
   request: ImpactRequest,
@@ -84,11 +83,11 @@ export async function assess(
   methods: readonly Method[] = resolveMethods(request.query.method, impactMethodNames),
   needed = methods,
 ): Promise<ImpactAnswer> {
-  // The event may be unknown at the moment asked about; suggestions are then found by what is known now.
+  // The event may not have been known yet at the moment asked about.
   const now = { recordedBy: request.snapshot.changedAt, day: null }
   const known = await unlessRefused(() => resolveSubject(request))
   const subject = known ?? (await resolveSubject({ ...request, asOf: now }))
-  // The turn begins before the figures of the controls are read, so that few panels are in memory at once.
+  // The turn begins before figures of controls are read, to limit the panels in memory.
   const turn = { signal: request.request.signal, isLarge: subject.candidates.length > maxSmall }
   const answerAsOf = async (asOf: AsOf) => {
     const asked = { ...request, asOf }
@@ -235,8 +234,8 @@ async function* findEach(
 }
 
 /**
- * Lists the events inside the window, other than the requested one, of the companies behind the panel's series. If aggregates
- * include a platform of the company, its events are listed for the aggregates too.
+ * Lists the other events inside the window of the companies behind the panel's series. If aggregates include a platform of the
+ * company, its events are listed for the aggregates too.
  */
 export function listOtherEvents(
   { snapshot, asOf }: AtMoment,
@@ -263,8 +262,8 @@ export function listOtherEvents(
 }
 
 /**
- * Returns the treated's share of the market in the last month before the event, as a fraction, and the growth of the market
- * since then, in per cent. Undefined if the share is unknown or the market is the treated.
+ * Returns the treated's share of the market in the last month before the event, a fraction, and the growth of the market since
+ * then. Undefined if the share is unknown or the treated is the market.
  */
 function marketOf(treated: string, graph: KnownSeries, market: KnownSeries, panel: Panel) {
   const { months, before, frequency = 'month' } = panel

@@ -40,7 +40,7 @@ type PlotPlan = {
   y: (value: number) => number
 }
 
-/** The height of the caption above a plot, and the space between two plots. */
+/** The heights of the caption above a plot, and between the plots. */
 const captionHeight = 22
 const between = 14
 
@@ -94,7 +94,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     ],
   })
 
-  // The page finds the month under the pointer by these coordinates.
+  // The page looks up the month under the pointer here.
   if (style.isBare) svg.setAttribute('data-plot', [left, right, upper.top, lower.bottom].map(px).join(' '))
   for (const { caption, top } of plan.plots)
     append(
@@ -268,7 +268,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   return framePicture(svg, frame, text, style)
 }
 
-/** Draws the dashed line from which on periods count as after the event. */
+/** Draws the dashed line where the time after the event begins. */
 function drawStart(svg: SvgElement, x: number, top: number, bottom: number, theme: Theme): void {
   append(svg, 'path', {
     class: 'r',
@@ -285,7 +285,7 @@ type Point = StaggeredChart['lines'][number]['points'][number]
 
 const toDrawn = ({ time, ...point }: Point): Drawn => ({ ...point, at: time })
 
-/** Splits points into runs whose periods follow each other without a gap. */
+/** Splits points into runs of consecutive periods. */
 function splitRuns(points: readonly Point[]): Point[][] {
   const runs: Point[][] = []
   for (const point of points) {

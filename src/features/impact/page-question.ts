@@ -43,9 +43,9 @@ import {
   staggeredParameters,
 } from './staggered.ts'
 
-/** The question that the page opens on. It is also suggested in place of a refused question whose company has no events. */
+/** The question that the page opens on, also suggested if a company has no events. */
 export const opening = { treated: 'market', event: 'didi-fined' }
-/** The type of event that the page about several series opens on: the bans on registrations of July 2021. */
+/** The events that the page about several series opens on: the bans of July 2021. */
 export const openingType = 'registrations_suspended'
 
 /** The most series or events to choose from. */
@@ -59,7 +59,7 @@ export type ImpactForm = {
   when: string
   events: Named[]
   months: Named[]
-  /** Empty for the shortest frequency by which the figures answer. */
+  /** Empty for the shortest that answers. */
   frequency: Frequency | ''
   metric: string
   metrics: Named[]
@@ -110,7 +110,7 @@ export async function fillImpactForm(
   }
 }
 
-/** The parameters that the form has fields for. Its field `when` stands for both `event` and `start`. */
+/** The parameters that the form has fields for; its field `when` is `event` or `start`. */
 const shown = [
   'treated',
   'event',
@@ -184,7 +184,7 @@ export async function suggestInstead(
   return [...found.values(), listOf('event')]
 }
 
-/** Suggests what the figures answer about the event and series of a question; nothing if these cannot be resolved. */
+/** Suggests what the figures answer about the event and series of a question; nothing if these are unknown. */
 async function suggestAbout(query: URLSearchParams, snapshot: Snapshot): Promise<Suggestion[]> {
   const known = new URLSearchParams([...query].filter(([name]) => Object.hasOwn(impactParameters, name)))
   const values = await readQuery(known, impactParameters)

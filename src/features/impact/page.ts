@@ -72,7 +72,7 @@ const parameters = {
   method: Type.Optional(oneOf(drawnMethods)),
 }
 
-/** `/impact`: what an event did to a series. */
+/** Adds `/impact`: what an event did to a series. */
 export function impactPage(app: App, platform: Platform, pool: ImpactPool): void {
   addPage(app, platform, {
     path: '/impact',
@@ -121,8 +121,8 @@ function nameTreated({ reference }: Snapshot, query: URLSearchParams, problem: S
 }
 
 /**
- * Completes a query without a treated series: without an event or period by the opening question, with an event by a series
- * that it befell, and with a period by the market.
+ * Completes a query without a treated series: with the opening question if there is no event or period, with a series that the
+ * event befell, or with the market for a period.
  */
 async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf): Promise<URLSearchParams> {
   if (query.has('treated')) return query
@@ -143,7 +143,7 @@ async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf):
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })
 }
 
-/** Tidies the query of the form, which sends an event or a period as `when`, and fields that were left empty. */
+/** Tidies the query of the form, which sends an event or a period as `when`, and empty fields. */
 function tidyQuery(query: URLSearchParams): URLSearchParams {
   const tidy = new URLSearchParams(
     [...query].filter(([name, value]) => value.trim() !== '' && name !== 'when'),
@@ -198,10 +198,9 @@ type ShownImpact = {
 
 type ImpactView = { form: ImpactForm; shown: ShownImpact | null; problem: ShownProblem | null }
 
-/** Renders the page about what an event did to a series, against what its peers suggest. */
 function renderImpactPage(context: Context, { form, shown, problem }: ImpactView): string {
   const { lang } = context
-  // The page shows the warnings above the picture, so the picture's text has none.
+  // The page shows the warnings above the picture instead.
   const chart = shown && { ...shown.chart, warnings: [] }
   const text = chart && writeImpactText(chart, unitOfImpact(chart, lang), lang)
   const title = text?.title ?? textsOf(context).impact.title
@@ -229,10 +228,10 @@ function listWarnings({ assessment, metric, reference }: ImpactAnswer, lang: Lan
   return [...assessment.warnings.map(tell()), ...ofMethods]
 }
 
-/** A warning in words, with the name of the method or series that it is about, unless it is about all. */
+/** A warning in words, with the name of the one method or series that it is about, if any. */
 export type ToldWarning = { sentence: string; of?: string | undefined }
 
-/** Renders each warning once, with the names of all methods or series that it is about. */
+/** Renders each warning once, with all names that it is about. */
 export function renderWarnings(context: Context, warnings: readonly ToldWarning[]): string {
   if (warnings.length === 0) return ''
   const { impact, marks } = textsOf(context)
@@ -279,7 +278,7 @@ function renderPeers(context: Context, { assessment, leftOut, reference }: Impac
 /** The most series that the list of figures can be narrowed to. */
 const maxListed = 100
 
-/** Renders the link to the figures behind an answer about series, some with a metric behind a colon; empty for too many. */
+/** Renders the link to the figures of series, some with a metric behind a colon; empty for too many. */
 export function renderFiguresLink(context: Context, names: readonly string[], metric: string): string {
   const series = new Set(names.map((name) => name.split(':')[0]))
   if (series.size > maxListed) return ''
@@ -291,10 +290,10 @@ export function renderFiguresLink(context: Context, names: readonly string[], me
   return html`<a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a>`
 }
 
-/** A table of an answer: its name in code, the label of its button and, unless it is the first table, its name in the API. */
+/** A table of an answer: its name in code, its label on a button and, unless it is the first, its name in the API. */
 type AnswerTable = { name: string; label: string; table?: string; rows?: number }
 
-/** Renders what can be taken away of an answer that the API gives at a path: files, pictures and code. */
+/** Renders the files, pictures and code of an answer that the API gives at a path. */
 export function renderImpactFiles(
   context: Context,
   path: string,
@@ -323,8 +322,8 @@ export function renderImpactFiles(
 }
 
 /**
- * Renders what each method finds. The event study has a table of its own, since its effect is no mean. Methods that cannot
- * answer are grouped by what they lack.
+ * Renders what each method finds, the event study in its own table since its effect is no mean, and groups the methods that
+ * cannot answer by what they lack.
  */
 function renderMethods(context: Context, { assessment, reference, metric }: ImpactAnswer): string {
   const { lang } = context
@@ -365,7 +364,7 @@ function renderAnswered(
 ): string {
   const text = textsOf(context).impact
   const { lang } = context
-  // Points and per cent need no unit here: the effect in the same row has it.
+  // The effect in the same row has the unit of points and per cent.
   const size = (value: number) =>
     unit === 'count' || unit === 'CNY' ? writeEffectSize(value, unit)[lang] : writeEffectNumber(value, unit)
   const write = (p: number | null | undefined) => (p == null ? '–' : writeP(p))
@@ -388,11 +387,11 @@ function writeInterval({ interval, warnings }: Answer, size: WriteSize): string 
   return `[${size(interval.low)}, ${size(interval.high)}]`
 }
 
-/** Returns the smallest detectable effect; null if the interval is unsound, since both are made of the same error. */
+/** Returns the smallest detectable effect unless the interval is unsound: both rest on the same error. */
 const detectableOf = ({ minimumDetectable, warnings }: Answer) =>
   hasSoundInterval(warnings) ? minimumDetectable : null
 
-/** Writes the smallest detectable effect: `−12.2, +13.9` on the logarithmic scale, one number behind `±` on the others. */
+/** Writes `−12.2, +13.9` on the logarithmic scale, one number behind `±` on the others. */
 function writeDetectable({ effect, risePct, fallPct }: MinimumDetectable, size: WriteSize): string {
   if (risePct === null || fallPct === null) return `±${size(effect)}`
   return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`

@@ -16,7 +16,7 @@ import type { ImpactPool } from './pool.ts'
 import { impactMethodNames, resolveMethods } from './request.ts'
 import { type StaggeredAnswer, showResult } from './staggered.ts'
 
-/** The most controls in a picture: each is a line. */
+/** The most controls drawn, each as a line. */
 const maxControls = 60
 
 /** The data of the picture of an impact, by month on the panel's scale; names are in the language of the picture. */
@@ -118,7 +118,6 @@ export function unitOfImpact(chart: ImpactChart, lang: Language): CountUnit {
 export type StaggeredChart = Omit<StaggeredPictureFacts, 'lines'> & {
   lines: {
     name: string
-    /** True for the line of the mean of all. */
     isMean: boolean
     /** By periods since the event. `low` and `high` equal the value if nothing bounds it. */
     points: { time: number; value: number; low: number; high: number }[]
@@ -127,8 +126,8 @@ export type StaggeredChart = Omit<StaggeredPictureFacts, 'lines'> & {
 }
 
 /**
- * Charts the effects by the first method that answers for at least one of the treated, with the mean of all if there is one. If
- * none answers, charts the growth of each since the last known period before its event.
+ * Charts the effects by the first method that answers for any of the treated, with the mean of all if there is one; or else the
+ * growth of each since the last known period before its event.
  */
 export function chartStaggered(answer: StaggeredAnswer, lang: Language): StaggeredChart {
   const { units, results, frequency, reference } = answer

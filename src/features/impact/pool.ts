@@ -74,7 +74,7 @@ export function openImpactPool({
   }
 }
 
-/** Returns the problem of a panel whose assessment took too long, with what would be quicker. */
+/** Returns the problem of a panel whose assessment took too long. */
 function tooLarge(controls: number, methods: readonly Method[], timeout: number): Problem {
   return impossible('controls', foundControls(controls), expectedQuickerPanel(methods, timeout / 1000))
 }

@@ -29,7 +29,7 @@ import {
   resolveMethods,
 } from './request.ts'
 
-/** A series that is not a control, with the reason and its months without bounds. */
+/** A series that is not a control, with the reason and the months at fault. */
 export type NoControl = {
   series: string
   reason: LeftOutSeries['reason'] | 'event' | 'overlap'
@@ -62,7 +62,7 @@ export function refuseTooShort(
   throw refusalProblem(refused, { treated, firstMonth, lastMonth, frequency }, reference, isWhole)
 }
 
-/** Returns the problem of a treated without a panel: its gaps, or its months of zero. */
+/** Returns the problem of a treated that is unknown or zero in some months. */
 export function missingProblem(
   treated: string,
   question: PanelQuestion,
@@ -157,11 +157,11 @@ export async function suggestWays(
         way.methods.every(isMethodAsked) && {
           method: impactMethodNames.filter((name) => way.methods.includes(impactMethods[name])).join(),
         }),
-      // An index and values per day are kept, since every panel allows them. Levels are dropped: not every panel has them.
+      // Every panel allows an index and values per day; not every one has levels.
       ...(query.scale === 'index' && { scale: query.scale }),
       ...(query.per_day && { per_day: 'true' }),
       ...(months.length > 0 && { exclude_months: months.join() }),
-      // With `anticipation` the figures may end before the event, whose month then cannot be left out.
+      // With `anticipation` the figures may end before the event.
       ...(query.exclude_event_month && way.excluded.includes(eventMonth) && { exclude_event_month: 'true' }),
     }
   }

@@ -15,7 +15,7 @@ import type { Answer, Impact, Interval, Refusal } from './schema.ts'
 
 type FormatMonth = (month: Month) => string
 
-/** Returns a function that writes a period, given by its first month, as the API does. */
+/** Returns a function that writes a period by its first month. */
 export const formatAt =
   (frequency: Frequency): FormatMonth =>
   (month) =>
@@ -116,7 +116,7 @@ function renderAnswer(
   }
 }
 
-/** Renders the placebos without the smallest detectable effect, which the answer shows beside its own effect. */
+/** Leaves out the smallest detectable effect, which the answer shows beside its effect. */
 function renderPlacebos({ studentised, ...placebos }: PlaceboTest) {
   if (studentised === null) return { ...snakeCase(placebos), studentised }
   const { minimumDetectable: _, ...test } = studentised

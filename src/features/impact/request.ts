@@ -87,7 +87,6 @@ export const methodList = (names: readonly ImpactMethodName[]) =>
     examples: ['did,sdid'],
   })
 
-/** The parameters of a request for an impact. */
 export const impactParameters = {
   treated: Type.Optional(
     Type.String({
@@ -199,10 +198,8 @@ export type ImpactSubject = {
 }
 
 /**
- * Resolves what a request is about.
- *
- * @throws {Problem} 400 for what is unknown or missing; 422 if the treated is among its controls, the company of the event has
- *   no series, or levels are asked for of controls with other metrics
+ * @throws {Problem} 400 for what is unknown or missing; 422 if the treated is among its controls, the event befell no series, or
+ *   levels are asked for with controls of other metrics
  */
 export async function resolveSubject({
   query,
@@ -228,11 +225,10 @@ export async function resolveSubject({
 }
 
 /**
- * Resolves the panel of a request, from what is known of the treated and of named controls. Without a requested window it is the
- * longest in which the treated is known, or a shorter one in which enough of the named controls are known too.
+ * Resolves the panel of a request, once the figures of the treated and of named controls are known.
  *
- * @throws {Problem} 422 if the window has no month on one side of the event, a month to leave out lies outside the window, or the
- *   panel would be too large
+ * @throws {Problem} 422 if the window has no month on one side of the event or lacks a month to leave out, or the panel would be
+ *   too large
  */
 export function resolvePanel(
   treated: NamedGraph,
@@ -251,12 +247,12 @@ export function resolvePanel(
   return panel
 }
 
-/** Returns the shortest frequency by which figures lead from the period before the event to its own; `month` if none do. */
+/** Returns the shortest frequency by which figures lead from the period before the event to its own, else `month`. */
 function chooseFrequency({ graph }: NamedGraph, subject: ImpactSubject, { anticipation }: Query): Frequency {
   return frequencies.find((item) => isAcross(graph, { ...subject, anticipation }, item)) ?? 'month'
 }
 
-/** True if the figures of a series lead from the period before an event to the period of the event. */
+/** True if the figures of a series lead from the period before an event to its own. */
 function isAcross(graph: KnownSeries, timing: Timing, frequency: Frequency): boolean {
   const { start, excluded } = startAt(timing, frequency)
   return findWindow(graph, start, excluded, frequency) !== null
@@ -302,8 +298,8 @@ function resolveTreated(reference: Reference, name: string | null | undefined, m
 }
 
 /**
- * Returns the controls that a list names or, without a list, every platform but the treated, in the metric of the treated
- * unless they bring their own. Without a list there are none if the platforms are too many and no method needs controls.
+ * Returns the controls that a list names, or every platform but the treated, by default in its metric; none if the platforms
+ * are too many and no method needs controls.
  */
 function resolveControls(
   { snapshot, asOf }: AtMoment,
@@ -348,7 +344,7 @@ function resolveEvent(
   }
   const first = resolvePeriod(start as string, 'start')
   const frequency = frequencyOf(first)
-  // A month does not set the length: the panel may have longer periods.
+  // A month does not set the length of periods.
   return { event: null, eventMonth: first.first, frequency: frequency === 'month' ? undefined : frequency }
 }
 
@@ -410,7 +406,7 @@ function resolveWindow(
   return { from, to }
 }
 
-/** Returns the problem of a treated without bounds in periods of the window or, if that is null, on one side of the event. */
+/** Returns the problem of a treated without bounds in some periods or, without a window, on one side of the event. */
 export function gapProblem(
   treated: string,
   window: { from: Month; to: Month } | null,

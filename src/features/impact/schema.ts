@@ -95,7 +95,6 @@ const effects = (description: string) => nullable(Type.Object(Interval.propertie
 
 const interval95 = (description: string) => effects(`95 per cent: ${description}`)
 
-/** The conformal test of one effect. */
 const Conformal = Type.Object(
   {
     p_value: number('Of no effect; the share of cyclic shifts of the residuals at least as large', 0.042),

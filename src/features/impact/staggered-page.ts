@@ -46,7 +46,7 @@ type Shown = {
   pin: Pin
 }
 
-/** `/impact/staggered`: what events did to several series, each at its own time. */
+/** Adds `/impact/staggered`: what events did to several series, each at its own time. */
 export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): void {
   addPage(app, platform, {
     path,
@@ -83,7 +83,7 @@ export function staggeredPage(app: App, platform: Platform, pool: ImpactPool): v
 function renderStaggeredPage(context: Context, shown: Shown | null, problem: ShownProblem | null): string {
   const text = shown && writeStaggeredText(shown.chart, context.lang)
   const title = text?.title ?? textsOf(context).impact.several.title
-  // A line may break before the metric in brackets: with its name it is too wide for a phone.
+  // Lines may break before a metric in brackets: with its name it is too wide for a phone.
   const names = shown?.chart.treated.flatMap((name) => name.split(/(?=（)/)) ?? []
   const main = html`!${renderHeading(title, names)}
 !${problem ? renderProblemNotice(context, problem) : ''}
@@ -143,7 +143,7 @@ function renderAnswer(
 ): string {
   const picture = changed(context.query, { lang: context.lang })
   const growths = { name: 'growths', label: `${textsOf(context).growths} CSV`, table: 'growths' }
-  // If no method answers, the table of effects has no numbers and is not offered.
+  // If no method answers, the table of effects has no numbers.
   const tables = [...(chart.method === null ? [] : [{ name: 'impact', label: 'CSV' }]), growths]
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source, hasTable: false })}
@@ -194,7 +194,6 @@ function renderMethods(
 </section>`
 }
 
-/** Renders each of the treated with its event and its controls. */
 function renderUnits(context: Context, { units, reference }: StaggeredAnswer): string {
   const { lang } = context
   const { impact, marks } = textsOf(context)
@@ -209,7 +208,7 @@ function renderUnits(context: Context, { units, reference }: StaggeredAnswer): s
   return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
 }
 
-/** Renders how each of the treated grew since before its event and over the year, with hard bounds. */
+/** Renders how each grew since before its event and over the year, with hard bounds. */
 function renderGrowths(context: Context, { units, reference, frequency }: StaggeredAnswer): string {
   const { lang } = context
   const { impact, marks, period } = textsOf(context)

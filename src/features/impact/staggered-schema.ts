@@ -139,7 +139,6 @@ export const StaggeredSchema = Type.Object(
 
 type Rendered = Type.Static<typeof StaggeredSchema>
 
-/** Renders an answer as the API shows it. */
 export function renderStaggered(answer: StaggeredAnswer): Rendered {
   const { frequency, units, results, reference } = answer
   const nameOf = namesInSentences(reference)

@@ -49,7 +49,6 @@ export const staggeredMethodNames = ['did', 'sc', 'sc_intercept', 'sdid'] as con
 const maxTreated = 20
 const maxControls = 200
 
-/** The parameters of a request about several treated series. */
 export const staggeredParameters = {
   treated: Type.String({
     minLength: 1,
@@ -101,7 +100,7 @@ export type StaggeredRequest = RequestOf<typeof staggeredParameters>
 
 /** One of the treated, with what is known of it around its event. */
 export type TreatedUnit = {
-  /** Its name in the answer: the slug, with the metric behind a colon if that is not the requested one. */
+  /** Its slug, with the metric behind a colon if that is not the requested one. */
   name: string
   subject: Subject
   event: Tables['event'] | null
@@ -293,7 +292,7 @@ async function assembleUnit(
   }
 }
 
-/** Finds what is known of the treated. @throws {Problem} 400 if a series, event or period is unknown, or a series named twice */
+/** @throws {Problem} 400 if a series, event or period is unknown, or a series is named twice */
 export async function findTreated({
   query,
   snapshot,
@@ -330,7 +329,7 @@ export async function findTreated({
 }
 
 /**
- * Returns the series that were never treated: those named or, by default, every platform in each metric of the treated.
+ * Returns the series that were never treated: those named, or every platform in each metric of the treated.
  *
  * @throws {Problem} 400 if a series is unknown or named twice, 422 if one is treated or there are too many platforms
  */
@@ -359,7 +358,7 @@ async function findControls(request: StaggeredRequest, treated: readonly Treated
     name: labelOf(subject, query.metric),
     graph: graphs[i] as KnownSeries,
   }))
-  // Platforms without figures of a metric are left out without mention, unless they were named.
+  // Platforms without figures are left out without mention unless they were named.
   return query.controls === undefined ? named.filter(({ graph }) => graph.figures.length > 0) : named
 }
 

@@ -27,7 +27,7 @@ type Answered = Extract<Impact['results'][number], { status: 'answered' }>
 /** The columns that the tables of methods begin with. */
 const methodColumns = { treated: ImpactSchema.properties.treated, method: MethodName }
 
-/** Lists the rows that `rowsOf` takes from the answer of each method, with the treated and the method in front. */
+/** Lists the rows that `rowsOf` takes from each answer, with the treated and the method in front. */
 const byMethod =
   <Row>(rowsOf: (answer: Answered) => readonly Row[] | undefined) =>
   ({ treated, results }: Impact) =>
@@ -55,7 +55,6 @@ const context = [
   'as_of',
 ] as const
 
-/** The table with a row for each method. */
 const effects = declareFlat(
   {
     name: 'effects',
@@ -177,7 +176,7 @@ const effects = declareFlat(
  * an address of its own for notebooks.
  */
 
-/** The columns of an estimate, with its interval as two columns. */
+/** An estimate with its interval as two columns. */
 const { interval: _, ...estimateColumns } = LinearEstimate.properties
 const estimate = {
   ...estimateColumns,

@@ -20,7 +20,7 @@ const controls = 20
  * times as long as the next. They take the path of a request, with objects of the same shapes, since code compiled for other
  * shapes is discarded.
  *
- * @param rounds how often the two questions are asked: twelve rounds take two seconds, and more would gain little
+ * @param rounds of two questions each: twelve take two seconds, and more would gain little
  */
 export async function warmUp(
   pool: Pick<ImpactPool, 'assess'>,
@@ -34,12 +34,12 @@ export async function warmUp(
       const request = inventRequest(before, round)
       const answer = async () =>
         JSON.stringify(renderImpact(await assess(request, pool, turns), request.query))
-      // Two at once, so that each warms a thread of its own.
+      // Two at once warm two threads.
       await Promise.all([answer(), answer()])
     }
 }
 
-/** Returns a request for the impact on the first invented series, from a snapshot that has not built anything yet. */
+/** Returns a request about the first invented series, from a snapshot that has built nothing yet. */
 function inventRequest(before: number, round: number): ImpactRequest {
   const [treated, ...others] = names as [string, ...string[]]
   const query: ImpactRequest['query'] = {
@@ -99,7 +99,7 @@ const reference: Reference = {
   events: [],
 }
 
-/** Invents the figures of a series: a wave of its own, published as the growth of every month and the level of every third. */
+/** Invents a wave for a series, published as the growth of every month and the level of every third. */
 function invent(series: string, round: number): Figure[] {
   const i = names.indexOf(series)
   if (i < 0) return []

@@ -194,7 +194,7 @@ type Freshness = {
   next: Due | null
 }
 
-/** Finds the freshness of each metric that the bulletins give of an aggregate. */
+/** Lists each metric that the bulletins give of an aggregate. */
 async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
   const metrics = await listLatest(db)
@@ -221,7 +221,6 @@ function renderFreshness({ series, metric, latest, publishedOn, recordedAt, next
   }
 }
 
-/** Renders the page of how fresh the data are, and what was loaded last. */
 function renderStatusPage(
   context: Context,
   reference: Reference,

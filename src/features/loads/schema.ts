@@ -161,7 +161,6 @@ export function renderDetails({
   }
 }
 
-/** Renders a report as the API shows it. */
 export function renderReport(report: LoadReport): Type.Static<typeof LoadReportSchema> {
   const { id, source, content, outcome, sha256, counts, dryRun, sameAs } = report
   return {
@@ -182,7 +181,6 @@ export function renderReport(report: LoadReport): Type.Static<typeof LoadReportS
 
 const loadFields = Object.keys(LoadSchema.properties) as (keyof typeof LoadSchema.properties)[]
 
-/** Renders a load of the list as the API shows it. */
 export const renderLoad = (
   load: Omit<LoadRow, 'report' | 'api_key' | 'idempotency_key' | 'request_sha256'>,
 ): Type.Static<typeof LoadSchema> => pickFields(load, loadFields)

@@ -182,7 +182,7 @@ async function load(
     apiKey: id,
     dryRun: dry_run,
     acceptWarnings: accept_warnings,
-    // Only a dry run ends when the client hangs up; else the data are stored, and the report kept for a client that asks again.
+    // Only a dry run ends when the client hangs up; otherwise the report is kept for a client that comes back.
     ...(dry_run && { signal: whenGone(reply) }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(expected === 'bulletin' && {
@@ -203,14 +203,14 @@ async function load(
   return reply.code(isNew ? 201 : 200).send(renderReport(report))
 }
 
-/** Returns a signal that aborts when the client hangs up. The request's own signal also aborts once the body has come. */
+/** Returns a signal that aborts when the client hangs up. The request's own signal already aborts when the body has come. */
 function whenGone({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController()
   raw.once('close', () => gone.abort())
   return gone.signal
 }
 
-/** The most bytes of a body, before and after it is unpacked. */
+/** The most bytes of a body, packed or unpacked. */
 const maxBodyBytes = 2_000_000_000
 
 /** How long a client may send nothing, in milliseconds. */
@@ -289,7 +289,7 @@ function loadProblem(error: Error & { code?: string }): Error {
   return error
 }
 
-/** Returns the problem that says why nothing was stored, and what to do. */
+/** Says why nothing was stored, and what to do. */
 function refusedLoad(report: LoadReport): Problem {
   const { id, errors, errorsOmitted, warnings, warningsOmitted, counts, rows, dryRun } = report
   const extras = {

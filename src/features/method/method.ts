@@ -204,7 +204,7 @@ async function showChain(): Promise<{ periods: Period[]; alone: PathPoint[]; bot
   }
 }
 
-/** Returns the levels of a quarter and of its months: two that are printed, and the ranges of two that are not. */
+/** Returns the printed levels of a quarter and a month, and the ranges of the other months. */
 async function showProgram(
   divisor: number,
 ): Promise<{ period: Period; range: Estimate; isPrinted: boolean }[]> {

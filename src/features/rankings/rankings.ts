@@ -80,7 +80,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   })
 }
 
-/** Suggests the figures of compliance rates, if any are known, in place of an empty list. */
+/** Suggests the printed rates, if any, in place of an empty list. */
 async function suggestRates({ query, snapshot, asOf }: Request) {
   const metric = 'order_compliance_rate'
   const known = await snapshot.listCoverage(await snapshot.listSeriesWith(metric), asOf)
@@ -96,7 +96,7 @@ const olderNames = [
   ['period', 'to'],
 ] as const
 
-/** Reads what the list is narrowed to. @throws {Problem} 400 if a parameter comes with its older name, or names several series */
+/** @throws {Problem} 400 if a parameter comes with its older name, or names several series */
 function readFilter({ query, snapshot, asOf }: Request) {
   for (const [older, newer] of olderNames) {
     const given = query[older]
@@ -173,7 +173,6 @@ const renderRanking = ({ load_id: _, entries, ...ranking }: Row): Type.Static<ty
   entries: entries.map(renderEntry),
 })
 
-/** Lists a row for each entry. */
 const renderEntries = (row: Row): RowOf<typeof rankingTable>[] =>
   row.entries.map((item) => ({ ...row, ranking_id: row.id, ...renderEntry(item) }))
 

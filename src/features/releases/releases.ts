@@ -53,14 +53,14 @@ export async function register(app: App, platform: Platform): Promise<void> {
   app.addSchema(ReleaseSchema)
   const publications = new WeakMap<Snapshot, Promise<FirstPublication[]>>()
 
-  /** Lists the releases that are overdue or expected within a year. Publications are read once for each version of the data. */
+  /** Lists what is overdue or expected within a year. Publications are read once for each version of the data. */
   async function listReleases(snapshot: Snapshot): Promise<Release[]> {
     const known = publications.get(snapshot) ?? answerFor('', () => listFirstPublications(db))
     publications.set(snapshot, known)
     known.catch(() => publications.delete(snapshot))
     const today = dayInChina(Date.now())
     const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
-    // The ministry is compared with itself: a bulletin a year late has not ended only because companies go on publishing.
+    // The ministry's bulletins, even a year late, have not ended because companies go on publishing.
     const companies = latestMonth((await known).filter(({ publisher }) => publisher !== null))
     return [...byPublisher]
       .flatMap(([publisher, published]) => {
@@ -125,8 +125,8 @@ function namePublisher({ reference }: Snapshot, publisher: string | null, lang: 
 }
 
 /**
- * Writes a calendar with a tentative entry for each release on its likeliest day, which is past if it is overdue. The same data
- * on the same day give the same bytes.
+ * Writes a tentative entry for each release on its likeliest day, which is past if it is overdue. The same data on the same day
+ * give the same bytes.
  */
 function writeCalendar(
   releases: readonly Release[],

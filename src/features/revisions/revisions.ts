@@ -136,7 +136,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
 
 const columns = Object.keys(revisionTable.row) as (keyof Revision)[]
 
-/** Streams the CSV as the database copies it, in constant memory. */
+/** Streams what the database copies, in constant memory. */
 async function streamCsv(platform: Platform, question: Request): Promise<Answer> {
   if (question.request.method === 'HEAD') return { body: Readable.from([]) }
   const forSpreadsheets = (question.query as BomQuery).bom
@@ -208,8 +208,8 @@ function writeSubject(revision: Revision, reference: Reference, lang: Language):
 }
 
 /**
- * Writes a statement in a language: of a figure with its unit in words, of an event with its title, of a ranking what is ranked.
- * Other statements stay as they are.
+ * Writes a statement: of a figure with its unit in words, of an event with its title, of a ranking with what is ranked; others
+ * as they are.
  */
 function writeStatement(
   { subject, id, metric, measure }: Revision,
@@ -260,7 +260,7 @@ function readCursor(cursor: string): RevisionCursor {
       !id.includes('\0')
     if (isOurs) return { recordedAt, subject, number, id }
   } catch {
-    // This service did not make the cursor.
+    // The cursor is not ours.
   }
   throw badCursor(cursor)
 }

@@ -56,7 +56,6 @@ import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/requ
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
 
-/** The query parameters of paths. */
 export const seriesParameters = {
   series: SeriesList,
   metric: MetricName,
@@ -105,7 +104,7 @@ export async function followSeries(
   const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
   const isAny = isRunning(frequency)
   const unit = isAny ? 'month' : frequency
-  // Figures of shorter periods bound a longer one, as quarters a year; those of any length may bound a running period.
+  // Figures of shorter periods bound a longer one; those of any length may bound a running period.
   const longest = isAny ? Infinity : frequencyMonths[unit]
   const from = resolveNamedPeriod(moment, known, query.from, 'from', unit, longest)
   const to = resolveNamedPeriod(moment, known, query.to, 'to', unit, longest)
@@ -154,8 +153,8 @@ export async function followSeries(
 }
 
 /**
- * Finds the first period of a path that is the period or the base of a figure of every series; else the first that begins once
- * every series has figures, since no figures lead from before that. Series without figures are ignored.
+ * Finds the first period of a path that a figure of every series is of, or grew from; else the first that begins once every
+ * series has figures. Series without figures are ignored.
  */
 function findUsualBase(periods: readonly Period[], series: readonly KnownSeries[]): Period {
   const known = series.filter(({ figures }) => figures.length > 0)
@@ -221,7 +220,7 @@ async function findLinks(
   const known = await snapshot.findSeries({ subjects, ...knowledge })
   const links: PathLink[] = []
   for (const [i, path] of subjects.entries()) {
-    // A path of a single period is offered only if there is nothing else.
+    // A single period is offered only if there is nothing else.
     if (links.length > 0 && samePeriod(path.first, path.last)) break
     const measure = await findToldMeasure(known[i] as KnownSeries, path)
     if (measure) links.push({ ...path, measure })
@@ -254,7 +253,7 @@ async function findLaterLinks(
   ]
 }
 
-/** Finds the first measure of `level`, `mom` and `yoy` by which a point of a path has a value. */
+/** Finds the first of level, mom and yoy by which a point of a path has a value. */
 export async function findToldMeasure(
   series: KnownSeries,
   { frequency, first, last }: Omit<PathLink, 'measure'>,
@@ -270,7 +269,7 @@ export async function findToldMeasure(
   return undefined
 }
 
-/** Returns the length of the first of `from`, `to` and `base` that is a calendar period. */
+/** Returns the length of the first calendar period that a question names. */
 function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {
   return [from, to, base]
     .map((text) => (text === undefined ? undefined : findPeriod(text)))

@@ -84,7 +84,7 @@ import { usualFrequency } from '../../web/request/windows.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 
 const pageLength = 200
-/** The most figures of each metric, and the most events, on the page of a series. */
+/** The most figures of a metric, or events, on the page of a series. */
 const maxFigures = 50
 
 /** Adds `/series`, a page for each series, and `/lineage`. */
@@ -163,8 +163,8 @@ function listFigures({ metric, known }: Published, lang: Language): SeriesView['
 }
 
 /**
- * Draws the path of the first metric of which anything can be drawn, orders before the others, from the first figure to the
- * last: as levels or, if none was published, by the measure that figures bound in the most periods. Null if nothing can be drawn.
+ * Draws the path of the first metric that can be drawn, orders before the others, from the first figure to the last: as levels
+ * or, if none was published, by the measure that figures bound in the most periods; null if none can be drawn.
  */
 async function drawPath(question: Request, published: readonly Published[]): Promise<SeriesView['drawn']> {
   const isUsual = ({ metric }: Published) => metric.metric === usualMetric
@@ -187,7 +187,7 @@ async function drawPublished(
   )
   const bounded = (paths: Paths) => countKnown(paths, ['bounded'])
   const open = (paths: Paths) => countKnown(paths, ['bounded_below', 'bounded_above'])
-  // A bound on one side says little: with a known share of the market, a series is always bounded by the market.
+  // A bound on one side says little: a series with a share of the market is always below the whole market.
   const [paths] = followed.sort((a, b) => bounded(b) - bounded(a) || open(b) - open(a)) as [Paths]
   if (bounded(paths) + open(paths) === 0) return null
   const { measure } = paths
@@ -217,9 +217,8 @@ function countKnown({ series, base }: Paths, statuses: readonly Estimate['status
 }
 
 /**
- * Plans the periods of a path, from the first to the last that levels are of or, without levels, that figures compare, and the
- * ways to draw it: as levels or, without levels, as an index with the first period or the one that most growths compare with
- * as its base, or by other measures.
+ * Plans the periods of a path, from the first to the last that levels are of or, without levels, that figures compare; and the
+ * ways to draw it: as levels or, without levels, as an index on the first or the most common base, or by other measures.
  */
 function planPath(series: KnownSeries) {
   const levels = series.figures.filter(({ measure }) => measure === 'level' || measure === 'daily_average')
@@ -259,7 +258,6 @@ type SeriesView = Named & {
   drawn: (DrawnSeries & { plots: Plots }) | null
 }
 
-/** Renders the page of one series: its names, its path, its events and its figures. */
 function renderSeriesPage(context: Context, reference: Reference, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
@@ -303,7 +301,7 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 /**
  * Renders one page of the list of series.
  *
- * @param found with `near`, the series that may have been meant if none was found
+ * @param found if nothing, `near` has what may have been meant
  */
 function renderSeriesListPage(
   context: Context,
@@ -362,7 +360,6 @@ function lineagePage(app: App, platform: Platform): void {
   })
 }
 
-/** Renders the page of one number of a chart, with the figures that decided it. */
 function renderLineagePage(
   request: SeriesRequest & Pick<PageRequest, 'context'>,
   paths: Paths,

@@ -258,7 +258,7 @@ function renderPaths(
   }
 }
 
-/** Lists the months of breaks, each once: a share may cross a break of the series and one of the market in the same month. */
+/** Lists each month once: a share may cross a break of the series and one of the market in the same month. */
 const listMonths = (breaks: readonly Break[]): string[] => [
   ...new Set(breaks.map(({ month }) => formatMonth(month))),
 ]

@@ -68,7 +68,7 @@ export async function deliverDue(db: Database, options: DeliveryOptions): Promis
 
 async function deliver(db: Database, claimed: Claimed, options: DeliveryOptions): Promise<void> {
   const attempt = await attemptDelivery(claimed, options)
-  // An attempt cut off by the end of the process is not noted: its delivery is due again when its claim ends.
+  // A delivery cut off by the end of the process is due again when its claim ends.
   if (options.signal.aborted && attempt.error !== null) return
   if (attempt.error !== null && attempt.retryIn === null)
     options.log.warn(
@@ -118,7 +118,7 @@ function signMessage(secrets: readonly string[], id: string, body: string): Reco
   }
 }
 
-/** Returns the next wait in seconds, varied by a tenth so that failed deliveries do not all return at once; null after the last. */
+/** Returns the next wait in seconds, varied by a tenth so that failures do not all come back at once; null after the last. */
 function nextDelay(attempts: number): number | null {
   const delay = delays[attempts - 1]
   return delay === undefined ? null : delay * (0.9 + Math.random() / 5)
