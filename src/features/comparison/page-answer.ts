@@ -302,7 +302,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   return notes
 }
 
-/** Writes the parameter `series` of the page with another metric for one of them. */
+/** Writes the parameter `series` of the page with another metric for one of the series. */
 function countBy(
   { query }: Context,
   growths: readonly GrowthLine[],

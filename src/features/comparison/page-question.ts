@@ -139,8 +139,8 @@ async function rankMetrics({ snapshot, asOf }: Asked, list: string): Promise<Cou
 }
 
 /**
- * Lists the series with metrics of their own, if some lack figures of the first ranked metric: once with the first ranked one
- * that each has, once with the one of which each has the most figures.
+ * Lists the series with metrics of their own, if some lack figures of the first-ranked metric: first each with the best-ranked
+ * metric that it has figures of, then each with the metric that it has the most figures of.
  */
 function listMixed(reference: Reference, list: string, metrics: readonly Counted[]): string[] {
   const names = splitNames(list).map((name) => ({ name, series: findSeries(reference, name) }))

@@ -70,7 +70,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const { db, exports, turns } = platform
   app.addSchema(CoverageSchema)
 
-  /** Waits for a turn, since rows are counted over all figures. */
+  /** Reads a page in a turn, since its rows are counted over all figures. */
   async function takePage(
     question: Question & Pick<Request, 'request'>,
     page: PageQuery,

@@ -124,7 +124,7 @@ function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
 /** The most entries of the feed. */
 const maxEntries = 100
 
-/** Writes the events that were recorded last. */
+/** Writes the feed of the events recorded last. */
 function writeFeed(question: RequestOf<typeof parameters>, lang: Language): FeedContent {
   const { reference } = question.snapshot
   const { comma, colon, open, close } = textsOf({ lang }).marks

@@ -187,10 +187,10 @@ const maxSpread = { figures: 20_000, cells: 200_000 }
 type Asked = { total: number; metric?: string; measure?: string }
 
 /**
- * Spreads figures to a row for each period and, for growths and differences, each base period. Each series has a column, and two
- * for its bounds; its name includes the metric and the measure if the question leaves them open, and the series that a share is
- * of. Of several statements of the same, the cell has the one in force: the most trusted of those that do not say "about", even
- * if answers set it aside because statements of others contradict it.
+ * Spreads figures to a row for each period and, for growths and differences, each base period. Each series has a column and two
+ * for its bounds, named also by metric and measure if the question leaves them open, and by the series that a share is of. Of
+ * several statements of the same, the cell has the one in force: the most trusted of those that do not say "about", even if
+ * answers set it aside because statements of others contradict it.
  *
  * @throws {Problem} 422 if the table would be larger than `maxSpread`
  */

@@ -40,7 +40,7 @@ type PlotPlan = {
   y: (value: number) => number
 }
 
-/** The heights of the caption above a plot, and between the plots. */
+/** The height of the caption above a plot, and of the space between the plots. */
 const captionHeight = 22
 const between = 14
 
@@ -94,7 +94,7 @@ export function drawImpact(chart: ImpactChart, style: PictureStyle): string {
     ],
   })
 
-  // The page looks up the month under the pointer here.
+  // The page finds the month under the pointer by this attribute.
   if (style.isBare) svg.setAttribute('data-plot', [left, right, upper.top, lower.bottom].map(px).join(' '))
   for (const { caption, top } of plan.plots)
     append(

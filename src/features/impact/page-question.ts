@@ -43,7 +43,7 @@ import {
   staggeredParameters,
 } from './staggered.ts'
 
-/** The question that the page opens on, also suggested if a company has no events. */
+/** The question that the page opens on, also suggested if the company of a refused one has no events. */
 export const opening = { treated: 'market', event: 'didi-fined' }
 /** The events that the page about several series opens on: the bans of July 2021. */
 export const openingType = 'registrations_suspended'

@@ -55,7 +55,7 @@ const isTraced = (method: string): method is TracedMethodName =>
 /**
  * Returns the data of the picture of an answer by one of its methods, with the trace of that method.
  *
- * @throws {Problem} 422 if there are too many controls, 422 and 503 as the pool does
+ * @throws {Problem} 422 if there are too many controls, else as the pool does
  */
 export async function chartImpact(
   { assessment, panel, reference, metric, event, ...answer }: ImpactAnswer,

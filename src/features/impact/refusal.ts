@@ -76,7 +76,7 @@ export function missingProblem(
 }
 
 /**
- * Returns the problem sent if none of the methods can answer. If controls are lacking, it says why each named series is none.
+ * Returns the problem sent if no method can answer. If controls are lacking, it says why each named series is no control.
  *
  * @param isWhole true if the figures of the treated alone limit the window, and no parameter of the request does
  */

@@ -298,8 +298,8 @@ function resolveTreated(reference: Reference, name: string | null | undefined, m
 }
 
 /**
- * Returns the controls that a list names, or every platform but the treated, by default in its metric; none if the platforms
- * are too many and no method needs controls.
+ * Returns the controls that a list names, or every platform but the treated, in the metric of the treated unless named with
+ * another; none if the platforms are too many and no method needs controls.
  */
 function resolveControls(
   { snapshot, asOf }: AtMoment,

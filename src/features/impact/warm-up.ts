@@ -16,9 +16,9 @@ const months = 30
 const controls = 20
 
 /**
- * Answers questions about invented figures, so that the engine has compiled what a first question needs, which else takes several
- * times as long as the next. They take the path of a request, with objects of the same shapes, since code compiled for other
- * shapes is discarded.
+ * Answers questions about invented figures, so that the engine has compiled the code before the first question, which would
+ * otherwise take several times as long as the next. They take the path of a request, with objects of the same shapes, since code
+ * compiled for other shapes is discarded.
  *
  * @param rounds of two questions each: twelve take two seconds, and more would gain little
  */

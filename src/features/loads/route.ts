@@ -194,7 +194,7 @@ type Freshness = {
   next: Due | null
 }
 
-/** Lists each metric that the bulletins give of an aggregate. */
+/** Finds the freshness of each metric that the bulletins give of an aggregate. */
 async function findFreshness(db: Database): Promise<Freshness[]> {
   const today = dayInChina(Date.now())
   const metrics = await listLatest(db)

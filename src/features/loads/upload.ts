@@ -182,7 +182,7 @@ async function load(
     apiKey: id,
     dryRun: dry_run,
     acceptWarnings: accept_warnings,
-    // Only a dry run ends when the client hangs up; otherwise the report is kept for a client that comes back.
+    // Only a dry run ends when the client hangs up: other loads finish, and their reports are kept for a client that comes back.
     ...(dry_run && { signal: whenGone(reply) }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(expected === 'bulletin' && {

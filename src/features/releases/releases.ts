@@ -60,7 +60,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
     known.catch(() => publications.delete(snapshot))
     const today = dayInChina(Date.now())
     const byPublisher = Map.groupBy(await known, ({ publisher }) => publisher)
-    // The ministry's bulletins, even a year late, have not ended because companies go on publishing.
+    // Companies are no measure for the ministry: its bulletin may be a year late without having ended.
     const companies = latestMonth((await known).filter(({ publisher }) => publisher !== null))
     return [...byPublisher]
       .flatMap(([publisher, published]) => {

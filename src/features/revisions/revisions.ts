@@ -260,7 +260,7 @@ function readCursor(cursor: string): RevisionCursor {
       !id.includes('\0')
     if (isOurs) return { recordedAt, subject, number, id }
   } catch {
-    // The cursor is not ours.
+    // It is no cursor of this service.
   }
   throw badCursor(cursor)
 }

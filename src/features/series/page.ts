@@ -187,7 +187,7 @@ async function drawPublished(
   )
   const bounded = (paths: Paths) => countKnown(paths, ['bounded'])
   const open = (paths: Paths) => countKnown(paths, ['bounded_below', 'bounded_above'])
-  // A bound on one side says little: a series with a share of the market is always below the whole market.
+  // A bound on one side says little: a series with a share of the market is at most the whole market.
   const [paths] = followed.sort((a, b) => bounded(b) - bounded(a) || open(b) - open(a)) as [Paths]
   if (bounded(paths) + open(paths) === 0) return null
   const { measure } = paths
@@ -301,7 +301,7 @@ function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesVi
 /**
  * Renders one page of the list of series.
  *
- * @param found if nothing, `near` has what may have been meant
+ * @param found with `near`, what may have been meant if no series was found
  */
 function renderSeriesListPage(
   context: Context,
