@@ -73,11 +73,7 @@ export type Comparison = {
   undated: number
 }
 
-/**
- * Answers a comparison.
- *
- * @param mostDrawn the most series that a picture shows; more are refused before any figures are read
- */
+/** @param mostDrawn the most series that a picture shows; more are refused before any figures are read */
 export async function compare(request: ComparisonRequest, mostDrawn = Infinity): Promise<Comparison> {
   const { query, snapshot, asOf } = request
   const { reference } = snapshot

@@ -316,7 +316,6 @@ function countBy(
   return subjects.map((subject) => labelOf(subject, query.get('metric') ?? usualMetric)).join(',')
 }
 
-/** Renders which series grew more, whether that is certain, and which growths are unknown. */
 function renderCertainty(context: Context, answer: CompareAnswer): string {
   const { lang } = context
   const text = textsOf(context)

@@ -62,7 +62,6 @@ const parameters = {
 type Request = RequestOf<typeof parameters>
 type Question = Pick<Request, 'query' | 'snapshot' | 'asOf'>
 
-/** The most rows of a page. */
 const pageLength = 200
 
 /** Adds `/v1/coverage` and `/coverage`: what can be asked about. */

@@ -121,7 +121,6 @@ function selectEvents({ query, snapshot, asOf }: Asked): Tables['event'][] {
     )
 }
 
-/** The most entries of the feed. */
 const maxEntries = 100
 
 /** Writes the feed of the events recorded last. */

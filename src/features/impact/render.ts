@@ -142,6 +142,5 @@ export function snakeCase(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [toSnake(name), snakeCase(part)]))
 }
 
-/** Returns an interval as columns of a table. */
 export const flattenInterval = (interval: Type.Static<typeof Interval> | null | undefined) =>
   interval ?? { low: null, high: null, low_pct: null, high_pct: null }

@@ -208,7 +208,6 @@ function renderUnits(context: Context, { units, reference }: StaggeredAnswer): s
   return html`<section aria-labelledby="each"><h2 id="each">${text.each}</h2>!${items}</section>`
 }
 
-/** Renders how each grew since before its event and over the year, with hard bounds. */
 function renderGrowths(context: Context, { units, reference, frequency }: StaggeredAnswer): string {
   const { lang } = context
   const { impact, marks, period } = textsOf(context)

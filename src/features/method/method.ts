@@ -143,7 +143,6 @@ async function renderProgram(context: Context): Promise<string> {
   return html`<h2>${program.title}</h2><p>${program.text}</p><p class="hint">${inUnit}</p>!${renderRanges(context, program.title, rows)}<p class="notes">${synthetic}</p><p>${program.after}</p>`
 }
 
-/** Renders a table of ranges, each with its picture. */
 function renderRanges(
   context: Context,
   caption: string,
