@@ -60,7 +60,7 @@ export type RecordTable = RowTable & { above: Above }
 
 type Surroundings = {
   before?: Above | undefined
-  /** Texts beside the table, which are checked as its titles are, and give it nothing. */
+  /** Texts beside the table, also comments, which are checked as its titles are, and give it nothing. */
   around?: readonly TextAround[]
 }
 
@@ -151,7 +151,7 @@ export async function openRecordTable(
     const headed = header.layouts.map((layout) => layout.unit)
     checkTitles(said, saying, headed, unit)
     for (const { line, text } of others)
-      withLine(line, () => checkTitles([text], saying, headed, unit, 'a text beside the tables'))
+      withLine(line, () => checkTitles([text], saying, headed, unit, 'a text or comment beside the tables'))
   }
   const { content, columns } = header
   const isBare = unit === undefined && !columns.includes('unit') && header.layouts.some(isWithoutUnit)

@@ -6,7 +6,12 @@ import { asLabel, asMerged, findUnit, isLabel, isNumber, scaled } from './writte
 /** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
 
 type SheetRow = { line: number; cells: string[]; errors: RowError[] }
-export type ReadSheet = { name: string; rows: SheetRow[] }
+export type ReadSheet = {
+  name: string
+  rows: SheetRow[]
+  /** What comments and text boxes say, by line. */
+  remarks: { line: number; text: string }[]
+}
 export type ReadBook = {
   sheets: ReadSheet[]
   /** The names of hidden sheets, which are not read. */
@@ -40,7 +45,11 @@ async function readSheets(bytes: Uint8Array): Promise<ReadBook | null> {
   // Of an empty list the reader takes all sheets.
   if (withRows.length === 0) return { sheets: [], hidden }
   const { sheets } = await readXlsx(bytes, { readStyles: true, sheets: withRows })
-  const read = sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet) }))
+  const read = sheets.map((sheet) => ({
+    name: sheet.name,
+    rows: readRows(sheet),
+    remarks: readRemarks(sheet),
+  }))
   return { sheets: read.filter(({ rows }) => rows.length > 0), hidden }
 }
 
@@ -65,8 +74,19 @@ async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Si
   return { filled, cells: width * height }
 }
 
+/** What a thread of comments begins with for programs that know none: [Threaded comment] … Comment: */
+const ofOldReaders = /^\[[^\]]+\].*fwlink\S*\s+\S+[:：]/s
+
+function readRemarks({ cells, textBoxes = [] }: Sheet): ReadSheet['remarks'] {
+  const comments = [...(cells ?? [])].flatMap(([place, { comment }]) =>
+    comment ? { line: Number.parseInt(place, 10) + 1, text: comment.text.replace(ofOldReaders, '') } : [],
+  )
+  const boxes = textBoxes.map(({ anchor, text }) => ({ line: anchor.from.row + 1, text }))
+  return [...comments, ...boxes]
+}
+
 /** Rows with anything in them. */
-function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
+function readRows({ rows, cells, merges = [], columns = [], rowDefs }: Sheet): SheetRow[] {
   const shown = rows.map((values, row) => {
     const errors: RowError[] = []
     const texts = values.map((value, column) => {
@@ -89,8 +109,21 @@ function readRows({ rows, cells, merges = [] }: Sheet): SheetRow[] {
       first[startCol] = text
     }
   }
-  return shown.filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
+  const filled = shown.filter(({ cells, errors }) => errors.length > 0 || cells.some((cell) => cell !== ''))
+  const hidden = columns.findIndex(({ hidden }, place) => hidden && filled.some(({ cells }) => cells[place]))
+  if (hidden >= 0) filled[0]?.errors.push(refuseHidden(1, `column ${hidden + 1}`))
+  for (const { line, errors } of filled)
+    if (rowDefs?.get(line - 1)?.hidden) errors.push(refuseHidden(line, `row ${line}`))
+  return filled
 }
+
+/** What is hidden may be left out or forgotten, and may say of the rest what it is. */
+const refuseHidden = (line: number, found: string): RowError => ({
+  line,
+  column: null,
+  value: `the hidden ${found}`,
+  expected: 'rows and columns that are shown: show or delete what is hidden, also by a filter',
+})
 
 function refuseCell(row: number, value: CellValue, { formula, style }: Partial<Cell> = {}): RowError {
   const fault = (found: string, expected: string) => ({ line: row + 1, column: null, value: found, expected })

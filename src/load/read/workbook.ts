@@ -117,7 +117,8 @@ async function* recordsOf({ rows, name }: ReadSheet, before = 0): AsyncGenerator
     }))
 }
 
-const openSheet = (sheet: ReadSheet, expected?: ContentName) => openRecordTable(recordsOf(sheet), expected)
+const openSheet = (sheet: ReadSheet, expected?: ContentName) =>
+  openRecordTable(recordsOf(sheet), expected, { around: sheet.remarks })
 
 /** The tables of sheets one after the other. A fault of a header is one of its rows, so that those of all sheets are told. */
 async function openSheets(
@@ -125,19 +126,21 @@ async function openSheets(
   left: readonly ReadSheet[],
 ): Promise<Omit<Book, 'skipped'>> {
   let before = 0
-  const sheets = [...read, ...left].map(({ name, rows }): SheetLines => {
+  const sheets = [...read, ...left].map(({ name, rows, remarks }): SheetLines => {
     const first = before
-    before += rows.at(-1)?.line ?? 0
+    before += Math.max(rows.at(-1)?.line ?? 0, ...remarks.map(({ line }) => line))
     return { name, before: first }
   })
   const beforeOf = (i: number) => sheets[i]?.before ?? 0
-  const around = left.flatMap((sheet, i) =>
-    textsOf(sheet).map(({ line, text }) => ({ line: beforeOf(read.length + i) + line, text })),
-  )
+  const behind = (i: number, texts: readonly TextAround[]) =>
+    texts.map(({ line, text }) => ({ line: beforeOf(i) + line, text }))
+  const around = left.flatMap((sheet, i) => behind(read.length + i, [...textsOf(sheet), ...sheet.remarks]))
   const tables: (RecordTable | Row[])[] = []
   for (const [i, sheet] of read.entries()) {
-    const records = recordsOf(sheet, beforeOf(i))
-    tables.push(await openRecordTable(records, 'figures', { around }).catch(asRow(beforeOf(i))))
+    const own = { around: [...around, ...behind(i, sheet.remarks)] }
+    tables.push(
+      await openRecordTable(recordsOf(sheet, beforeOf(i)), 'figures', own).catch(asRow(beforeOf(i))),
+    )
   }
   const isSaid = tables.some((table) => 'above' in table && hasUnit(table))
   async function* batches() {

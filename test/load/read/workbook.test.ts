@@ -310,8 +310,11 @@ t.test('sheets without figures and hidden ones are told, and kinds of their own 
 t.test('what another sheet says of all, and a unit on one sheet alone, is refused', async (t) => {
   const text = (...cells: string[]) => ({ name: '说明', rows: [cells] })
   for (const [other, word] of [
-    [text('口径', '仅北京'), /^refused 说明:1 null a text beside the tables with 北京: figures of the whole/],
-    [text('以上各表剔除聚合平台'), /^refused 说明:1 null a text beside the tables with 剔除/],
+    [
+      text('口径', '仅北京'),
+      /^refused 说明:1 null a text or comment beside the tables with 北京: figures of the whole/,
+    ],
+    [text('以上各表剔除聚合平台'), /^refused 说明:1 null a text or comment beside the tables with 剔除/],
     [
       sheetOf(
         '城市',
@@ -321,7 +324,7 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
         ],
         [['注：不含聚合平台']],
       ),
-      /^refused 城市:1 null a text beside the tables with 不含/,
+      /^refused 城市:1 null a text or comment beside the tables with 不含/,
     ],
     [
       sheetOf(
@@ -333,7 +336,7 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
         ],
         [],
       ),
-      /^refused 说明:3 null a text beside the tables with 北京/,
+      /^refused 说明:3 null a text or comment beside the tables with 北京/,
     ],
   ] as const)
     t.match(await caseOf(sheetOf('A', didi), other), [word], String(word))
@@ -349,7 +352,7 @@ t.test('what another sheet says of all, and a unit on one sheet alone, is refuse
   )
   t.match(await caseOf(sheetOf('A', didi), bare), [/^refused B:2 订单量 53900: a unit behind every number/])
   t.match(await caseOf(bare, text('单位', '万单')), [
-    /^refused 说明:1 null a text beside the tables with 万: its unit .* right above the table/,
+    /^refused 说明:1 null a text or comment beside the tables with 万: its unit .* right above the table/,
   ])
 })
 
@@ -710,6 +713,49 @@ t.test('a damaged workbook and another zip file are refused with what would do',
   file.end()
   t.match(await read(await toBuffer(file.outputStream)), [
     /^refused 1 null a zip file that is no Excel workbook: .*: an Excel workbook \(.xlsx\), or CSV: in Excel, save/,
+  ])
+})
+
+t.test('hidden rows and columns are refused where they hold anything', async (t) => {
+  const rows = [
+    ['平台', '月份', '订单量（亿单）', '城市'],
+    ['滴滴', '2022-02', 5.1, '北京'],
+    ['滴滴', '2022-03', 5.2],
+  ]
+  const shown = { hidden: false }
+  const column = await write({ name: 'A', rows, columns: [shown, shown, shown, { hidden: true }] })
+  t.match(await read(column), [/^refused 1 null the hidden column 4: .* show or delete what is hidden/])
+  const figures = rows.map((cells) => cells.slice(0, 3))
+  const row = await write({ name: 'A', rows: figures, rowDefs: new Map([[2, { hidden: true }]]) })
+  t.match(await read(row), [/^refused 3 null the hidden row 3: rows and columns that are shown/])
+  t.same(await read(await write({ name: 'A', rows: figures, columns: [{}, {}, {}, { hidden: true }] })), [
+    'didi level 2022-02: 5.1 hundred_million, 2022-04-15',
+    'didi level 2022-03: 5.2 hundred_million, 2022-04-15',
+  ])
+})
+
+t.test('what comments and text boxes say of the values is not lost', async (t) => {
+  const rows = [
+    ['平台', '月份', '订单量（亿单）'],
+    ['滴滴', '2022-03', 5.2],
+  ]
+  const withComment = (text: string) => {
+    const cells = new Map([['1,2', { comment: { text } }]])
+    return write({ name: 'A', rows, cells })
+  }
+  t.match(await read(await withComment('预测值')), [
+    /^refused 2 null a text or comment beside the tables with 预测: figures of the whole country/,
+  ])
+  const figure = 'didi level 2022-03: 5.2 hundred_million, 2022-04-15'
+  t.same(await read(await withComment('张三:\n已核对')), [figure])
+  const ofOldReaders =
+    '[线程批注]\n\n对批注所作的任何改动都将被删除。了解详细信息: https://go.microsoft.com/fwlink/?linkid=870924\n\n注释:\n    '
+  t.same(await read(await withComment(`${ofOldReaders}已核对`)), [figure])
+  t.match(await read(await withComment(`${ofOldReaders}仅北京`)), [/^refused 2 null .* with 北京/])
+  const textBoxes = [{ text: '以上仅含北京', anchor: { from: { row: 4, col: 1 } } }]
+  const second = { name: '二月', rows: [rows[0] ?? [], ['滴滴', '2022-02', 5.1]] }
+  t.match(await read(await write({ name: '三月', rows, textBoxes }, second)), [
+    /^refused 三月:5 null a text or comment beside the tables with /,
   ])
 })
 
