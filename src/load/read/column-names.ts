@@ -95,6 +95,8 @@ export function readColumnName(header: string): ColumnName {
       '日均订单量$1$2',
     )
     .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')
+    // Programs for reports and pivot tables sum what is one value.
+    .replace(/^(?:求和项:)?((?:订单|单量)[^:]*?)(?:的总和)?$/, '$1')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? unitBehindOrders.exec(text) ?? []
   const stated = findName(statingHeaders, bare)
   if (stated !== undefined) return { column: 'value', unit, stated }
@@ -323,8 +325,11 @@ function findValueOfPeriod(
   const period = periodAt(latest)
   if (period === undefined || lengthOf(period) > 12) return undefined
   const isOfOne = run.map(periodAt).every((other) => other && lengthOf(other) === lengthOf(period))
-  const base = shiftPeriod(period, columns[growth]?.startsWith('year') ? -12 : -lengthOf(period))
-  const hasBase = places.some((place) => samePeriod(periodAt(place) ?? period, base))
+  // Of two growths one may tell of which value both are.
+  const hasBase = columns.slice(value + 1, growth + 1).some((column) => {
+    const base = shiftPeriod(period, column.startsWith('year') ? -12 : -lengthOf(period))
+    return places.some((place) => samePeriod(periodAt(place) ?? period, base))
+  })
   return isOfOne && hasBase ? latest : undefined
 }
 

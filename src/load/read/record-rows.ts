@@ -138,6 +138,7 @@ function toRow(
   const areCounts =
     mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(withoutMarks(cells.value)))
   for (const row of rows) {
+    clearNothing(row)
     if (publisher !== undefined) row.cells.publisher ??= publisher
     if (sheet !== undefined) row.sheet = sheet
     if (part !== undefined) row.part = part
@@ -151,6 +152,15 @@ function toRow(
     if (!isChecked) row.errors.push(...findBadText(line, row.cells))
   }
   return rows
+}
+
+/** What databases and data frames write for nothing; in the place of a number it says that there is none. */
+const nothing = /^(?:null|\\n|na|nan|none|nat|<na>|\(null\)|\[null\])$/i
+
+function clearNothing({ cells }: LaidRow): void {
+  for (const column in cells)
+    if (column !== 'value' && !growthColumns.has(column) && nothing.test(cells[column] ?? ''))
+      cells[column] = ''
 }
 
 /** Whether the header of values says their period or series, and nothing of what they are. */

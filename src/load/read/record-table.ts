@@ -52,6 +52,7 @@ import {
   giveYear,
   makeTitleJoiner,
   makeYearJoiner,
+  withoutYear,
 } from './year-columns.ts'
 
 /** What stands above the table before: of one without titles of its own it may be too. */
@@ -108,10 +109,14 @@ export async function openRecordTable(
     const service = readServiceHead([record.cells, ...next])
     const year = ofEither(findYearOfTitles, above, sheet)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)
-    const { headers, lines } = service ?? joinHeader(top, next)
+    // Below headings of what is counted may be the months.
+    const below = next.map((cells, i) =>
+      i === 0 && year !== undefined && !top.some(readWrittenPeriod) ? giveYear(cells, year) : cells,
+    )
+    const { headers, lines } = service ?? joinHeader(top, below)
     const whole = service ? headers : nameFirst(headers, next.slice(lines - 1))
     const years = findYearColumns(whole)
-    const named = years ? whole.toSpliced(years.year, 1) : whole
+    const named = years ? withoutYear(whole, years) : whole
     const series = ofEither(findSeriesOfTitles, above, sheet)
     const header = withMeasure(
       readHeader(
@@ -172,7 +177,12 @@ export async function openRecordTable(
       titles: [...above.slice(-mostTitles), sheet].filter((title) => title !== ''),
       isOfOrders: said.some((title) => namesOrders(title) || /\b(?:trips|rides)\b/i.test(title)),
     },
-    mayBeCounts: all.every((title) => /^(?:sheet ?\d*)?$/i.test(title) || namesOrders(title)),
+    mayBeCounts: all.every(
+      (title) =>
+        /^(?:sheet ?\d*)?$/i.test(title) ||
+        namesOrders(title) ||
+        ['series', 'period'].includes(columnInTable(title)),
+    ),
     publisher: service?.publisher,
     joinYear,
   }

@@ -2,7 +2,7 @@ import { simplify } from '../../domain/figure/names.ts'
 import { lengthOf, type Period } from '../../domain/time/period.ts'
 import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
-import { growthColumns, readColumnName } from './column-names.ts'
+import { asColumn, columnInTable, growthColumns, readColumnName } from './column-names.ts'
 import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
@@ -18,7 +18,9 @@ export function isTitle(cells: readonly string[]): boolean {
   const [first = '', second, ...others] = cells.filter((cell) => cell !== '')
   if (second === undefined || others.length > 0) return second === undefined && first !== ''
   const isBehind =
-    unitAlone(second) !== undefined && /\d|.{5}/.test(first) && readColumnName(first).column === first
+    unitAlone(second) !== undefined &&
+    /\d|.{5}/.test(first) &&
+    columnInTable(first) === asColumn({ column: first })
   return isBehind || [first, second].some((cell) => titleUnit.test(plainText(cell)))
 }
 
@@ -286,10 +288,11 @@ const ofMarket =
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
-  const ofOrders = texts.filter((text) => namesOrders(text) && !ofReport.test(text))
+  const ofOrders = texts.filter((text) => isOfOrders(text) && !ofReport.test(text))
   const [year] = ofOrders.flatMap((text) => (yearBefore.exec(text) ?? yearBehind.exec(text))?.slice(1) ?? [])
   return years.size === 1 ? (year ?? /^(20\d{2})年?度?$/.exec(withoutUnits(texts))?.[1]) : undefined
 }
+const isOfOrders = (title: string) => namesOrders(title) || /运[行营]情况/.test(title)
 const ofReport = /报告|公报|研究|年鉴|皮书|report|yearbook/i
 const yearBefore =
   /^(20\d{2})(?:年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))| (?=[a-z]))/i
@@ -312,7 +315,7 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
   const [alone = ''] = withoutUnits(texts).split(/ ?\([^()\d]{1,12}\)$/)
   if (findPartOfYear(alone)) return alone
   const all = texts.join(' ')
-  const [title = ''] = texts.filter((text) => namesOrders(text) || /运[行营]情况/.test(text))
+  const [title = ''] = texts.filter(isOfOrders)
   const before = findPeriodBefore(title) ?? ''
   const isBefore = before !== '' && ofPeriod.test(title.slice(before.length))
   const period = isBefore ? before : (periodBehind.exec(title)?.[1] ?? '')
@@ -327,7 +330,8 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
 
 /** The period that a text names, year first or as March 2022, but for a whole year. */
 function findPartOfYear(text: string): Period | undefined {
-  const isWritten = findPeriodBefore(text) === text || /^(?:[a-z]{3,9}|[QH][1-4]) 20\d{2}$/i.test(text)
+  const isWritten =
+    findPeriodBefore(text) === text || /^(?:[a-z][a-z –-]{2,20}|[QH][1-4]) 20\d{2}$/i.test(text)
   const period = isWritten ? readWrittenPeriod(text) : undefined
   return period && lengthOf(period) < 12 ? period : undefined
 }
@@ -341,15 +345,16 @@ const times =
   /20\d{2}(?:[-./]\d{1,2})?|\d{1,2}月|.季度|.半年|全年|\d[-~至到]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|[1-4][qh])/gi
 
 /** How a title goes on behind the period of its values. */
-const ofPeriod = /^ ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|订单|单量|orders)/i
-const periodBehind = /(?:, |\()([^(),]{3,19}[^(), ])\)?(?: ?\([^()\d]{1,12}\))?$/
+const ofPeriod = /^ ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|日均|订单|单量|orders)/i
+const periodBehind = /(?:, |\()([^(),]{3,25}[^(), ])\)?(?: ?\([^()\d]{1,12}\))?$/
 
 /** The number of a table or picture, which its title begins with. */
 const captionNumber =
   /^[图表]表? ?\d{1,3}(?:[-.]\d{1,3})?[:：.、\s]\s*(?!\d{1,2}月)|^(?:table|figure|exhibit) ?\d{1,3}[:：.]\s*/i
 
-/** A title without it. */
-const withoutCaption = (title: string): string => title.replace(captionNumber, '')
+/** A title without it, and without the marks that Markdown has around a heading. */
+const withoutCaption = (title: string): string =>
+  title.replace(/^[#*>\s]+|\*+$/g, '').replace(captionNumber, '')
 
 /** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {

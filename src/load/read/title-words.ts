@@ -19,7 +19,7 @@ const english = new Set(
   total totals all key main major top largest biggest leading selected completed number numbers no volume volumes count counts figure figures value values data dataset database statistics stats statistic table tables chart exhibit appendix annex
   sheet tabelle feuil hoja list export exported downloaded raw output result results summary overview report reports reported review breakdown comparison compared ranking ranked unit units million millions thousand thousands hundred hundreds billion billions ten mn bn percent pct cny rmb yuan
   source sources ministry transport mot wind release published update updated latest history historical series trend trends development performance operating operations growth change changes share shares rate rates compliance mom yoy qoq over
-  month months monthly quarter quarters quarterly year years annual annually yearly period periods half january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`.split(
+  date month months monthly quarter quarters quarterly year years annual annually yearly period periods half january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec`.split(
     /\s+/,
   ),
 )
@@ -47,7 +47,7 @@ const keepEvents = (text: string) =>
 /** What titles say that rows are asked about: words that are not known, and the time and series that they name. */
 function readTitles(titles: readonly string[], names: readonly string[], { names: slugs }: Known) {
   const texts = titles
-    .map((title) => textOf(normaliseName(title)).replace(/^[#*>\s]+/, ''))
+    .map((title) => textOf(normaliseName(title)))
     .filter((text) => !maker.test(text) && !isSourceNote(text))
   const all = withoutUnits(texts.map((text) => keepEvents(text).replace(besideWords, ' ')))
   const { rest, found } = takeNames(all, names)

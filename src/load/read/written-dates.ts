@@ -95,6 +95,15 @@ const parts = [
   /^(?<year>\d{2}|\d{4}[年/.])(?<part>[QH][1-4])$/i,
 ]
 
+/** `Jan-Mar 2022`, `January to March 2022`. */
+const namedMonths = /^(\p{L}{3,9})\.? ?(?:[-–—]|to) ?(\p{L}{3,9})\.?[ ,]{1,2}(\d{4})$/u
+
+function readNamedMonths(text: string): string | undefined {
+  const [, first = '', last = '', year] = namedMonths.exec(text) ?? []
+  const months = [first, last].flatMap((name) => findNamedMonth(name) ?? [])
+  return months.length === 2 ? months.map((month) => join(year, month)).join('/') : undefined
+}
+
 /** A period of any length, also in the forms of people and spreadsheets. @example readWrittenPeriod('1Q24') // of 2024-Q1 */
 export function readWrittenPeriod(written: string): Period | undefined {
   const text = plainText(written)
@@ -105,7 +114,13 @@ export function readWrittenPeriod(written: string): Period | undefined {
     return findPeriod(
       `${fullYear((groups.year as string).replace(/\D/, ''))}-${groups.part}${groups.number ?? ''}`,
     )
-  return findPeriod(readWrittenMonth(text) ?? readYearBeforeName(text) ?? findEndedMonth(text) ?? text)
+  return findPeriod(
+    readWrittenMonth(text) ??
+      readYearBeforeName(text) ??
+      readNamedMonths(text) ??
+      findEndedMonth(text) ??
+      text,
+  )
 }
 
 /** As far as a period that begins with its year, or is of its parts, may go: 2022年1-3月, 2022Q1. */

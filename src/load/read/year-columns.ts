@@ -1,4 +1,4 @@
-import { containsPeriod } from '../../domain/time/period.ts'
+import { containsPeriod, lengthOf } from '../../domain/time/period.ts'
 import { refusal } from './cells.ts'
 import { inOneLanguage, readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
@@ -17,16 +17,27 @@ const isOfRows = (header: string) =>
   [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainHeader(header)))
 
 /** The places of the two columns, where a header has one of each. */
-type YearColumns = { year: number; part: number }
+type YearColumns = {
+  year: number
+  part: number
+  /** Beside months, that of their quarters, which say no more. */
+  quarter: number | undefined
+}
 
 export function findYearColumns(headers: readonly string[]): YearColumns | undefined {
   const placesOf = (names: RegExp) =>
     headers.flatMap((header, place) => (names.test(plainHeader(header)) ? [place] : []))
   const [year, ...otherYears] = placesOf(yearHeader)
-  const [part, ...otherParts] = placesOf(partHeader)
+  const parts = placesOf(partHeader)
+  const months = parts.filter((place) => !isOfQuarters(headers[place]))
+  const [part, ...otherParts] = parts.length === 2 && months.length === 1 ? months : parts
   const isPair = year !== undefined && part !== undefined && otherYears.length + otherParts.length === 0
-  return isPair ? { year, part } : undefined
+  return isPair ? { year, part, quarter: parts.find((place) => place !== part) } : undefined
 }
+
+/** The cells of the other columns. */
+export const withoutYear = (cells: readonly string[], { year, quarter }: YearColumns): string[] =>
+  cells.filter((_, place) => place !== year && place !== quarter)
 
 /** A matrix of years and their months, of which one heads the values and each row has the other. */
 export type Matrix = {
@@ -94,15 +105,23 @@ function checkOrder(parts: readonly string[]): void {
  * @throws {RefusedRows} where the months go back
  */
 export function giveYear(headers: readonly string[], year: string): readonly string[] {
-  const parts = headers.filter((header) => /\D/.test(header) && readPart(plainText(header)) !== undefined)
+  const dated = headers.map((header) => withYear(header, year))
+  const parts = dated.flatMap(({ part }) => part ?? [])
   const isSaid = headers.some(
     (header) => isOfRows(header) || readColumnName(header).column === 'period' || readWrittenPeriod(header),
   )
   if (isSaid || parts.length < 2) return headers
   checkOrder([...new Set(parts)])
-  return headers.map((header) =>
-    parts.includes(header) ? (joinYear(year, header, false) ?? header) : header,
-  )
+  return dated.map(({ text }) => text)
+}
+
+/** A header that is a part of the year, or begins with a month of it and has what is counted behind that, 3月订单量(万单). */
+function withYear(header: string, year: string): { text: string; part?: string } {
+  const whole = /\D/.test(header) && readPart(plainText(header)) ? joinYear(year, header, false) : undefined
+  if (whole !== undefined) return { text: whole, part: header }
+  const [part = ''] = /^\d{1,2}月份?(?=\D)/.exec(plainText(header)) ?? []
+  const text = `${year}年${plainText(header)}`
+  return part !== '' && readColumnName(text).stated?.period ? { text, part } : { text: header }
 }
 
 function joinParts(year: string, part: string, isQuarter: boolean): string {
@@ -130,7 +149,7 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   if (number === undefined) return undefined
   const text = plainText(part)
   const month = isQuarter ? undefined : /^(\d{1,2})(?:月?份?|\.0)$/.exec(text)?.[1]
-  const quarter = /^(?:Q|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
+  const quarter = /^(?:Q|qtr\.? |季度 ?|第(?=.季))?([1-4一二三四])(?:季度?)?$/i.exec(text)?.[1]
   if (month !== undefined) return `${number}年${month}月`
   if (/^(?:[上下]半年|(?:[元一二三四五六七八九]|十[一二]?)月份?)$/.test(text)) return `${number}年${text}`
   if (text === '全年') return `${number}年全年`
@@ -174,8 +193,9 @@ export function makeTitleJoiner(
  */
 export function makeYearJoiner(
   headers: readonly string[],
-  { year, part }: YearColumns,
+  places: YearColumns,
 ): (cells: readonly string[]) => string[] {
+  const { year, part, quarter } = places
   const isQuarter = isOfQuarters(headers[part])
   let above: { year: string; first: number } | undefined
   let isDescending = false
@@ -193,7 +213,20 @@ export function makeYearJoiner(
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // Of a year alone the month may have been forgotten.
     const unread = cells[part] ? `${own} ${cells[part]}`.trim() : ''
-    const period = isTold && joined !== undefined ? joined : unread
-    return cells.map((cell, place) => (place === part ? period : cell)).toSpliced(year, 1)
+    const period = isTold && joined !== undefined && isWithin(joined) ? joined : unread
+    return withoutYear(
+      cells.map((cell, place) => (place === part ? period : cell)),
+      places,
+    )
+
+    function isWithin(month: string): boolean {
+      const [whole, within] = [joinYear(own, cells[quarter ?? -1] ?? '', true), month].map((text) =>
+        readWrittenPeriod(text ?? ''),
+      )
+      return (
+        quarter === undefined ||
+        Boolean(whole && within && lengthOf(whole) === 3 && containsPeriod(whole, within))
+      )
+    }
   }
 }

@@ -324,7 +324,7 @@ t.test('a column for one series is read where its header has the unit', async (t
 
 t.test('a year and a month that are no pair of columns are refused with what would do', async (t) => {
   for (const text of [
-    '年份,月份,季度,平台,订单量\n2022,3,1,滴滴,5.39亿单\n',
+    '年份,年度,月份,平台,订单量\n2022,2022,3,滴滴,5.39亿单\n',
     '[{"platform":"didi","year":"2022","month":"3","orders":"5.39亿单"}]',
   ])
     t.match(await readFigures(text), [/^refused 1 \S+: each column once, year and month in one$/], text)
@@ -632,4 +632,27 @@ t.test('other words for orders, growths and shares are headers too', async (t) =
   t.match(await readFigures('平台,月份,同比增减\n滴滴,2022-03,-2.0\n'), [
     /^refused 2 同比增减: a growth with its %/,
   ])
+})
+
+t.test('growths behind the last of several months are of it', async (t) => {
+  t.same(await readFigures('平台,2022年2月(亿单),2022年3月(亿单),环比,同比\n滴滴,5.2,5.39,-4.6%,3.5%\n'), [
+    'didi level 2022-02: 5.2 hundred_million, unknown, 2022-04-15',
+    level,
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    'didi growth 2022-03 over 2021-03: 3.5 percent, unknown, 2022-04-15',
+  ])
+  t.match(await readFigures('平台,2022年2月(亿单),2022年3月(亿单),同比\n滴滴,5.2,5.39,3.5%\n'), [
+    /^refused 1 null: a growth right behind the only value/,
+  ])
+})
+
+t.test('orders may have a header that says that they were summed', async (t) => {
+  for (const header of ['订单量(亿单) 的总和', '求和项:订单量(亿单)', '求和项:订单量(亿单)的总和'])
+    t.same(await readFigures(`平台,月份,${header}\n滴滴,2022-03,5.39\n`), [level], header)
+  for (const header of ['合规率 的总和', '订单量的平均值', '计数项:订单量(亿单)', '平均值项:订单量(亿单)'])
+    t.match(
+      await readFigures(`平台,月份,${header}\n滴滴,2022-03,5.39\n`),
+      [/^refused 1/, /^refused 1/],
+      header,
+    )
 })

@@ -508,3 +508,27 @@ t.test('a table of a console below which another number of rows is told is refus
   for (const count of ['(5 rows)', '5 rows in set (0.00 sec)'])
     t.same(await read(count), ['refused 4 null: all rows, as many as the line below them says'], count)
 })
+
+t.test('what databases and data frames write for nothing is nothing, also in a cell of words', async (t) => {
+  for (const nothing of ['NULL', '\\N', 'NA', 'nan', 'None', '<NA>', 'NaT', '(null)', '[NULL]'])
+    t.same(
+      await readFigures(
+        `series,period,base_period,value,unit,publisher\ndidi,2022-03,${nothing},5.39,亿单,${nothing}\n`,
+      ),
+      [level],
+      nothing,
+    )
+  t.match(await readFigures('series,period,value\nNULL,2022-03,5.39亿单\n'), [/^refused 2 series/])
+})
+
+t.test('a line above a header with the name of a column alone says nothing of the values', async (t) => {
+  t.same(
+    await readFigures(
+      '\tMonth of Date\nPlatform\tMarch 2022\tFebruary 2022\n滴滴\t539,104,200\t531,012,300\n',
+    ),
+    [
+      'didi level 2022-03: 539104200 count, unknown, 2022-04-15',
+      'didi level 2022-02: 531012300 count, unknown, 2022-04-15',
+    ],
+  )
+})

@@ -815,3 +815,31 @@ t.test('what a title says that is at fault is told before its unit', async (t) =
   t.match(await read('各平台订单量（修订前，万单）'), [/^refused 1 null: values as they stand now/])
   t.match(await read('各平台订单量（约，万单）'), [/^refused 1 null: its unit as/])
 })
+
+t.test('a title may be a heading of Markdown', async (t) => {
+  for (const title of ['### 2022年3月订单量', '**2022年3月订单量**'])
+    t.same(
+      await readFigures(`${title}\n\n| 平台 | 订单量(亿单) |\n|:--|--:|\n| 滴滴 | 5.39 |\n`),
+      [level],
+      title,
+    )
+})
+
+t.test('a title may have its months as Jan-Mar 2022', async (t) => {
+  const quarter = ['didi level 2022-Q1: 14.9 million, unknown, 2022-04-15']
+  for (const period of ['Jan-Mar 2022', 'Jan – Mar 2022', 'January to March 2022'])
+    t.same(
+      await readFigures(`"Orders by platform (million), ${period}"\nPlatform,Orders\n滴滴,14.9\n`),
+      quarter,
+      period,
+    )
+  t.match(await readFigures('"Orders by platform (million), Mar-Jan 2022"\nPlatform,Orders\n滴滴,14.9\n'), [
+    /^refused 2 period: /,
+  ])
+})
+
+t.test('a title that names daily averages beside its month is refused for these', async (t) => {
+  t.match(await readFigures('2022年3月日均订单量（万单）\n平台,订单量\n滴滴,1738.7\n'), [
+    /^refused 1 null: the column measure \(口径\) with daily_average/,
+  ])
+})

@@ -250,18 +250,13 @@ t.test('a sheet may be named by its period, or by the year of its months', async
       [/^refused 1 null the title with 2021年5月 on the sheet/],
       name,
     )
-  for (const title of ['2021年1-5月平台订单量（亿单）', 'Q2 2021 (亿单)'])
+  for (const title of ['2021年1-5月平台订单量（亿单）', 'Q2 2021 (亿单)', 'Orders, Jan-May 2021 (亿单)'])
     t.match(
       await caseOf(sheetOf('2021年5月', [['滴滴', 6.2]], [[title], ['平台', '订单量']])),
       [/^refused 1 null the title with .* on the sheet 2021年5月/],
       title,
     )
-  for (const title of [
-    '2020年5月通报（亿单）',
-    '2021年全年（亿单）',
-    '2021-01 to 2021-05 (亿单)',
-    'Orders, Jan-May 2021 (亿单)',
-  ])
+  for (const title of ['2020年5月通报（亿单）', '2021年全年（亿单）', '2021-01 to 2021-05 (亿单)'])
     t.match(
       await caseOf(sheetOf('2021年5月', [['滴滴', 6.2]], [[title], ['平台', '订单量']])),
       [/^refused 2 period : the column period/],

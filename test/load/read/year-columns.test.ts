@@ -163,3 +163,46 @@ t.test('the year of a title is that of the months in the header', async (t) => {
     /^refused 2 null: months that follow each other/,
   ])
 })
+
+t.test(
+  'beside a year and a month may stand their quarter, as programs for reports export them',
+  async (t) => {
+    const read = (header: string, row: string) => readFigures(`${header},平台,订单量(万单)\n${row},滴滴,5\n`)
+    t.same(await read('年,季度,月份', '2021,季度 4,十一月'), said('2021-11'))
+    t.same(await read('Year,Quarter,Month', '2021,Qtr 4,November'), said('2021-11'))
+    t.same(await read('Month,Quarter,Year', '11,Q4,2021'), said('2021-11'))
+    t.same(await read('Year,Quarter', '2021,Qtr 4'), said('2021-Q4'))
+    // A quarter that the month is not in, or none.
+    for (const quarter of ['季度 3', '', '全年'])
+      t.match(await read('年,季度,月份', `2021,${quarter},11`), [/^refused 2 月份: a period as/], quarter)
+  },
+)
+
+t.test('headers of values may begin with the months of the year in a title', async (t) => {
+  const figures = [
+    'didi level 2022-01: 5.31 hundred_million, unknown, 2022-04-15',
+    'didi level 2022-02: 5.39 hundred_million, unknown, 2022-04-15',
+  ]
+  const growths = [
+    'didi growth 2022-01 over 2021-12: 1.2 percent, unknown, 2022-04-15',
+    'didi growth 2022-02 over 2022-01: 1.5 percent, unknown, 2022-04-15',
+  ]
+  const title = '2022年各平台订单量\n'
+  t.same(await readFigures(`${title}平台,1月订单量(亿单),2月订单量(亿单)\n滴滴,5.31,5.39\n`), figures)
+  t.match(await readFigures(`${title}平台,2月订单量(亿单),1月订单量(亿单)\n滴滴,5.39,5.31\n`), [
+    /^refused 2 null: months that follow each other/,
+  ])
+  t.same(
+    (
+      await readFigures(`${title}平台,订单量（亿单）,,环比（%）,\n,1月,2月,1月,2月\n滴滴,5.31,5.39,1.2,1.5\n`)
+    ).toSorted(),
+    [...growths, ...figures],
+  )
+  t.same(await readFigures('2022年网约车运行情况\n平台,1月,2月\n滴滴,5.31亿单,5.39亿单\n'), figures)
+  // The year of a heading is its own.
+  t.same(await readFigures(`${title}平台,2021年,,2022年\n,11月,12月,1月\n滴滴,5.1亿单,5.2亿单,5.31亿单\n`), [
+    'didi level 2021-11: 5.1 hundred_million, unknown, 2022-04-15',
+    'didi level 2021-12: 5.2 hundred_million, unknown, 2022-04-15',
+    ...figures.slice(0, 1),
+  ])
+})
