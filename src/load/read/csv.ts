@@ -1,7 +1,7 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import type { RowError } from '../../store/load-report.ts'
 import { namesFigures } from './column-names.ts'
-import { type CellRecord, maybeBad } from './record-rows.ts'
+import { type CellRecord, maybeBad, ruled } from './record-rows.ts'
 import { mostTexts, mostTitles } from './table-titles.ts'
 import { detach, readFirst } from './text-encoding.ts'
 
@@ -23,7 +23,14 @@ const faults: Record<string, { found: string; expected: string }> = {
     found: `a row of more than ${maxRecordSize} bytes`,
     expected: 'a shorter row: is a quote not closed',
   },
+  PRINTED_TIBBLE: {
+    found: 'what the console shows of a tibble',
+    expected: 'CSV, as write.csv gives it, since a tibble prints three digits of a number',
+  },
 }
+
+/** How that begins. */
+const tibble = /^\s*# A tibble: /
 
 /**
  * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
@@ -57,7 +64,7 @@ export async function* readCsv(
     if (cells.length > 1 || cells[0] !== '') batch.push({ line, cells, errors: [], delimiter, isChecked })
   }
   const addAligned = (line: string) => {
-    const cells = splitAligned(line)
+    const cells = ruled.test(line.trim()) ? [line] : splitAligned(line, printed?.gap)
     add(lastLine, line.trimEnd() === printed?.unnumbered ? ['', ...cells] : cells, false)
     if (printed?.unnumbered !== undefined) batch.at(-1)?.errors.push(...findPadded(lastLine, cells))
   }
@@ -80,7 +87,7 @@ export async function* readCsv(
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,
         skip_empty_lines: true,
-        trim: true,
+        trim: delimiter !== ' ',
         max_record_size: maxRecordSize,
         on_record: (cells: string[], info) => {
           const line = nextLine(info)
@@ -102,7 +109,8 @@ export async function* readCsv(
     const isChecked = !maybeBad(text)
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n', start) + 1 || text.length
-      const given = text.slice(start, end)
+      const own = text.slice(start, end)
+      const given = delimiter === '│' ? own.replaceAll('┆', '│') : own
       const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
       start = end
       if (printed) {
@@ -130,6 +138,7 @@ export async function* readCsv(
   let rest = ''
   let isSeparated = named !== undefined
   try {
+    if (tibble.test(first.toString())) throw new OwnFault('PRINTED_TIBBLE')
     for await (const chunk of all) {
       rest += decoder.decode(chunk, { stream: true })
       // A CR at the end may be the half of a CRLF.
@@ -139,12 +148,13 @@ export async function* readCsv(
       if (isSeparated && end > 0) lastLine = 1
       yield takeLines(isSeparated ? lines.slice(lines.indexOf('\n') + 1) : lines)
       isSeparated &&= end === 0
-      if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize) throw new RowTooLong()
+      if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize)
+        throw new OwnFault('CSV_MAX_RECORD_SIZE')
     }
     yield takeLines(rest + decoder.decode())
     if (quoted !== '') parseQuoted()
   } catch (error) {
-    const fault = faults[error instanceof RowTooLong ? 'CSV_MAX_RECORD_SIZE' : (error as CsvError).code]
+    const fault = faults[(error as CsvError | OwnFault).code]
     if (!fault) throw error
     const line = lastLine + 1
     const errors = [{ line, column: null, value: fault.found, expected: fault.expected }]
@@ -153,7 +163,14 @@ export async function* readCsv(
   yield batch
 }
 
-class RowTooLong extends Error {}
+class OwnFault extends Error {
+  code: 'CSV_MAX_RECORD_SIZE' | 'PRINTED_TIBBLE'
+
+  constructor(code: OwnFault['code']) {
+    super(code)
+    this.code = code
+  }
+}
 
 /** A text that spreadsheets are kept from changing: `="2022-03"`. */
 const formula = /(^|[,;\t|])=("[^"\r\n]*")(?=[,;\t|\r\n]|$)/g
@@ -187,7 +204,8 @@ function findSeparator(first: Uint8Array): string | undefined {
   )?.[1]
 }
 
-const splitAligned = (line: string) => line.trim().split(/[ \u3000]{2,}/)
+const gaps = [/[ \u3000]{2,}/, / +/]
+const splitAligned = (line: string, gap = gaps[0] as RegExp) => line.trim().split(gap)
 
 /** The print of a data frame gives all numbers of a column as many decimals as one of them has, filled up with zeros. */
 export function findPadded(line: number, cells: readonly string[]): RowError[] {
@@ -201,9 +219,26 @@ export function findPadded(line: number, cells: readonly string[]): RowError[] {
  * Whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator and lines of
  * as many cells below it. That of a data frame has one cell less, above the numbers of the rows.
  */
-function findAligned(first: Uint8Array): { unnumbered: string | undefined } | undefined {
+function findAligned(first: Uint8Array): Aligned | undefined {
   const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 3)
-  const widths = lines.map((line) => splitAligned(line).length)
+  const [wide, narrow] = gaps.map((gap) => findAlignedBy(gap, lines))
+  // Where numbers stand below the ends of names a single blank may be between these.
+  const isOfConsole = narrow && (narrow.unnumbered !== undefined || narrow.isRuled)
+  return isOfConsole && narrow.width > (wide?.width ?? 0) && namesFigures([narrow.cells]) ? narrow : wide
+}
+
+type Aligned = {
+  gap: RegExp
+  cells: string[]
+  width: number
+  /** The header of a table whose rows are numbered. */
+  unnumbered: string | undefined
+  /** Whether its names are underlined. */
+  isRuled: boolean
+}
+
+function findAlignedBy(gap: RegExp, lines: readonly string[]): Aligned | undefined {
+  const widths = lines.map((line) => splitAligned(line, gap).length)
   const at = widths.findIndex((width) => width > 1)
   const [header = '', width = 0, below] = [lines[at], widths[at], widths.slice(at + 1)]
   // What stands within a quoted cell is no header.
@@ -211,13 +246,25 @@ function findAligned(first: Uint8Array): { unnumbered: string | undefined } | un
   if (at < 0 || isQuoted || /[,;\t|│┃║，]/.test(header)) return undefined
   const isNumbered = /^\s/.test(header) && below.includes(width + 1)
   if (!isNumbered && !below.includes(width)) return undefined
-  return { unnumbered: isNumbered ? header.trimEnd() : undefined }
+  const unnumbered = isNumbered ? header.trimEnd() : undefined
+  return {
+    gap,
+    cells: splitAligned(header, gap),
+    width,
+    unnumbered,
+    isRuled: /^-[- ]*$/.test(lines[at + 1] ?? ''),
+  }
 }
 const separators = [',', ';', '\t', '|', '│', '┃', '║', '，']
 
+/** A header as R writes it, with blanks between names in quotes. */
+const quotedWords = /^(?:"[^"\r\n]*"(?: (?=")|(?=[\r\n]))){2,}/
+
 /** In the header, where it is known, else in the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */
 function findDelimiter(first: Uint8Array): string {
-  const all = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTexts + 2)
+  const text = new TextDecoder().decode(first.subarray(0, 10_000)).replaceAll('┆', '│')
+  if (quotedWords.test(text)) return ' '
+  const all = text.split(/[\r\n]+/, mostTexts + 2)
   const named = all.flatMap(
     (line, i) =>
       separators.find(

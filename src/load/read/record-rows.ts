@@ -50,14 +50,17 @@ function hasOneCell(cells: readonly string[]): boolean {
 
 /** An empty cell, or one of the lines that Markdown and consoles draw around a header or a table, or count rows in. */
 export const ruled =
-  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?)?$/
+  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?|\d+ rows? selected\.?|\d+ rows +\d+ columns|shape: \(\d+, \d+\))?$/
+/** How consoles call the type of a column, in a line below its name. */
+const typeName =
+  /^(?:varchar|double|float|boolean|date|timestamp|u?(?:big|small|tiny|huge)?int(?:eger)?|decimal[([]\d+, ?\d+[)\]]|str|bool|[fiu](?:8|16|32|64)|datetime\[.+\])?$/i
 
 export const isFilled = ({ cells, errors }: CellRecord): boolean =>
-  errors.length > 0 || cells.some((cell) => !ruled.test(cell))
+  errors.length > 0 || (cells.some((cell) => !ruled.test(cell)) && cells.some((cell) => !typeName.test(cell)))
 
 /** Whether a record says how many rows a console has shown, which is one of the lines around a table. */
 export const countsRows = ({ cells }: CellRecord): boolean => countOfRows.test(cells[0] ?? '')
-const countOfRows = /^\(?(\d+) rows?(?:\)| in set)/
+const countOfRows = /^\(?(\d+) rows?(?:\)| in set| selected)/
 
 /**
  * Makes rows of records as they come. Those of empty cells are left out: spreadsheets save them where something stood once. So is the

@@ -354,7 +354,7 @@ const captionNumber =
 
 /** A title without it, and without the marks that Markdown has around a heading. */
 const withoutCaption = (title: string): string =>
-  title.replace(/^[#*>\s]+|\*+$/g, '').replace(captionNumber, '')
+  title.replace(/^[#*>\s]+|\*\*$/g, '').replace(captionNumber, '')
 
 /** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {

@@ -74,12 +74,14 @@ async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Si
   return { filled, cells: width * height }
 }
 
-/** What a thread of comments begins with for programs that know none: [Threaded comment] … Comment: */
-const ofOldReaders = /^\[[^\]]+\].*fwlink\S*\s+\S+[:：]/s
+/** Up to it a thread of comments says to programs that know none what it is. */
+const linkOfThreads = 'https://go.microsoft.com/fwlink/?linkid=870924'
 
 function readRemarks({ cells, textBoxes = [] }: Sheet): ReadSheet['remarks'] {
   const comments = [...(cells ?? [])].flatMap(([place, { comment }]) =>
-    comment ? { line: Number.parseInt(place, 10) + 1, text: comment.text.replace(ofOldReaders, '') } : [],
+    comment
+      ? { line: Number.parseInt(place, 10) + 1, text: comment.text.split(linkOfThreads).at(-1) ?? '' }
+      : [],
   )
   const boxes = textBoxes.map(({ anchor, text }) => ({ line: anchor.from.row + 1, text }))
   return [...comments, ...boxes]

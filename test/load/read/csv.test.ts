@@ -284,3 +284,64 @@ t.test('a separator in a title is not that of the table', async (t) => {
   ])
     t.same(await readFigures(text), [level], text)
 })
+
+t.test('the prints of consoles are read where they have all digits', async (t) => {
+  const figures = [level, level.replace('didi', 't3').replace('5.39', '0.65')]
+  const prints = {
+    R: `  series  period value            unit
+1   didi 2022-03  5.39 hundred_million
+2 T3出行 2022-03  0.65 hundred_million
+`,
+    'R, as a table': `"series" "period" "value" "unit"
+"1" "didi" "2022-03" 5.39 "hundred_million"
+"2" "T3 出行" "2022-03" 0.65 "hundred_million"
+`,
+    DuckDB: `┌─────────┬─────────┬──────────────┬─────────────────┐
+│ series  │ period  │    value     │      unit       │
+│ varchar │ varchar │ decimal(5,2) │     varchar     │
+├─────────┼─────────┼──────────────┼─────────────────┤
+│ didi    │ 2022-03 │         5.39 │ hundred_million │
+│ T3出行  │ 2022-03 │         0.65 │ hundred_million │
+└─────────┴─────────┴──────────────┴─────────────────┘
+`,
+    Polars: `shape: (2, 4)
+┌────────┬─────────┬───────┬─────────────────┐
+│ series ┆ period  ┆ value ┆ unit            │
+│ ---    ┆ ---     ┆ ---   ┆ ---             │
+│ str    ┆ str     ┆ f64   ┆ str             │
+╞════════╪═════════╪═══════╪═════════════════╡
+│ didi   ┆ 2022-03 ┆ 5.39  ┆ hundred_million │
+│ T3出行 ┆ 2022-03 ┆ 0.65  ┆ hundred_million │
+└────────┴─────────┴───────┴─────────────────┘
+`,
+    'SQL*Plus': `
+SERIES     PERIOD       VALUE UNIT
+---------- ------- ---------- ---------------
+didi       2022-03       5.39 hundred_million
+T3出行     2022-03       0.65 hundred_million
+
+2 rows selected.
+`,
+  }
+  for (const [name, text] of Object.entries(prints)) t.same(await readFigures(text), figures, name)
+  const { R, Polars, 'SQL*Plus': sqlPlus } = prints
+  t.match(await readFigures(R.replace('0.65', '0.60')), [/^refused 3 null: the number with the decimals/])
+  t.match(
+    await readFigures(
+      Polars.replace(
+        'didi   ┆ 2022-03 ┆ 5.39  ┆ hundred_million',
+        '…      ┆ …       ┆ …     ┆ …              ',
+      ),
+    ),
+    [/^refused 7 null: all rows, since some were left out here/],
+  )
+  t.match(await readFigures(sqlPlus.replace('2 rows', '3 rows')), [/^refused 7 null: all rows, as many as/])
+  const tibble = `# A tibble: 1 × 4
+  series period  value unit           
+  <chr>  <chr>   <dbl> <chr>          
+1 didi   2022-03  5.39 hundred_million
+`
+  t.match(await readFigures(tibble), [
+    /^refused 1 null: CSV, .* since a tibble prints three digits of a number/,
+  ])
+})
