@@ -158,6 +158,7 @@ export function spreadRow(given: Row, known: Known): Row[] {
   for (const { value, months, column } of growths) {
     const header = row.names?.[column] ?? column
     const ownHeader = withoutHeading(header)
+    const turn = /^[环同]比/.exec(ownHeader)?.[0] ?? ''
     const inPoints = column.endsWith('difference')
     const isDifference = inPoints || isInPoints({ value })
     const measure =
@@ -171,7 +172,7 @@ export function spreadRow(given: Row, known: Known): Row[] {
       cells: {
         ...cells,
         ...ofLevel,
-        value,
+        value: value.startsWith(turn) ? value.slice(turn.length) : value,
         base_period: base ?? '',
         measure: measure ?? '',
         unit: inPoints ? '百分点' : unit,

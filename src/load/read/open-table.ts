@@ -83,10 +83,14 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
     yield Buffer.from(text)
   }
   const isPrinted = page.includes('class="dataframe')
+  let isNumbered = false
   async function* records() {
     for await (const batch of readCsv(bytes(), false, '\t'))
       yield batch.map(({ line, errors, ...record }) => {
-        const cells = record.cells.map(keepSign)
+        const all = record.cells.map(keepSign)
+        const areLetters = all.length > 2 && all.every((cell, i) => cell === letters[i])
+        isNumbered = areLetters || (isNumbered && /^\d*$/.test(all[0] ?? ''))
+        const cells = areLetters ? [] : isNumbered ? ['', ...all.slice(1)] : all
         return {
           ...record,
           line,
@@ -98,6 +102,9 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
   }
   return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
 }
+
+/** What a spreadsheet on the web has above its cells; beside them it has the numbers of their lines. */
+const letters = ['', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 /** @property isOfOther whether a line stands above a table that is left, and no other between them */
 function leaveOtherTables(page: string): {

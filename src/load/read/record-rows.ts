@@ -270,6 +270,18 @@ const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffd\p{Cs}]/u
 export const maybeBad = (text: string): boolean =>
   noText.test(text) || text.includes('??') || text.includes(picture)
 
+/** Chinese of GB 18030 or UTF-8 whose bytes were taken for letters of Western Europe: Æ½Ì¨, å¹³å°. */
+const garbled =
+  /[\u00c0-\u00ff][\u00a1-\u00bf][\u00c0-\u00ff]?[\u00a1-\u00bf]|[åæçèé][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]{2}/
+
+/** Of a header one is told, since all are alike. */
+export function findGarbled(line: number, cells: readonly string[]): RowError[] {
+  const value = cells.find((cell) => garbled.test(cell))
+  const expected =
+    'text in UTF-8, UTF-16 or GB 18030: open the original in its own encoding, and save it as UTF-8'
+  return value === undefined ? [] : [{ line, column: null, value, expected }]
+}
+
 const inOneElement =
   'the digits of a number in one element of the page: a part in another may be the mark of a footnote, or not be shown'
 

@@ -18,6 +18,7 @@ import {
   countsRows,
   type Frame,
   findBadText,
+  findGarbled,
   isFilled,
   isOfWide,
   isSame,
@@ -105,7 +106,8 @@ export async function openRecordTable(
   const next = first.slice(0, mostHeaderLines).map(({ cells }) => cells)
   const { service, lines, joinYear, header } = withLine(record.line, () => {
     const lost = findBadText(record.line, Object.fromEntries(record.cells.entries()))
-    if (lost.length > 0) throw new RefusedRows(lost.map((fault) => ({ ...fault, column: null })))
+    const unread = [...lost, ...findGarbled(record.line, record.cells)]
+    if (unread.length > 0) throw new RefusedRows(unread.map((fault) => ({ ...fault, column: null })))
     const service = readServiceHead([record.cells, ...next])
     const year = ofEither(findYearOfTitles, above, sheet)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)

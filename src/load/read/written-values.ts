@@ -244,7 +244,7 @@ export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
     return asGiven
   }
   const signed = inSimplified(plainText(given))
-    .replace(/\u2212|^\u2013(?=\d)/, '-')
+    .replace(/\u2212|^[\u2010\u2013](?=\d)/, '-')
     .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
     .replace(hundredMillions, (_, high, low) => high + low.padStart(4, '0'))
   const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))

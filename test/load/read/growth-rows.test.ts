@@ -347,3 +347,15 @@ t.test('indicators may say the series that no column, title or sheet says', asyn
   t.match(await readFigures('指标,月份,数值\n上海订单量(亿单),2022年3月,5.39\n'), [/^refused 2 series/])
   t.match(await readFigures('平台,指标,2022年3月\n,全国订单量(亿单),5.39\n'), [/^refused 2 平台/])
 })
+
+t.test('a growth may say again what its header says', async (t) => {
+  const growths = (month: string, year: string) =>
+    readFigures(`平台,月份,环比,同比\n滴滴,2022-03,${month},${year}\n`)
+  t.same(await growths('环比下降4.6%', '同比增长3.1%'), [
+    'didi growth 2022-03 over 2022-02: -4.6 percent, unknown, 2022-04-15',
+    'didi growth 2022-03 over 2021-03: 3.1 percent, unknown, 2022-04-15',
+  ])
+  t.match(await growths('同比下降4.6%', '同比增长3.1%'), [/^refused 2 环比/])
+  // The hyphen at which no word processor breaks a line.
+  t.match(await growths('\u20114.6%', '3.1%'), [/: -4.6 percent/, /: 3.1 percent/])
+})

@@ -436,3 +436,27 @@ t.test('of the tables of a page those of figures are read, and the others told',
   t.match(await readFigures(`${orders}<p>以上不含聚合平台</p>${cities}`), [/^refused \d+ null/])
   t.match(await readFigures(menu + cities), [/^refused 1 null/])
 })
+
+t.test(
+  'the letters and numbers that a spreadsheet on the web has beside its cells are none of them',
+  async (t) => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+    const page = (...rows: string[]) =>
+      `<html><body><table>${row('', 'A', 'B', 'C')}${rows.join('')}</table></body></html>`
+    t.same(
+      await readFigures(page(row('1', '平台', '月份', '订单量(亿单)'), row('2', '滴滴', '2022-03', '5.39'))),
+      [level],
+    )
+    t.same(
+      await readFigures(
+        page(
+          row('1', '2022年3月订单量（亿单）', '', ''),
+          row('2', '', '', ''),
+          row('3', '平台', '订单量', ''),
+          row('4', '滴滴', '5.39', ''),
+        ),
+      ),
+      [level],
+    )
+  },
+)

@@ -532,3 +532,18 @@ t.test('a line above a header with the name of a column alone says nothing of th
     ],
   )
 })
+
+t.test(
+  'a header whose Chinese was read in another encoding before it was saved is told as that',
+  async (t) => {
+    for (const header of ['Æ½Ì¨,ÔÂ·Ý,¶©µ¥Á¿(ÒÚµ¥)', 'å¹³å°,æœˆä»½,è®¢å•é‡'])
+      t.match(
+        await readFigures(`${header}\n滴滴,2022-03,5.39\n`),
+        [/^refused 1 null: text in UTF-8, UTF-16 or GB 18030: open the original in its own encoding/],
+        header,
+      )
+    t.match(await readFigures('série,période,valeur «Été»\ndidi,2022-03,5.39\n'), [
+      /^refused 1 null: columns separated/,
+    ])
+  },
+)
