@@ -44,6 +44,17 @@ const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|
 const takenBack =
   /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|被|疑似|可能|需要?){0,2}(?:作废|(?<!已)[更修]正|不可用|异常|[抄写]错|过时|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待|未经)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|删除了?[此该这]|[多少漏]写了?[\d一两个]|小数点.{0,4}错位|^[旧草][数稿案]据?$|\b(?:do not|don't) use\b|^(?:withdrawn|corrected|retracted|revised) (?:by|later)\b|^(?:old|outdated|drafts?|preliminary)(?: (?:data|figures?|numbers?))?$|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
 
+/** The number that a note has in the place of that of its row. */
+const correction =
+  /(?:应[为是]|[更改修]正?[为:]|实[为际]|正确(?:值|数据?)?[为是:]|should (?:be|read)|corrected to|correct (?:value|figure|number)(?: is|:)) ?([-+]?\d[\d,]{0,15}(?:\.\d{1,9})?)(?![\d.]*[年月日])/i
+
+/** Of a row with a growth beside its level it may be either, and is told of the level. */
+function findCorrection(text: string, { value, measure }: NewFigure, row: Row): string | undefined {
+  const [found, number] = correction.exec(text) ?? []
+  const isOther = number !== undefined && number.replaceAll(',', '') !== value
+  return isOther && !(row.sharesSentence && measure !== 'level') ? found : undefined
+}
+
 /** What labels of numbers say of other quantities, beside what titles do; and what all may. */
 const otherLabels =
   /人[次数]|派单|公里|里程|金额|美元|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|[增减][加少]|passengers?|\briders?\b|\bkm\b|\busd\b|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
@@ -94,7 +105,9 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
   const scope =
     text.length > longest
       ? undefined
-      : (findOtherScope(said, known, figure) ?? findOtherLabel(readLabel(said, known), figure, known))
+      : (findOtherScope(said, known, figure) ??
+        findCorrection(said, figure, row) ??
+        findOtherLabel(readLabel(said, known), figure, known))
   if (scope !== undefined)
     refuse(
       row,

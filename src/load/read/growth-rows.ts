@@ -169,6 +169,7 @@ export function spreadRow(given: Row, known: Known): Row[] {
       ...row,
       errors: [],
       isTurn: true,
+      ...(!isGrowthAlone && { sharesSentence: true }),
       cells: {
         ...cells,
         ...ofLevel,

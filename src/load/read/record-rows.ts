@@ -23,6 +23,8 @@ export type CellRecord = {
   isOfOther?: boolean
   /** Which of tables beside each other it is of. */
   part?: string
+  /** What comments on its cells say, which is a note of its rows. */
+  remark?: string | undefined
 }
 
 /** What the header and the titles above it say of every row. */
@@ -87,7 +89,7 @@ export function makeRowReader(frame: Frame): (records: readonly CellRecord[]) =>
 }
 
 function toRow(
-  { line, cells: written, errors, delimiter, isChecked, sheet, part }: CellRecord,
+  { line, cells: written, errors, delimiter, isChecked, sheet, part, remark }: CellRecord,
   {
     width,
     unnamed,
@@ -142,6 +144,7 @@ function toRow(
     mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(withoutMarks(cells.value)))
   for (const row of rows) {
     clearNothing(row)
+    if (remark !== undefined) row.cells.note = row.cells.note ? `${row.cells.note}; ${remark}` : remark
     if (publisher !== undefined) row.cells.publisher ??= publisher
     if (sheet !== undefined) row.sheet = sheet
     if (part !== undefined) row.part = part

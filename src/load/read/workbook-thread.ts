@@ -77,10 +77,16 @@ async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Si
 /** Up to it a thread of comments says to programs that know none what it is. */
 const linkOfThreads = 'https://go.microsoft.com/fwlink/?linkid=870924'
 
+/** Who wrote a comment, in a line of its own above it. */
+const author = /^[^:：\n]{1,50}[:：]\n/
+
 function readRemarks({ cells, textBoxes = [] }: Sheet): ReadSheet['remarks'] {
   const comments = [...(cells ?? [])].flatMap(([place, { comment }]) =>
     comment
-      ? { line: Number.parseInt(place, 10) + 1, text: comment.text.split(linkOfThreads).at(-1) ?? '' }
+      ? {
+          line: Number.parseInt(place, 10) + 1,
+          text: (comment.text.split(linkOfThreads).at(-1) ?? '').replace(author, ''),
+        }
       : [],
   )
   const boxes = textBoxes.map(({ anchor, text }) => ({ line: anchor.from.row + 1, text }))

@@ -104,7 +104,8 @@ function textsOf({ rows }: ReadSheet): TextAround[] {
 const batchSize = 1000
 
 /** @param before how many lines are counted before those of the sheet */
-async function* recordsOf({ rows, name }: ReadSheet, before = 0): AsyncGenerator<CellRecord[]> {
+async function* recordsOf({ rows, name, remarks }: ReadSheet, before = 0): AsyncGenerator<CellRecord[]> {
+  const ofLines = Map.groupBy(remarks, ({ line }) => line)
   // Cells stand apart, as those between tabs.
   for (let i = 0; i < rows.length; i += batchSize)
     yield rows.slice(i, i + batchSize).map(({ line, cells, errors }) => ({
@@ -114,6 +115,10 @@ async function* recordsOf({ rows, name }: ReadSheet, before = 0): AsyncGenerator
       delimiter: '\t',
       isChecked: false,
       sheet: name,
+      remark: ofLines
+        .get(line)
+        ?.map(({ text }) => text)
+        .join('; '),
     }))
 }
 

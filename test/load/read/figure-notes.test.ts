@@ -148,3 +148,19 @@ t.test('a note that says that the number is another, or none, is refused', async
     [/^didi .*2022-03: 60 percent/],
   )
 })
+
+t.test('a note that corrects the number to another is refused', async (t) => {
+  const read = (note: string) =>
+    readFigures(`平台,月份,订单量(亿单),环比,备注\n滴滴,2022-03,5.39,-4.6%,${note}\n`)
+  for (const note of [
+    '应为4.39',
+    '更正：5.93',
+    '应为 5.9 亿单',
+    '实为5.3',
+    'should be 5.93',
+    'Corrected to 5.4',
+  ])
+    t.match(await read(note), [/^refused 2 备注: .*; where .*\d is about something else/], note)
+  for (const note of ['更正为5.39', '由5.31更正为5.39', '改为按月公布', 'should be read with care'])
+    t.match(await read(note), [/^didi level 2022-03: 5.39/, /^didi growth 2022-03/], note)
+})

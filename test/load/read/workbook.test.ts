@@ -747,6 +747,9 @@ t.test('what comments and text boxes say of the values is not lost', async (t) =
     '[线程批注]\n\n对批注所作的任何改动都将被删除。了解详细信息: https://go.microsoft.com/fwlink/?linkid=870924\n\n注释:\n    '
   t.same(await read(await withComment(`${ofOldReaders}已核对`)), [figure])
   t.match(await read(await withComment(`${ofOldReaders}仅北京`)), [/^refused 2 null .* with 北京/])
+  t.same(await read(await withComment('来源：交通运输部网站')), [figure])
+  for (const other of ['作废', '应为4.39', '2月数据', '李四:\n作废'])
+    t.match(await read(await withComment(other)), [/^refused 2 note /], other)
   const textBoxes = [{ text: '以上仅含北京', anchor: { from: { row: 4, col: 1 } } }]
   const second = { name: '二月', rows: [rows[0] ?? [], ['滴滴', '2022-02', 5.1]] }
   t.match(await read(await write({ name: '三月', rows, textBoxes }, second)), [
