@@ -42,7 +42,7 @@ const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|
 
 /** What takes a number back, or in doubt, of whatever it is. */
 const takenBack =
-  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|被|疑似|可能|需要?){0,2}(?:作废|(?<!已)[更修]正|不可用|异常|[抄写]错|过时|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待|未经)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|删除了?[此该这]|[多少漏]写了?[\d一两个]|小数点.{0,4}错位|^[旧草][数稿案]据?$|\b(?:do not|don't) use\b|^(?:withdrawn|corrected|retracted|revised) (?:by|later)\b|^(?:old|outdated|drafts?|preliminary)(?: (?:data|figures?|numbers?))?$|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tbc)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
+  /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|被|疑似|可能|需要?){0,2}(?:作废|(?<!已)[更修]正|不可用|异常|[抄写]错|过时|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待|未经)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|删除了?[此该这]|[多少漏]写了?[\d一两个]|小数点.{0,4}错位|^[旧草][数稿案]据?$|\b(?:do not|don't) use\b|^(?:withdrawn|corrected|retracted|revised) (?:by|later)\b|^(?:old|outdated|drafts?|preliminary)(?: (?:data|figures?|numbers?))?$|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tb[cd]|double[- ]counted)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
 
 /** The number that a note has in the place of that of its row. */
 const correction =

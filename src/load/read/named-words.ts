@@ -103,7 +103,7 @@ const places = [
 ]
 /** What else says that values are not those of the whole country, or not as they were counted. */
 const narrower = [
-  /测试|计划|年化|折年|季节|初步|指数/i,
+  /测试|计划|年化|折年|季节|初步|初值|指数|^(?:n?sa|adj)\.?$/i,
   /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
   /聚合|接[送机]|用车|租车|优享|特惠|豪华|高端|商务|经济型|自营|海外|境外|国际|城|农村|[市县镇]内/i,
   /退单|未完成|北上广|[示样]例|自动驾驶|\b(?:dummy|bikes?|scooters?|robotaxis?|peak.?days?)\b/i,

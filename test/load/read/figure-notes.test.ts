@@ -164,3 +164,12 @@ t.test('a note that corrects the number to another is refused', async (t) => {
   for (const note of ['更正为5.39', '由5.31更正为5.39', '改为按月公布', 'should be read with care'])
     t.match(await read(note), [/^didi level 2022-03: 5.39/, /^didi growth 2022-03/], note)
 })
+
+t.test('a note of a first, an adjusted or a doubtful value is refused', async (t) => {
+  for (const note of ['初值', 'sa', 'adj.', 'TBD', 'double counted'])
+    t.match(
+      await readFigures(`平台,月份,订单量(亿单),备注\n滴滴,2022-03,5.39,${note}\n`),
+      [/^refused 2 备注: /],
+      note,
+    )
+})
