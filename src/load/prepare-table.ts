@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../store/database.ts'
 import type { Warned } from '../store/figure-checks.ts'
 import { stageFigures } from '../store/figure-staging.ts'
 import { compareFigures, dropStagedFigures, insertFigures } from '../store/figure-writes.ts'
-import type { Saved, Skipped } from '../store/load-report.ts'
+import { keptWarnings, type Saved, type Skipped } from '../store/load-report.ts'
 import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
 import {
@@ -86,7 +86,7 @@ export async function prepareTable(
     }
     return { ...prepared, save }
   }
-  const doubts: Warned = { warnings: [], total: 0 }
+  const doubts: Warned = { warnings: table.doubts.slice(0, keptWarnings), total: table.doubts.length }
   const figures = parseRows(batches, content, known, doubts)
   const areApart = await stageFigures(
     db,

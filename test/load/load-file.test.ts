@@ -401,6 +401,30 @@ t.test('a bulletin is known from the day that its text says, where none is given
   t.same([(await known('2022-08-15')).total, (await known('2022-08-16')).total > 0], [0, true])
 })
 
+t.test(
+  'a bulletin with a remark that makes its numbers doubtful is stored only once that is accepted',
+  async (t) => {
+    const { db } = await createShippedDatabase(t)
+    const bulletin = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')
+    const text = `${bulletin.replaceAll('2022年7月', '2026年7月')}\n注：以上总量是倒推的。\n`
+    const line = text.trimEnd().split('\n').length
+    const remark = {
+      code: 'doubtful',
+      line,
+      subject: '注：以上总量是倒推的',
+      message: "may say that the numbers of this text are not the ministry's: are they",
+    }
+    const options = { published: { sourceUrl: 'https://example.org/b' }, acceptWarnings: false }
+    const refused = await load(db, text, options)
+    t.match(refused, { outcome: 'refused' })
+    t.match(
+      refused.warnings.filter(({ code }) => code === 'doubtful'),
+      [remark],
+    )
+    t.match(await load(db, text, { ...options, acceptWarnings: true }), { outcome: 'stored' })
+  },
+)
+
 t.test('a bulletin that is loaded again with an earlier day, or with its day, is learned', async (t) => {
   const { db } = await createShippedDatabase(t)
   const text = readFileSync(new URL('read/bulletin/texts/2022-07.txt', import.meta.url), 'utf8')

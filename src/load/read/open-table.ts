@@ -138,7 +138,15 @@ function leaveOtherTables(page: string): {
 }
 
 /** What tables lack that a bulletin has. */
-const noBulletin = { isPage: false, sheets: [], missing: [], skipped: [], skippedOmitted: 0, rankings: null }
+const noBulletin = {
+  isPage: false,
+  sheets: [],
+  missing: [],
+  skipped: [],
+  skippedOmitted: 0,
+  doubts: [],
+  rankings: null,
+}
 
 const zip = [0x50, 0x4b, 3, 4]
 const startsWith = (first: Uint8Array, bytes: readonly number[]) =>
@@ -216,6 +224,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     missing,
     skipped,
     skippedOmitted,
+    doubts,
     rankings,
     period,
     publishedOn: told,
@@ -248,6 +257,12 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     missing,
     skipped,
     skippedOmitted,
+    doubts: doubts.map(({ line, text }) => ({
+      code: 'doubtful',
+      line,
+      subject: text,
+      message: "may say that the numbers of this text are not the ministry's: are they",
+    })),
     rankings: { period, publishedOn, lists: rankings, firstLine: rows.length + 1 },
   }
 }

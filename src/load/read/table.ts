@@ -3,7 +3,7 @@ import { normaliseName } from '../../domain/figure/names.ts'
 import { formatMonth, parseMonth } from '../../domain/time/month.ts'
 import type { Warned } from '../../store/figure-checks.ts'
 import type { NewFigure } from '../../store/figures.ts'
-import { RefusedRows, type RowError, type SheetLines } from '../../store/load-report.ts'
+import { type LoadWarning, RefusedRows, type RowError, type SheetLines } from '../../store/load-report.ts'
 import type { NewBreak, NewCompany, NewEvent, NewMetric, NewSeries } from '../../store/reference-writes.ts'
 import type { NewPart } from '../../store/ties.ts'
 import type { Bulletin, Ranking } from './bulletin/bulletin.ts'
@@ -113,6 +113,8 @@ export type Table = RowTable & {
   /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
   skipped: Bulletin['skipped']
   skippedOmitted: number
+  /** What a bulletin's text makes doubtful. */
+  doubts: readonly LoadWarning[]
   /** The bulletin's month, the day on which it came out, and its orders by compliance rate, which are counted on from its figures. */
   rankings: {
     period: string

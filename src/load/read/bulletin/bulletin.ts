@@ -17,6 +17,8 @@ export type Bulletin = {
   skipped: Skipped[]
   /** How many more there are. */
   skippedOmitted: number
+  /** Remarks that may say that the numbers are not the ministry's, as they are printed. */
+  doubts: { line: number; text: string }[]
 }
 
 export type BulletinMetric =

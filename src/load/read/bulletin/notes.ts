@@ -1,10 +1,10 @@
 import type { SkipReason } from '../../../store/load-report.ts'
 import { addSkipped, type Draft, type DraftFigure, isOtherYear } from './draft.ts'
-import { disclaimerPatterns, notePatterns, untruePatterns } from './patterns/note.ts'
+import { disclaimerPatterns, doubtPatterns, notePatterns, untruePatterns } from './patterns/note.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
-import { lineBreak, type NormalText, originalBetween } from './text/normalise-text.ts'
+import { lineBreak, lineOf, type NormalText, originalBetween, simplify } from './text/normalise-text.ts'
 import { BulletinError, TextScanner } from './text/text-scanner.ts'
 
 /** Notes that say of numbers above them that they are of another month, or of less than the country. */
@@ -224,3 +224,32 @@ function namesLess(words: string): boolean {
   const { place, namedPlatform, otherTrade, span } = scopePatterns
   return [place, namedPlatform, otherTrade, span, notePatterns.part].some((one) => one.test(words))
 }
+
+/**
+ * Returns the remarks of a text that may say that its numbers are not the ministry's, as they are printed. Others' remarks beside the
+ * bulletin, such as replies, count too. The words of people cannot all be known: whoever loads the text decides.
+ */
+export function findDoubts(source: NormalText, quoted: readonly Remark[]): Remark[] {
+  const own = [...source.text.matchAll(notePatterns.sentence)].filter(([words]) => mayDisclaim(words))
+  const others = quoted.filter(({ text }) =>
+    (simplify(text).match(notePatterns.sentence) ?? []).some(mayDisclaim),
+  )
+  return [
+    ...own.slice(0, keptRemarks).map(({ index, 0: words }) => ({
+      line: lineOf(source, index),
+      text: originalBetween(source, index, index + words.length),
+    })),
+    ...others.slice(0, keptRemarks),
+  ].map(({ line, text }) => ({ line, text: text.trim().slice(0, remarkLength) }))
+}
+
+export type Remark = { line: number; text: string }
+
+function mayDisclaim(sentence: string): boolean {
+  const { stated, ...kinds } = doubtPatterns
+  return !stated.test(sentence) && Object.values(kinds).some((kind) => kind.test(sentence))
+}
+
+/** More remarks than anyone needs to see before deciding, and the characters kept of each. */
+const keptRemarks = 20
+const remarkLength = 200

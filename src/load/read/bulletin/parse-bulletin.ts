@@ -15,7 +15,14 @@ import {
   resolvePeriod,
 } from './month/period.ts'
 import { findPublicationDay } from './month/publication.ts'
-import { dropDisclaimed, dropNoted, dropRetracted, findUntrueNote, refuseNotedMonth } from './notes.ts'
+import {
+  dropDisclaimed,
+  dropNoted,
+  dropRetracted,
+  findDoubts,
+  findUntrueNote,
+  refuseNotedMonth,
+} from './notes.ts'
 import { notePatterns } from './patterns/note.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
@@ -62,12 +69,12 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
     throw new BulletinError(most, normaliseText(page.slice(0, 100)), 0)
   }
   const { source, quoted } = normalise(page, hints.period)
-  const bulletin = parseNormal(source, hints)
+  const bulletin = { ...parseNormal(source, hints), doubts: findDoubts(source, quoted) }
   addQuoted(bulletin, quoted)
   return bulletin
 }
 
-function parseNormal(source: NormalText, hints: BulletinHints): Bulletin {
+function parseNormal(source: NormalText, hints: BulletinHints): Omit<Bulletin, 'doubts'> {
   // Garbage of a copy, which no database keeps in a text.
   const nul = source.original.indexOf('\0')
   if (nul >= 0)
@@ -309,7 +316,7 @@ function readBulletin(
     isOfPlatforms = false,
   }: { pieces: readonly Opening[]; from: number; tokens: readonly Token[]; isOfPlatforms?: boolean },
   hints: BulletinHints,
-): Bulletin {
+): Omit<Bulletin, 'doubts'> {
   const { month, day, year, dateAt } = first
   const place = findPlace(source, first.dateAt)
   const draft = makeDraft({

@@ -509,3 +509,39 @@ t.test('which way a part went says nothing of where the numbers stand that are n
   for (const part of ['新能源网约车完成5.62亿单', '新能源网约车订单上升至5.62亿单', '夜间线上下单5.62亿单'])
     t.same(figuresOf(`${companies}\n${part}。聚合平台完成1.71亿单。`), figuresOf(companies), part)
 })
+
+t.test(
+  'a remark that may say that the numbers are not the ministry’s is told, whatever its words',
+  async (t) => {
+    const doubtsOf = (text: string) => parseBulletin(text).doubts
+    const remarks = [
+      '月底才补的课，数是我凑出来的',
+      '此为业务培训用的练习',
+      '晚会彩排用，勿当真',
+      '昨天那条推送填错了，今天重发',
+      '部里辟谣了',
+      '为保密已将各项放大了',
+      '总量是拿三季报倒推的',
+      '软件翻回来的，数目未核对',
+      '截图是我P的图',
+    ]
+    for (const remark of remarks)
+      t.same(doubtsOf(`${shortText}\n${remark}。`), [{ line: 2, text: remark }], remark)
+    t.same(doubtsOf(`（${remarks[0]}）\n${shortText}`), [{ line: 1, text: remarks[0] }])
+    t.match(doubtsOf(`9月数据\n${shortText}\n\n评论\n老李：哪儿来的？\n楼主：${remarks[6]}`), [
+      { text: /倒推/ },
+    ])
+    for (const harmless of [
+      '以上未作任何改动',
+      '请勿擅自篡改',
+      '责任编辑：王编',
+      '受疫情扰动，出行需求回落',
+      '从业资格考试题库在后台领取',
+      '某平台因编造订单被约谈',
+      '驾驶员证遗失，声明作废',
+      '数据来源：交通运输部网站',
+    ])
+      t.same(doubtsOf(`${shortText}\n${harmless}。`), [], harmless)
+    t.equal(doubtsOf(`${shortText}\n${'我编的。'.repeat(1000)}`).length, 20)
+  },
+)

@@ -24,6 +24,8 @@ export const notePatterns = {
     |(?<=[。%单家本],?)(?:\(\)|(?:对(?:不对|还是错|吗)|正确吗)\?)|(?<=单|%)还是\d[^。\n]{0,20}\?`,
     'g',
   ),
+  /** A sentence, or what brackets hold. */
+  sentence: /[^。;!?()【】\n]{3,}/g,
   /** The notes below a text, whose marks may stand as digits behind its numbers. */
   plainNotes:
     /\n[ \t]{0,9}[-_—―─]{4,80}[ \t]{0,9}\n{1,3}[ \t]{0,9}1 ?(?!楼)[\u3400-\u9fff].{0,200}\n{1,3}[ \t]{0,9}2 ?[\u3400-\u9fff]/,
@@ -169,5 +171,41 @@ export const disclaimerPatterns = {
     words.lines`
     (?:figures?|numbers?|fixtures?|data|values?)[^.。\n\d]{0,24}(?:${fake}|notreal)|(?:${fake})(?:figures|numbers|fixtures|data|values)|\(synthetic`,
     'gi',
+  ),
+} satisfies Record<string, RegExp>
+
+/**
+ * Words by which a remark may say that numbers are not those of the ministry, in whatever other words: a reader of the text must decide. They
+ * are looked for in sentences that state no number of the bulletin.
+ */
+export const doubtPatterns = {
+  /** A number of the bulletin. */
+  stated: /\d(?:[万亿]?[单本张家个]|%)|合规率/,
+  /** Someone thought them out, or put them there to fill a place: 数是我随手敲的. */
+  invented: new RegExp(
+    words.lines`
+    [瞎胡乱][编拟造填写凑诌]|凑(?:的|数|整|出来)|(?<![主总责改汇选采新摘])编(?:造(?!订单)|的(?!辑)|出来)|杜撰|虚构(?!,请勿对号)|捏造|凭(?:空|印象)|伪造(?!平台)|变造|[Pp](?:的|过的|了)图
+    |假(?:数|公报|通报|报文|设|定)|[仿模][写造制]|[照仿模][^,。\n]{0,8}(?:写法|口吻|口气|样式|句式)|恶搞|恶作剧|捣乱|愚人节|玩笑|逗(?:你|大家)|随机(?!抽)|脚本[填灌生]|程序[换填生]|续写|幻觉
+    |占[住位坑](?!图)|撑版面|(?:[看试测]|为了?)1?下?(?:排版|版式)|排版(?:效果|用)|样例|范文|演示|架子|随手[敲写摆填打]|自行(?:生成|填)|拟写|梦见|拼[起出]来|吐出来|蒙的|另拟|重填`,
+    'i',
+  ),
+  /** They are of an exercise, a play, a game or a trial: 模拟发布会彩排. */
+  practised: new RegExp(words.lines`
+    习题|练习|随堂|(?<![思资])考题|试题(?!库)|[阅判]卷|判分|[挑改]错|选手|参赛|彩排|预演|走场|演练|排练|走1遍|小说(?!连载)|剧[情中]|剧本(?!杀)|道具|回合|玩家百科|单机|关卡
+    |压测|联调|单测|语料|沙[盘箱]|推演|竞猜|反事实|设想`),
+  /** They were wrong, changed or taken back, or are still to come: 昨日推送填错了. */
+  withdrawn: new RegExp(
+    words.lines`
+    (?<!证[^,。\n]{0,12}|声明|规则[^,。\n]{0,9}|处罚)作废|撤稿|[稿文]件?已?撤|撤[下销](?!日期|[^,。\n]{0,8}(?:线路|许可|处罚|牌照))|收回|手滑
+    |[发贴填抄弄搞录套串记点][错岔]了?|错行|串行|张冠李戴|1条都没|没抄对|[勿别](?:信|当真|拿去)|不(?:供|可|能|得)(?:引用|取用|采信)|谁会[信当]|辟谣|谣[言传]|没有?(?:发|公布)过|从未(?:发|公)布?|尚未(?:发|公)布
+    |还没(?:发|公布|给|等到|导)|正式发了再|(?<![不未没][^,。\n]{0,3}|勿擅自)(?:改动|篡改)|掉包|手脚|挪动|旧闻|改了(?:年|月)|套[到进用][^,。\n]{0,8}模板|调换|打乱|换(?:了1遍|成别的|掉|个月份)|改了(?:样|抬头)|改成了?(?:整|别)|(?<!疫情)扰动|噪声|脱敏|混淆|[放缩][大小]了
+    |等比|乘[以了]|防盗|旧稿改|不予(?:认可|采信)|真(?:数|通报|公报)|真实(?:内容)?:?否|不代表(?:事实|真实)|不(?:是|属)事实|与(?:原件|原文|原值|实际|真实)[^,。\n]{0,8}(?:出入|不|偏)|并不(?:1样|相同|1致)`,
+    'i',
+  ),
+  /** Someone derived or remembered them, or translated them back: 总量是倒推的. */
+  derived: new RegExp(
+    words.lines`
+    [倒反]推|拍(?:出来|脑袋)|我(?:估|瞎猜)|(?<!官方|部里)(?:团队|公司|本人|小组|研究所)(?:自[己行])?(?:预测|测算|估算)|我们1家|不(?:能|要)当[作成真]|插[补值]|中间?值|补值|机翻|回译|译回|翻回来|(?:待|未)(?:2次)?(?:复核|2审|二审|核实|核对)|复核前|模型(?:替|写|推|给|算|输出|生成)
+    |没找[着到]|找不[着到]`,
   ),
 } satisfies Record<string, RegExp>
