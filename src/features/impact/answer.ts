@@ -151,7 +151,9 @@ async function answer(
   const isWhole = !query.from && !query.to && query.controls === undefined && question.excluded.length === 0
   refuseTooShort(methods, name, question, reference, isWhole)
   const events = listOtherEvents({ snapshot, asOf }, event, held, question, members)
-  const isTouched = ({ name }: Member) => !query.controls && events.some(({ series }) => series === name)
+  const isTouched = (item: Member) =>
+    !query.controls &&
+    (events.some(({ series }) => series === item.name) || isOfCompany({ snapshot, asOf }, event, item.series))
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
     findEach(
@@ -231,6 +233,15 @@ async function* findEach(
     const graphs = await find(some.map(({ series, metric }) => ({ series, metric })))
     for (const [k, { name }] of some.entries()) yield { name, graph: graphs[k] as KnownSeries }
   }
+}
+
+/** True if a series is one of the company behind an event, which touches all of them. */
+export function isOfCompany(
+  { snapshot, asOf }: AtMoment,
+  event: Tables['event'] | null,
+  series: string,
+): boolean {
+  return event !== null && snapshot.listSeries(asOf).get(series)?.company === event.company
 }
 
 /**

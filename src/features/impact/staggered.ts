@@ -41,7 +41,7 @@ import {
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
-import { listOtherEvents } from './answer.ts'
+import { isOfCompany, listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { checkControls, methodList, resolveMethods } from './request.ts'
 
@@ -245,7 +245,8 @@ async function assembleUnit(
   const isFree = (item: NamedGraph) =>
     query.controls !== undefined ||
     notYet.includes(item as Treated) ||
-    others.every(({ series }) => series !== item.name)
+    (others.every(({ series }) => series !== item.name) &&
+      !isOfCompany({ snapshot, asOf }, unit.event, item.graph.series))
   const { panel, leftOut, ...assembled } = await assemblePanel(
     unit,
     candidates.filter(isFree),

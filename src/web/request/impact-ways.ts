@@ -114,7 +114,7 @@ async function findImpactBy(
   const names = platforms
     .filter((series) => !isOverlapping(snapshot, held, asOf, treated, series))
     .slice(0, maxCandidates)
-  const events = snapshot.listEvents(asOf).filter((item) => item !== event)
+  const events = snapshot.listEvents(asOf)
   const graphs = await find(names)
   const candidates = names.map((name, i) => {
     const company = known.get(name)?.company ?? null

@@ -501,3 +501,26 @@ t.test('a suggestion leaves out no month that its window does not have', async (
   t.match(own?.url, /[?&]exclude_months=2021-02$/)
   t.same((await get(app, own?.url ?? '')).excluded_months, ['2021-02'])
 })
+
+t.test(
+  'another platform of the company behind an event is no control of it, nor of what is suggested',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    const controls = await loadDemoPanel(db)
+    await loadText(db, 'company,name_en\nsynthetic-co,Synthetic Company\n')
+    const owned = ['synthetic-t', 'synthetic-p01'].map((name) => `${name},Synthetic ${name},synthetic-co`)
+    await loadText(db, ['platform,name_en,company', ...owned, ''].join('\n'))
+    await loadText(
+      db,
+      'event,date,company,type,title,certainty\nsynthetic-event,2023-07-05,synthetic-co,fined,Fined (synthetic),reported\n',
+    )
+    const controlsOf = async (url: string) => (await get<{ controls: string[] }>(app, url)).controls
+    const asked = '/v1/impact?treated=synthetic-t&event=synthetic-event'
+    const others = controls.filter((name) => name !== 'synthetic-p01')
+    t.same((await controlsOf(asked)).toSorted(), others.toSorted())
+    t.ok(
+      (await controlsOf(`${asked}&controls=${controls.join()}`)).includes('synthetic-p01'),
+      'unless it is named',
+    )
+  },
+)
