@@ -160,12 +160,14 @@ function toRow(
   return rows
 }
 
-/** What databases and data frames write for nothing; in the place of a number it says that there is none. */
+/** What databases and data frames write for an empty cell. */
 const nothing = /^(?:null|\\n|na|nan|none|nat|<na>|\(null\)|\[null\])$/i
+/** Columns where these words mean something: a number that does not exist, and `none` for a metric that does not add up. */
+const ownWords = new Set(['value', 'aggregation'])
 
 function clearNothing({ cells }: LaidRow): void {
   for (const column in cells)
-    if (column !== 'value' && !growthColumns.has(column) && nothing.test(cells[column] ?? ''))
+    if (!ownWords.has(column) && !growthColumns.has(column) && nothing.test(cells[column] ?? ''))
       cells[column] = ''
 }
 
