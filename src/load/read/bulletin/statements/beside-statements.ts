@@ -19,7 +19,7 @@ import {
 } from './context.ts'
 import { readCorrection } from './corrections.ts'
 
-/** Learns from a clause that is no statement of the bulletin, or stands before one. */
+/** Learns what a clause says of month and scope, if it is no statement or stands before one. */
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
@@ -44,7 +44,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   const isOthers = headingPatterns.otherCounting.test(clause) && !scopePatterns.publisher.test(clause)
   if (isOthers || scopePatterns.notStated.test(clause)) sentence.isSupposed = true
-  // What follows a clause on another month must name its own, but on a part of it all words may be of that.
+  // After a clause on a part of a month (国庆期间), later words may be about that part. After one on another month, they
+  // must name their own month.
   const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
   sentence.namesPart =
     (isPart && month !== undefined) ||
@@ -58,16 +59,16 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (clause.includes('聚合')) sentence.isOfAggregators = true
   sentence.hasChange ||= clause.includes('%')
   const subjects = findSubjects(clause)
-  // A cause or a source may name a part of them: 由于合规订单增加,完成4.71亿单.
+  // A cause or source may name a part of the subject: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  // Of two headings in a row either may be that of the number below.
+  // After two headings in a row, the number below may belong to either.
   const isSecond = isHeading && sentence.subjects.length > 0
   if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
-  // Numbers of the ministry on the trade are those of its system.
+  // The ministry's numbers on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && scopePatterns.trade.test(clause)
   if (isOfMinistry || scopePatterns.system.test(clause) || scopePatterns.national.test(clause))
     sentence.namesSystem = true
-  // 7月份全国网约车运行平稳: what follows is of that month.
+  // After 7月份全国网约车运行平稳 the text speaks of that month.
   const isOfNation =
     scopePatterns.trade.test(clause) &&
     (scopePatterns.national.test(clause) || (words === '' && scopePatterns.publisher.test(clause)))
@@ -90,7 +91,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.scope = 'country'
   }
   if (scopePatterns.otherArticle.test(clause)) {
-    // Above a bulletin it may as well be part of the frame of its page.
+    // Above a bulletin, the link to another article may be part of the page's frame.
     const isFrame = context.by === 'page' && !scopePatterns.moreArticles.test(clause)
     leave(context, isFrame || scopePatterns.teaser.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
@@ -98,17 +99,17 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   // An explanation without a number turns to no other time.
   const isOfOther =
     month === 'other' && (isHeading || textPatterns.digit.test(clause) || scopePatterns.longSpan.test(clause))
-  // Under the heading of another year a month without its own is of that.
+  // Below the heading of another year, a month without a year belongs to that year.
   if (isOfOther && isHeading && scopePatterns.yearHeading.test(clause)) headNarrower(context, clause)
   else if (isOfOther) leave(context, 'month')
   if (sentence.namesPart) leave(context, 'part')
-  // A name may begin it: 义乌走强.
+  // The unknown words may begin with a name: 义乌走强.
   const isName = words !== '' && clause.startsWith(words)
   if (words !== '' || sentence.isCorrection || month === 'other' || isDay)
     leave(context, isName || namesLess(words) ? 'named' : 'country')
 }
 
-/** Notes a place or platform that a clause turns to. Rankings name many, without turning to one. */
+/** Notes the place or platform that a clause turns to. A ranking names many and turns to none. */
 function narrow(
   context: Context,
   clause: string,
@@ -128,7 +129,7 @@ function narrow(
   const trade =
     isOfMedium || scopePatterns.trade.test(clause) ? undefined : scopePatterns.otherTrade.exec(clause)?.[0]
   const place = isEnumeration ? undefined : scopePatterns.place.exec(clause)?.[0]
-  // Who published a text may be called so: 观网出行 2025-09-27.
+  // A publisher may be called like a platform: 观网出行 2025-09-27.
   const platforms = isDateline ? scopePatterns.namedPlatform : scopePatterns.platform
   const platform = isEnumeration ? undefined : platforms.exec(clause)?.[0]
   const isSpeech = scopePatterns.speech.test(clause)
@@ -146,7 +147,7 @@ function narrow(
     } else if (context.scope === 'narrower') context.scope = 'month'
     return
   }
-  // Behind another trade the name of the system is enough.
+  // After another trade, a total needs only the name of the system.
   if (isTopic || (place ?? platform) !== undefined) {
     context.isQuoted = isSpeech && context.scope !== 'narrower'
     context.isInPassing = !isHeading && (context.scope !== 'narrower' || context.isInPassing)
@@ -154,14 +155,14 @@ function narrow(
   } else leave(context, 'part')
 }
 
-/** What a clause without a number is about. */
+/** Finds what a clause without a number is about. */
 function findSubjects(clause: string): SentenceSubject[] {
   if (clause.includes('聚合')) return statementPatterns.notAllTheirs.test(clause) ? [] : ['aggregators']
   if (
     textPatterns.digit.test(clause.replace(scopePatterns.monthNamed, '').replace(scopePatterns.milestone, ''))
   )
     return []
-  // 今年订单 are those of its months so far.
+  // 今年订单 are the orders of all months of the year so far.
   if (scopePatterns.wholeYear.test(clause)) return []
   return Array.from(clause.matchAll(statementPatterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
@@ -174,7 +175,7 @@ function findSubjects(clause: string): SentenceSubject[] {
   )
 }
 
-/** Whether a clause holds such numbers or such a list as the statements of the ministry do. */
+/** True if the clause holds numbers or a list like those of the ministry's statements. */
 export function isLikeStatement(clause: string): boolean {
   if (statementPatterns.extremeWords.test(clause) || statementPatterns.unchangedWords.test(clause))
     return true
@@ -183,8 +184,10 @@ export function isLikeStatement(clause: string): boolean {
 }
 
 /**
- * Passes over what brackets say beside a statement, unless it corrects it, and goes on behind it or where the scanner was
- * already. Returns whether there are such brackets.
+ * Passes over brackets beside a statement and reads a correction in them. Then the scanner stands behind the brackets,
+ * or further on if it was there already.
+ *
+ * @returns true if there are brackets at `start`
  */
 export function readAside(reading: Reading, start: number): boolean {
   const { scanner, draft, context } = reading
@@ -194,7 +197,7 @@ export function readAside(reading: Reading, start: number): boolean {
   const end = scanner.at
   scanner.at = Math.max(goOnAt, end)
   if (aside === undefined) return false
-  // 交通运输部今日(5月11日)公布.
+  // The day of the report, not of its numbers: 交通运输部今日(5月11日)公布.
   const isReportDay =
     scopePatterns.dayAlone.test(aside) && '日天'.includes(scanner.source.text.charAt(start - 1))
   const isOther = !isReportDay && findMonth(aside, draft) === 'other'
@@ -207,7 +210,7 @@ export function readAside(reading: Reading, start: number): boolean {
     (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
       !namesLess(aside) &&
       !platform.test(aside))
-  // 9月份(2022年), 订单信息(滴滴): of that is what follows.
+  // Brackets that are not behind a number narrow what follows them: 9月份(2022年), 订单信息(滴滴).
   if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
@@ -226,10 +229,10 @@ export function readAside(reading: Reading, start: number): boolean {
   return true
 }
 
-/** As many characters as the unit of a number, and its last digit, have. */
+/** How many characters the last digit and the unit of a number may have. */
 const levelEnd = 5
 
-/** Whether brackets right behind a number say of what less, or of what other time, it is. */
+/** True if brackets right behind a number say that it is less than all, or of another time. */
 export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | 'draft'>): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
@@ -237,7 +240,7 @@ export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | '
   return narrows(aside, draft) || isOnOneDay(aside, draft) || endsOnOtherTime(scanner, draft)
 }
 
-/** Whether brackets at the end of what is said of a number have another time, of which that is: 16个城市合规率在80%以上(8月). */
+/** True if brackets at the end of the words behind a number name another time: 16个城市合规率在80%以上(8月). */
 function endsOnOtherTime({ at, source }: Reading['scanner'], draft: Draft): boolean {
   const rest = source.text.slice(at, at + restLength)
   const [, aside = ''] = statementPatterns.timeBehind.exec(rest) ?? []
@@ -245,17 +248,17 @@ function endsOnOtherTime({ at, source }: Reading['scanner'], draft: Draft): bool
   return (timeAlone.test(aside) && findMonth(aside, draft) === 'other') || spanAlone.test(aside)
 }
 
-/** As much as is said of a number behind it. */
+/** How many characters behind a number to search for brackets. */
 const restLength = 80
 
-/** Whether brackets behind a number have a day of the own month before its last, of which alone that is. */
+/** True if brackets behind a number name a day of the own month before its last, so that the number is of one day. */
 function isOnOneDay(aside: string, { month, year, likelyYear }: Draft): boolean {
   const [, named, day] = scopePatterns.dayOfNumber.exec(aside) ?? []
   const own = year ?? likelyYear
   return Number(named) === month && Number(day) < (own === undefined ? 28 : daysIn(own * 12 + month - 1))
 }
 
-/** Whether brackets say of what less, or of what other time, that is which they stand beside. */
+/** True if brackets say that what they stand beside is less than all, or of another time. */
 export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = scopePatterns
   const asOf = matchFrom(statementPatterns.asOf, aside, 0)
@@ -268,12 +271,12 @@ export function narrows(aside: string, draft: Draft): boolean {
   )
 }
 
-/** The same of brackets beside a name, which may explain it. */
+/** Like `narrows`, for brackets beside a name, which may only explain the name. */
 export function narrowsName(aside: string, draft: Draft): boolean {
   const { writtenBy, explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
   if (writtenBy.test(aside)) return false
   if (!explains.test(aside)) return narrows(aside, draft)
-  // 聚合平台(即高德) is one of them.
+  // In 聚合平台(即高德) the brackets name one aggregator, so the words mean only that one.
   if (namedPlatform.test(aside) && !scopePatterns.amongOthers.test(aside)) return true
   return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }

@@ -8,16 +8,19 @@ import { textPatterns } from '../patterns/text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import type { Reading, Topic } from './context.ts'
 
-/** A change as printed, with its sign; the months from its base, 1 for 环比, 12 for 同比; and which of the levels before it changed. */
+/**
+ * A change: its printed value with its sign, its base in months (1 for 环比, 12 for 同比), and the index of the level that
+ * changed.
+ */
 export type Change = { value: string; months: 1 | 12; of: number }
 
-/** In per cent, or of a number of companies. */
+/** The unit of a change: per cent, or a number of companies. */
 type ChangeUnit = '%' | '家'
 
-/** What says a change of something that stands before it: what it is over, and one value for each, or one for all. */
+/** The changes that words state of the levels before them: their bases, and one value for each level or one for all. */
 type Said = { bases: (1 | 12)[]; values: string[]; isEach: boolean; isForAll: boolean }
 
-/** Adds a level of a topic, where that is taken. */
+/** Adds a level to the draft if its topic is taken. */
 export function stateLevel(
   { scanner, draft, context }: Reading,
   { isTaken, from }: Topic,
@@ -28,10 +31,10 @@ export function stateLevel(
 }
 
 /**
- * Takes the changes of what was just stated, where they follow, and keeps the topic for clauses that go on with it.
+ * Reads the changes that follow what was just stated, and keeps the topic for later clauses.
  *
  * @param of the parts of the topic that changed
- * @param base where the changes name none
+ * @param base the base of changes that name none
  */
 export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, base?: 1 | 12): Change[] {
   reading.context.topic = topic
@@ -41,7 +44,7 @@ export function readChangesOf(reading: Reading, topic: Topic, of = topic.of, bas
   return changes
 }
 
-/** Adds a change of a part of a topic, where that is taken. */
+/** Adds a change of one part of a topic to the draft if the topic is taken. */
 export function stateChange(
   { scanner, draft, context }: Reading,
   { isTaken, from }: Topic,
@@ -60,7 +63,7 @@ function unitOf({ of }: Pick<Topic, 'of'>): ChangeUnit {
   return of[0]?.metric === 'licensed_platforms' ? '家' : '%'
 }
 
-/** Reads what the changes in the clauses behind are over, where a clause says nothing else: 环比来看, 与8月相比. */
+/** Reads a clause that only names the base of the changes after it: 环比来看, 与8月相比. */
 export function readBase({ scanner, draft, context }: Reading): boolean {
   const start = scanner.at
   const end = scanner.clauseEnd()
@@ -73,15 +76,15 @@ export function readBase({ scanner, draft, context }: Reading): boolean {
     scanner.at = start
     return false
   }
-  // What brackets add may be another base: 同比(较2019年).
+  // Brackets may add another base: 同比(较2019年).
   if (scanner.character === '(') context.topic = undefined
   else context.sentence.base = base
   return true
 }
 
 /**
- * Takes all changes that stand here: on the month (环比) and on the year before (同比), one value for each of several levels
- * or one for all of them, past what brackets say beside. 持平 has no digit and is `0` (see BulletinFigure).
+ * Takes all changes that follow: on the month (环比) and on the year before (同比), one value for each level or one for
+ * all. Brackets beside the level are passed over. 持平 has no digit and gives `0` (see BulletinFigure).
  *
  * @example ,环比分别增长2.1%、2.5% // 2.1 of the first level and 2.5 of the second
  */
@@ -96,7 +99,7 @@ export function takeChanges(
     const { at } = scanner
     let found = takeNextChanges(scanner, draft, levels, unit, base)
     const isAside = found.length === 0 && scanner.source.text.charAt(at) === '('
-    // What brackets say beside a level does not part it from its change.
+    // Brackets may stand between a level and its change.
     if (isAside && scanner.takeAside() !== undefined)
       found = takeNextChanges(scanner, draft, levels, unit, undefined)
     if (found.length === 0) {
@@ -123,15 +126,15 @@ function takeNextChanges(
   if (!isBracketed) scanner.takeMatch(statementPatterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
   const changes = said && !(unit === '家' && isGross(scanner, said)) ? assign(said, levels) : []
-  // Brackets end behind a change, or go on with something else.
+  // After a change the brackets close, or a comma goes on with something else.
   if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
   scanner.at = at
   return []
 }
 
 /**
- * Whether a number of companies that came or went is followed by that of the others: 新增5家,同时有2家退出. What says both
- * behind their sum explains it: 环比减少2家(新增1家,注销3家).
+ * True if companies that came are followed by companies that left, so that neither is the change: 新增5家,同时有2家退出.
+ * Brackets whose numbers add up to the change only explain it: 环比减少2家(新增1家,注销3家).
  */
 function isGross({ at, source: { text } }: TextScanner, { values }: Said): boolean {
   const { grossChange, leftMarket, cameAndWent } = statementPatterns
@@ -141,10 +144,13 @@ function isGross({ at, source: { text } }: TextScanner, { values }: Said): boole
   return matchFrom(grossChange, text, at) !== null || leftMarket.test(next)
 }
 
-/** As far behind the companies that came as those that went may stand. */
+/** How many characters after companies that came to search for companies that left. */
 const grossDistance = 40
 
-/** Each value with its level and base; none where it is not sure. 分别 speaks of several levels, or of both bases. */
+/**
+ * Assigns each value to its level and base; returns nothing if that is not certain. 分别 needs several levels or two
+ * bases.
+ */
 function assign({ bases, values, isEach, isForAll }: Said, levels: number): Change[] {
   const count = Math.max(levels, bases.length)
   if ((levels > 1 && bases.length > 1) || values.length > count) return []
@@ -157,7 +163,7 @@ function assign({ bases, values, isEach, isForAll }: Said, levels: number): Chan
   }))
 }
 
-/** Whether a change of what was just read stands here. */
+/** True if a change of what was just read follows. */
 export function isAtChange(scanner: TextScanner, draft: Draft, unit: ChangeUnit = '%'): boolean {
   const { at } = scanner
   scanner.takeMatch(statementPatterns.beforeChange)
@@ -199,18 +205,18 @@ function takeBases(scanner: TextScanner, draft: Draft): (1 | 12)[] {
       return bases
     }
     bases.push(base)
-    // Said twice: 较10月份环比下降9.9%.
+    // The base may be named twice: 较10月份环比下降9.9%.
     const again = scanner.at
     if (takeBase(scanner, draft) !== base) scanner.at = again
   }
 }
 
-/** A month that is named is the one before, or that of the year before; no other is a base. */
+/** Takes a base. A named month must be the month before, or the own month of the year before. */
 function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(statementPatterns.base)
   if (!match) return undefined
   const months = monthsOf(match, draft)
-  // 环比(去年同期5.54亿单) contradicts itself.
+  // Brackets that name another base contradict this one: 环比(去年同期5.54亿单).
   const [lastMonth, lastYear, month] = match.slice(7)
   const beside = lastMonth ? 1 : lastYear ? 12 : month && ((draft.month + 11 - Number(month)) % 12) + 1
   return beside === undefined || beside === months ? months : undefined
@@ -223,7 +229,7 @@ function monthsOf(match: RegExpExecArray, draft: Draft): 1 | 12 | undefined {
   return monthsSince({ year, isLastYear: lastYear !== undefined, month }, draft)
 }
 
-/** How many months before the own one a month is that a text names, where it is the one before or that of the year before. */
+/** Returns how many months before the own month a named month is; undefined unless that is 1 or 12. */
 export function monthsSince(
   { year, isLastYear, month }: { year: string | undefined; isLastYear: boolean; month: string | undefined },
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
@@ -238,8 +244,8 @@ export function monthsSince(
 }
 
 /**
- * Several values with 、 between them, each with a direction of its own or with the word of the one before. A sign is of one
- * value: behind -8.3% a 6.1% rose, and behind an arrow it is not known.
+ * Takes values separated by 、. A value without a direction has that of the value before. A sign holds for its own value
+ * only: after -8.3% the value 6.1% is a rise, and after an arrow a value without one is not read.
  */
 function takeValues(
   scanner: TextScanner,
@@ -273,10 +279,10 @@ function takeValues(
   }
 }
 
-/** A percentage or a number of companies that ends its clause, or leads to a level. */
+/** Takes a percentage or a number of companies that ends its clause, or that a level follows (至7.93亿单). */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
-  // Behind its base a number of companies needs no unit: 330家(环比+3).
+  // After its base a number of companies needs no unit: 330家(环比+3).
   const isOfUnit = scanner.take(unit) || (unit === '家' && scanner.isAtClauseEnd)
   if (value === undefined || !isOfUnit) return undefined
   scanner.takeMatch(statementPatterns.gainOrLoss)
@@ -291,12 +297,12 @@ function withSign(value: string, isDown: boolean | undefined): string {
 }
 
 /**
- * A change without its base, in a row of a list or right behind a number: 258家(+3), 7.93亿单,下降3.9%. It is over what the
- * text says of such, else on the month before, as the ministry's are.
+ * Takes a change without a base, in a row of a list or right after a number: 258家(+3), 7.93亿单,下降3.9%. Its base is the
+ * one that the text gives for such changes, otherwise the month before.
  */
 function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
-  // Companies are counted on the month before, where a note is on rates of the year before.
+  // A note on rates over the year before says nothing of companies.
   const months = unit === '家' && bareBase === 12 ? undefined : bareBase
   const mark = months !== undefined ? scanner.takeMatch(statementPatterns.bareChange) : undefined
   const direction = mark && mark[1] === undefined ? scanner.takeMatch(statementPatterns.direction) : undefined
@@ -314,7 +320,7 @@ function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeU
   return undefined
 }
 
-/** Whether words right behind a change say that it is over another base than it was read with: +20.7%(较去年同期). */
+/** True if words right after a change give it another base than it was read with: +20.7%(较去年同期). */
 export function isOverOther(
   text: string,
   at: number,
@@ -332,7 +338,7 @@ export function isOverOther(
   return named !== undefined || otherBehind.test(words)
 }
 
-/** Longer than the end of a range: 3%至5%. */
+/** How many characters after a value to search for the end of a range: 3%至5%. */
 const rangeLength = 13
-/** Longer than what brackets say of a base. */
+/** How many characters after a change to search for its base. */
 const baseLength = 24

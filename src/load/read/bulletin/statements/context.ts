@@ -8,129 +8,140 @@ import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
-/** What is read, into what, and what is known at the place. */
+/** The text being read, the draft that the figures go into, and what is known at the place of the scanner. */
 export type Reading = {
   scanner: TextScanner
   draft: Draft
   context: Context
-  /** Where brackets stand within the statement that was read last. */
+  /** Where brackets begin within the statement that was read last. */
   asides: number[]
 }
 
 /**
- * What was spoken of since the whole country was: nothing but it, in statements alone (`statements`) or with other words
- * between (`country`), also such as name something (`named`); what may be a part of its market (`part`); another month (`month`); or a place, a platform or
- * another article (`narrower`), behind which a total must say 全国 itself. Each stays until the country is spoken of, or
- * something further from it.
+ * What the text has spoken of since it last named the whole country, from the widest to the narrowest:
+ *
+ * only statements on the country (`statements`); also other words (`country`); also a name (`named`); a possible part
+ * of the market (`part`); another month (`month`); a place, a platform or another article (`narrower`), after which a
+ * total must say 全国 itself. A scope lasts until the country is named again or a narrower scope replaces it.
  */
 export type Scope = (typeof scopes)[number]
 const scopes = ['statements', 'country', 'named', 'part', 'month', 'narrower'] as const
 
-/** What was stated last, of which changes may follow. */
+/** What was stated last; changes of it may follow. */
 export type Topic = {
   of: Pick<Stated, 'series' | 'metric'>[]
-  /** Whether it is of the bulletin's own month and of the whole country, so that its figures are taken. */
+  /** True if the statement is about the own month and the whole country, so that its figures are taken. */
   isTaken: boolean
-  /** Where its statement begins. */
+  /** Where the statement begins. */
   from: number
-  /** Whether it was stated in the sentence at hand. */
+  /** True if it was stated in the current sentence. */
   isHere: boolean
-  /** Whether its changes were read. */
+  /** True if its changes were read. */
   isChanged?: boolean
 }
 
 export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders' | 'aggregators'
 
-/** What the sentence at hand has said so far. */
+/** What the current sentence has said so far. */
 const noSentence = {
-  /** Whether it names the own month, and whether it names last up to which day of it is counted. */
+  /**
+   * Whether the sentence names the own month, and whether the last date that it named is the end of that month
+   * (截至9月30日).
+   */
   namesMonth: false,
   namesDay: false,
   namesMinistry: false,
-  /** Whether all of the one before is of another month, from which nothing has turned since. */
+  /**
+   * True if the whole sentence before it is about another month, and nothing has turned back to the own month since.
+   */
   isBehindOther: false,
-  /** Whether it names the whole country, or the system of it. */
+  /** True if it names the whole country or the ministry's system. */
   namesSystem: false,
-  /** Whether it says what is only expected, supposed or denied. */
+  /** True if it calls what it says expected, supposed or denied. */
   isSupposed: false,
-  /** Whether it has words that are not known to be idle: they may narrow what is stated behind them. */
+  /** True if it has words that are not known to be idle; they may narrow the statement after them. */
   hasUnknownWords: false,
-  /** Whether it stands below a heading with a colon whose words are not known: QuestMobile:. */
+  /** True if the sentence or heading that introduces it has unknown words: QuestMobile:. */
   isUnderUnknown: false,
-  /** Whether words of it name what a question may ask about. */
+  /**
+   * True if its words name a place, a platform or a part of the market. After a question, this holds for the answer
+   * too.
+   */
   namesNarrower: false,
-  /** Whether its last clause names a part of the market. */
+  /** True if its last clause names a part of the market. */
   namesPart: false,
-  /** Whether it has said what a list ranks, which is less than the market. */
+  /** True if it has said what a list ranks (订单量前10名的平台), which is less than the market. */
   isOfRanked: false,
-  /** Whether it has named the aggregators, and not stated a number of theirs: the next may be. */
+  /** True if it has named the aggregators without stating their number; the next number may be theirs. */
   isOfAggregators: false,
   isCorrection: false,
-  /** Whether it has a change that belongs to none of its numbers. */
+  /** True if it has a percentage that belongs to none of the numbers read. */
   hasChange: false,
-  /** What its last clauses named without a number, which may follow: 驾驶员证方面,各地共发放618.8万本. */
+  /** What its last clauses named without a number; the number may follow: 驾驶员证方面,各地共发放618.8万本. */
   subjects: [] as readonly SentenceSubject[],
-  /** What its changes are over, where it has said so before them: 环比来看. */
+  /** The base of its changes in months, where it names the base before them: 环比来看. */
   base: undefined as 1 | 12 | undefined,
 }
 
 const firstScopes: Record<Opening['by'], Scope> = {
   day: 'country',
   total: 'country',
-  // The source of a list is that of its entries.
+  // The source named above a list holds for all entries of the list.
   source: 'statements',
-  // What only a title tells the month of must say 全国 itself.
+  // If only the title tells the month, a total must say 全国 itself.
   title: 'narrower',
   page: 'month',
 }
 
 /**
- * What is known at a place of a text by the clauses before it: whether they speak of the bulletin's own month and of the
- * whole country. A figure is taken only where this proves both for it.
+ * Creates what is known at a place of a text from the clauses before it: whether they speak of the own month and of the
+ * whole country. A figure is taken only where both are proven.
  *
- * @param by what tells the month where the text begins
- * @param titlePlace the place whose title it has: each paragraph is of that until it turns to the country
+ * @param by what tells the own month where the text begins
+ * @param titlePlace the place named in the title; each paragraph is about it until it names the country
  */
 export function makeContext(start: number, by: Opening['by'], titlePlace: string | undefined) {
   const isDated = by !== 'total' && by !== 'page'
   return {
     by,
     titlePlace,
-    /** Whether what is said is of the bulletin's own month: so until another is named, and after the sentence of that. */
+    /**
+     * True if the text speaks of the own month here. A clause on another month makes it false until its sentence ends.
+     */
     isOwnMonth: isDated,
-    /** Whether the month that was named last is the own one, for 当月. */
+    /** True if the month named last is the own one; 当月 refers to it. */
     isLastOwn: isDated,
-    /** Whether another month stands in a heading, which holds until a month is named again. */
+    /** True if a heading names another month; this lasts until a month is named again. */
     isMonthHeading: false,
-    /** Whether the text has told its month, of which it is where it names no other. */
+    /** True if the text has told its own month; statements that name no month are then about it. */
     isDated,
-    /** The place, and the platform, that is spoken of. */
+    /** The place and the platform that the text speaks of here. */
     place: titlePlace,
     platform: undefined as string | undefined,
-    /** Whether the place stands in a heading, which holds for all paragraphs under it. */
+    /** True if a heading names the place; it then holds for all paragraphs below. */
     isPlaceHeading: false,
-    /** Whether the place or platform is that of someone who says something, up to the end of the paragraph. */
+    /** True if the place or platform only introduces what somebody says, up to the end of the paragraph. */
     isQuoted: false,
     scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
-    /** Whether only running text named something narrower, and no heading, title or other article. */
+    /** True if the narrower scope comes from running text only, not from a heading, a title or another article. */
     isInPassing: false,
-    /** Whether this is the paragraph with which a text on the country begins. */
+    /** True in the first paragraph of a text that begins with 截至 and a day. */
     isHeadline: by === 'day',
-    /** Where the last statement on the whole country stands that was read; undefined where none was. */
+    /** Where the last statement on the whole country ends; undefined before the first one. */
     countryAt: undefined as number | undefined,
-    /** Where its paragraph begins. */
+    /** Where the current paragraph begins. */
     paragraphAt: start,
-    /** The number of the item of a list that began last. */
+    /** The number of the list item that began last. */
     item: 0,
-    /** What the lists that follow rank. */
+    /** What the following lists rank. */
     subject: undefined as RankingSubject | undefined,
-    /** What the list before was ordered by, so that its second half is known. */
+    /** What the list before was ordered by; the second list of a pair does not repeat it. */
     openList: undefined as 'rate' | 'growth' | undefined,
-    /** Whether the last list of the bulletin was read: what follows is another text, or corrects it. */
+    /** True if the last list of the bulletin was read. What follows is another text, or a correction. */
     isComplete: false,
-    /** Whether a short sentence or heading has turned to something unknown since: 再看注销. Permits may be of that. */
+    /** True if a short sentence or heading has turned to an unknown topic (再看注销); permits may be about that. */
     isOnTopic: false,
-    /** What was stated last, until something else is spoken of. */
+    /** What was stated last, until the text speaks of something else. */
     topic: undefined as Topic | undefined,
     sentence: { ...noSentence, start },
   }
@@ -144,14 +155,16 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
-/** Whether all that a sentence has said so far is of another month, with which it begins: 8月末,全国…;驾驶员证…. */
+/** True if the sentence so far is about another month only, as its beginning says: 8月末,全国…;驾驶员证…. */
 export function isOfOtherMonth({ isOwnMonth, sentence, topic }: Context, { text }: NormalText): boolean {
   const isOwn = isOwnMonth || sentence.namesMonth || (topic?.isHere && topic.isTaken)
   const begins = matchFrom(statementPatterns.beginsWithTime, text, sentence.start) !== null
   return !isOwn && (begins || sentence.isBehindOther)
 }
 
-/** A sentence that says more of what the one before it named or asked, also of its month. */
+/**
+ * Begins a sentence that goes on with the one before it, such as an answer. It takes over the month and the subjects.
+ */
 export function startAnswer(context: Context, at: number, isAsked = false): void {
   const { namesSystem, namesDay, namesMonth, namesPart, subjects, base, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
@@ -159,7 +172,7 @@ export function startAnswer(context: Context, at: number, isAsked = false): void
   const { topic } = context
   startSentence(context, at, true)
   context.topic = topic && { ...topic, isHere: false }
-  // What it may be a part of holds also for what stands on the line below.
+  // A part of the market named above also narrows the line below.
   const known = {
     namesSystem,
     namesDay,
@@ -174,14 +187,20 @@ export function startAnswer(context: Context, at: number, isAsked = false): void
   Object.assign(context.sentence, { ...known, hasUnknownWords: mayNarrow, isUnderUnknown: hasUnknownWords })
 }
 
-/** The sentence that named another month or something narrower is over, or its half before a semicolon. */
+/**
+ * Returns to the own month at the end of a sentence, or of its half before a semicolon; a heading on another month
+ * still holds.
+ */
 export function returnToMonth(context: Context): void {
   context.sentence.hasUnknownWords = false
   context.sentence.subjects = []
   if (!context.isMonthHeading) context.isOwnMonth = context.isDated
 }
 
-/** A paragraph is of the country again, unless it goes on with what the one before was about, or was introduced by it. */
+/**
+ * Begins a paragraph. Unless the paragraph goes on with the one before (其中), the place and the platform of that one are
+ * forgotten; a place in a heading or title stays.
+ */
 export function startParagraph(
   context: Context,
   at: number,
@@ -194,14 +213,14 @@ export function startParagraph(
   }: { goesOn: boolean; isOwnWords: boolean; isHeaded: boolean; isIntroduced: boolean; isAsked: boolean },
 ): void {
   const { isSupposed, hasUnknownWords, hasChange } = context.sentence
-  // Below a change a number is of something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
+  // A number below a change belongs to something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
   const subjects = hasUnknownWords || hasChange ? [] : context.sentence.subjects
   if (isIntroduced) startAnswer(context, at, isAsked)
   else startSentence(context, at, goesOn)
-  // What a heading supposes, all below it does, and what it names may be counted below it.
+  // What a heading supposes or names holds for the lines below it.
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
-  // What a paragraph compares the own month with, behind what it states of it, is over with it.
+  // A paragraph may state the own month and then compare it with another; the comparison ends with the paragraph.
   if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
     context.isLastOwn = true
     if (context.scope === 'month') context.scope = 'part'
@@ -209,7 +228,7 @@ export function startParagraph(
   }
   context.paragraphAt = at
   if (goesOn) return
-  // What a headline says of a platform besides is over with it.
+  // What a headline adds about a platform ends with the headline.
   const isHeadline = context.isHeadline && isHeaded && !isIntroduced && context.place === undefined
   const isOver = context.isQuoted || (isHeadline && context.platform !== undefined)
   if (isOver && context.scope === 'narrower') context.scope = 'month'
@@ -220,20 +239,20 @@ export function startParagraph(
   if (context.titlePlace !== undefined && !isIntroduced) headNarrower(context, context.titlePlace)
 }
 
-/** A section of the bulletin, by its number: nothing is said yet of what it ranks. */
+/** Begins a numbered section of the bulletin; what its lists rank is not known yet. */
 export function startSection(context: Context): void {
   context.isOwnMonth = context.isDated
   context.isMonthHeading = false
   rank(context, undefined)
 }
 
-/** Turns to lists of something else, or of nothing that is known. */
+/** Sets what the following lists rank; undefined if unknown. */
 export function rank(context: Context, subject: RankingSubject | undefined): void {
   context.subject = subject
   context.openList = undefined
 }
 
-/** Notes a heading of something narrower, or of another time, of which is what stands below it. */
+/** Notes a heading that names something narrower or another time; it holds for all below. */
 export function headNarrower(context: Context, heading: string): void {
   context.place = heading
   context.isPlaceHeading = true
@@ -242,7 +261,7 @@ export function headNarrower(context: Context, heading: string): void {
   context.isInPassing = false
 }
 
-/** Notes that something was spoken of that is no statement on the country. */
+/** Notes that the text has left the country for a scope. A wider scope does not replace a narrower one. */
 export function leave(context: Context, scope: Scope): void {
   if (scope === 'narrower') {
     context.isQuoted = false
@@ -251,7 +270,7 @@ export function leave(context: Context, scope: Scope): void {
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
-/** A statement on the whole country by its own words. */
+/** Notes that a statement on the whole country was just read. */
 export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
@@ -261,46 +280,52 @@ export function turnToCountry({ scanner, context }: Reading): void {
   context.sentence.hasUnknownWords = false
 }
 
-/** Notes what is read up to the scanner as not taken. */
+/** Notes the text from `start` to the scanner as not taken. */
 export function skip({ scanner, draft, context }: Reading, start: number, reason?: SkipReason): void {
   addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
 }
 
-/** Whether what does not name the country is part of a text on it. */
+/** True if a statement that does not name the country may still be about it. */
 export function isOfCountry({ place, scope, countryAt }: Context): boolean {
   return place === undefined && (countryAt !== undefined || scope !== 'narrower')
 }
 
-/** Whether nothing but the country was spoken of since it was. */
+/** True if the text has turned neither to another month nor to something narrower since it named the country. */
 export function isOnCountry({ scope }: Context): boolean {
   return scope !== 'month' && scope !== 'narrower'
 }
 
-/** Whether only another paragraph named a place or platform, which a sentence with the name of the system is not on. */
+/** True if only an earlier paragraph named a place or platform; a sentence that names the system is not about that. */
 export function isInPassing({ place, platform, isInPassing }: Context): boolean {
   return isInPassing && place === undefined && platform === undefined
 }
 
 /**
- * Whether what only the country has so many of, companies with a licence and permits, is of it: also behind a paragraph that
+ * True if licences and permits in numbers that only the country has are the country's here. Earlier paragraphs may have
  * named a place or platform in passing.
  */
 export function isOnNoPlace(context: Context): boolean {
   return isOnCountry(context) || (isInPassing(context) && context.countryAt !== undefined)
 }
 
-/** Whether what a sentence states is stated as it is, and of all that the statement names. */
+/** True if the sentence states its number as a fact, and none of its words may narrow it. */
 export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
 
-/** The same, and of the market and not of the aggregators, or the platforms or cities that a list ranks. */
+/**
+ * True if `isPlain` holds, and the sentence is about the market: not the aggregators, nor the platforms or cities of a
+ * ranking.
+ */
 export function isOfMarket(reading: Reading): boolean {
   const { isOfRanked, isOfAggregators } = reading.context.sentence
   return isPlain(reading) && !isOfRanked && !isOfAggregators
 }
 
-/** Whether a sentence neither supposes what it says nor denies it at its end. */
+/**
+ * True if the sentence neither supposes nor, at its end, denies what it states, and no foreign place or other time
+ * heads it.
+ */
 export function isStated({ scanner, draft, context }: Reading): boolean {
   const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
   return (
@@ -311,17 +336,17 @@ export function isStated({ scanner, draft, context }: Reading): boolean {
   )
 }
 
-/** As far behind a statement as its sentence may deny it. */
+/** How many characters after a statement to search for a denial. */
 const denialDistance = 100
 
-/** As far before a number as the title of its list may stand. */
+/** How many characters before a number to search for the title of its list. */
 const titleDistance = 200
 
 /**
- * Whether a level that does not say 全国 may be that of the country. Where only the source of a list tells so, it must
- * stand under something on 网约车 or the country: orders that are first in a text may have lost what narrowed them.
+ * True if a level that does not say 全国 may be the country's. Below the mere source of a list this needs an earlier
+ * statement on the country, or 网约车 nearby: the first orders of a text may have lost the words that narrowed them.
  *
- * @param isOrders of which nothing but what stands before them counts
+ * @param isOrders true for orders, where only the words before `start` count
  */
 export function mayBeCountry({ scanner, context }: Reading, start: number, isOrders = false): boolean {
   if (context.by !== 'source') return true
@@ -332,7 +357,7 @@ export function mayBeCountry({ scanner, context }: Reading, start: number, isOrd
   )
 }
 
-/** Why a clause that could not be taken was not. */
+/** Returns why a clause was not taken. */
 export function reasonFor(context: Context): SkipReason {
   if (!context.isOwnMonth) return 'month'
   const { place, platform, sentence } = context

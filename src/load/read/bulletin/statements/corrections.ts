@@ -8,16 +8,17 @@ import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError, matchFrom } from '../text/text-scanner.ts'
 import { type Context, type Reading, skip } from './context.ts'
 
-/** As far back as what a correction speaks of may stand. */
+/** How many characters before a correction to search for what it corrects. */
 const sentenceLength = 200
 
 /**
- * Reads that a number which stands before is corrected, 更正为8.76亿单, where a clause says so. The number that is named
- * as wrong tells which figure is meant; without it what the sentence speaks of, or that only one has such a unit. What is
- * said of another month, place or platform corrects nothing of the bulletin.
+ * Reads a clause that corrects a number given before: 更正为8.76亿单. The number named as wrong tells which figure is meant;
+ * otherwise the words of the sentence do, or the unit if only one figure has it. A correction for another month, place
+ * or platform corrects nothing of the bulletin.
  *
- * @param end of the clause
- * @throws {BulletinError} where it does not say which number it replaces: that one must not be stored
+ * @param end the end of the clause
+ * @returns true if the clause is a correction
+ * @throws {BulletinError} if it does not say which number it replaces, because the wrong one must not be stored
  */
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
@@ -29,14 +30,14 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const match = statementPatterns.correctedTo.exec(clause)
   if (!match) return false
   const [words, again = '', direction, printed = '', bare = ''] = match
-  // 更正为5.55亿。
+  // At the end of a sentence 单 may be missing: 更正为5.55亿。
   const unit = bare === '亿' ? '亿单' : bare
   const before = clause.slice(0, match.index)
   const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
   const isCorrection = statementPatterns.corrects.test(sentence + words)
   const isAgain = before.includes(again)
   if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
-  // A notice of it may stand above the text that it mends.
+  // The notice of a correction may stand above the text that it corrects.
   const isNotice = draft.figures.length === 0 && isCorrection && isAgain
   const pairs = isCorrection ? findPairs(sentence, clause.slice(match.index)) : []
   if (pairs.length > 0) {
@@ -52,7 +53,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
   const wrong = named?.[1]?.replaceAll(',', '')
   const isWrong = ({ value }: DraftFigure) => value.replace('-', '') === wrong
-  // That the wrong number is one of the figures tells their month, whatever day the correction is of.
+  // If the wrong number is one of the figures, the month is known, whatever day the correction names.
   const isOfFigure = isCorrection && fitting.some(isWrong)
   const ofWhat = isOfFigure ? sentence.replace(scopePatterns.dayNamed, '') : before
   const isOther = isOfOthers(isOfFigure ? { ...context, isOwnMonth: true } : context, draft, ofWhat, isNotice)
@@ -66,7 +67,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   }
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant = wrong !== undefined ? fitting.filter(isWrong) : spoken.length > 0 ? spoken : fitting
-  // What stands before may be mended already.
+  // The text above may already have the right number.
   const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
   const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)
   if (mended) {
@@ -85,7 +86,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  // A number without 单 may be of something else where its sentence does not name orders.
+  // A number without 单 may count something else if its sentence does not name orders.
   const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
   if (
     isUnclear ||
@@ -104,7 +105,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
 
 type Pair = { words: string; wrong: string; right: string; unit: string }
 
-/** The numbers that are each corrected to another: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
+/** Finds numbers that are corrected pair by pair: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
 function findPairs(sentence: string, corrected: string): Pair[] {
   const wrong = [...sentence.matchAll(statementPatterns.writtenWrong)]
   const right = [...corrected.matchAll(statementPatterns.numberWithUnit)]
@@ -120,17 +121,17 @@ function findPairs(sentence: string, corrected: string): Pair[] {
   return right.length > 1 && right.length === wrong.length ? pairs : []
 }
 
-/** Corrects one of several numbers, or notes above the text which one it must have. */
+/** Corrects one number of several. If the correction stands above the text, notes which number the figure must have. */
 function correct(
   { scanner, draft, context }: Reading,
   at: number,
   { words, wrong, right, unit }: Pair,
 ): void {
   const isNotice = draft.figures.length === 0
-  // That the wrong number is one of the figures tells their month.
+  // If the wrong number is one of the figures, the month is known.
   const said = words.replace(statementPatterns.earlierVersion, '')
   if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
-  // 误写为5.84亿单,现更正为54800万单: the figure has one unit.
+  // A pair in two units corrects nothing, since a figure has one: 误写为5.84亿单,现更正为54800万单.
   const isOf = (figure: DraftFigure) => unit !== '' && fits(figure, unit, words) && speaksOf(words, figure)
   const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
   if (isNotice) draft.announced.push({ isMet, at })
@@ -151,8 +152,10 @@ function correct(
 }
 
 /**
- * @throws {BulletinError} where a note between both places calls a number wrong that no correction has replaced, or corrects
- *   the orders to a number that is none of the figures, or one above them gives a number that they do not have
+ * Checks the notes between two places against the figures.
+ *
+ * @throws {BulletinError} if a note calls a number wrong that no correction has replaced; if it corrects the orders to
+ *   a number that no figure has; or if a notice above the text gives a number that its figure does not have
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
   for (const { isMet, at } of draft.announced)
@@ -160,7 +163,7 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
     const [, denial, first = '', unit = '', behind] = match
-    // 应该是2.1%,不是21%.
+    // Behind the right number the wrong one may follow: 应该是2.1%,不是21%.
     const printed = statementPatterns.wrongBehind.exec(behind ?? '')?.[1] ?? first
     const before = matchFrom(statementPatterns.notAll, between, match.index) ? undefined : denial
     const isOf = (figure: DraftFigure) =>
@@ -187,7 +190,7 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
   }
 }
 
-/** Notes where a note says that the orders, read before or behind it, are less than all. */
+/** Reads a note that the orders are less than all; it holds for orders before and after it: 本期订单信息仅统计前10名的平台. */
 export function readLimit({ scanner, draft }: Reading, end: number): boolean {
   const clause = scanner.source.text.slice(scanner.at, end)
   if (!statementPatterns.limit.test(clause)) return false
@@ -198,7 +201,7 @@ export function readLimit({ scanner, draft }: Reading, end: number): boolean {
   return true
 }
 
-/** Whether a correction speaks of another month, a place or a platform. */
+/** True if a correction speaks of another month, a place or a platform. */
 function isOfOthers(
   { isOwnMonth, place, platform }: Context,
   draft: Draft,
@@ -223,7 +226,7 @@ const topics: Readonly<Record<string, string>> = {
   licensed_platforms: '许可',
 }
 
-/** Whether a figure is of the kind that words with a number in this unit state. */
+/** True if a figure is of the kind that the words state with a number in this unit. */
 function fits({ metric, measure, months }: DraftFigure, unit: string, words: string): boolean {
   const isChange = statementPatterns.changeWords.test(words)
   if (unit === '%') return measure === 'growth' && months === (statementPatterns.onYear.test(words) ? 12 : 1)

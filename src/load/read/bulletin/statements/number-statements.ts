@@ -20,8 +20,8 @@ import {
 } from './context.ts'
 
 /**
- * Reads the number of platform companies with a licence, and its change on the month before, where their statement begins
- * here. It must say 全国, or stand where the text speaks of the country; and its text must name the day.
+ * Reads the number of companies with a licence, and its change on the month before, if their statement begins here. It
+ * must say 全国 or stand where the text speaks of the country, and it or the text before it must tell the month.
  */
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -45,7 +45,7 @@ export function readLicences(reading: Reading): boolean {
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
   const { namesDay, namesMonth } = context.sentence
   const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
-  // Where no time is named before it, what someone says may be of another: QuestMobile数据显示,全国共有….
+  // If no time is named before the number, another source may give that of another time: QuestMobile数据显示,全国共有….
   const isOfNation = namesDay || namesMonth ? isStated(reading) : isPlain(reading)
   const isOfAll = isNation ? isOfNation : isOfMarket(reading)
   const isTaken =
@@ -66,7 +66,10 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
-/** Reads the change of licences whose number is cut off at the beginning of the text: ……家网约车平台公司取得…许可,环比增加3家. */
+/**
+ * Reads the change of licences where the text begins within the statement and the number is cut off:
+ * ……家网约车平台公司取得…许可,环比增加3家.
+ */
 function takeCut(reading: Reading): boolean {
   const { scanner, context } = reading
   const isFirst = '…\n)'.includes(scanner.source.text.charAt(scanner.at - 1))
@@ -81,15 +84,19 @@ function takeCut(reading: Reading): boolean {
   return true
 }
 
-/** Longer than what a statement says of licences. */
+/** How many characters a statement on licences may have. */
 const licencesLength = 200
 
-/** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
+/**
+ * Takes the number of licences, with what the words around it tell.
+ *
+ * @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家
+ */
 function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolean) {
   const start = scanner.at
   const isCarried = context.sentence.subjects.includes('licensed_platforms')
   const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
-  /** Where it stands before the number: 新增3家至330家. */
+  /** The change, if it stands before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
   while (scanner.at - start < licencesLength) {
@@ -99,14 +106,14 @@ function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolea
       break
     }
     const word = scanner.takeMatch(statementPatterns.licenceWord)
-    // In brackets another number of the own month contradicts the one before them.
+    // Another number of the own month in brackets contradicts the one before them.
     if (!word || word[0].startsWith(`(${draft.month}月`)) break
     const [, nation, now, licence, company, platform, onMonth, added, printed, who = ''] = word
     if (printed !== undefined && (onMonth !== undefined || isOfOwnMonth || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
-    // A number behind the name of what it counts needs no more: 平台公司:330家.
+    // A number right after the name of what it counts needs no other word: 平台公司:330家.
     said.isLicence ||= licence !== undefined || who !== '' || (company !== undefined && value === undefined)
     said.isCompany ||=
       (company ?? platform) !== undefined || statementPatterns.ownLicence.test((licence ?? '') + who)
@@ -118,7 +125,7 @@ function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolea
   return undefined
 }
 
-/** Reads the permits of drivers and vehicles and their growth, where the statement on them begins here. */
+/** Reads the statement on the permits of drivers and vehicles and their growth that begins here. */
 export function readPermits(reading: Reading): boolean {
   const { scanner, context } = reading
   const start = scanner.at
@@ -132,14 +139,14 @@ export function readPermits(reading: Reading): boolean {
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
-  // Below something narrower 各地 are its places.
+  // Below something narrower, 各地 means the places of that.
   const isTaken =
     isNational &&
     (context.scope !== 'narrower' || isOnNoPlace(context)) &&
     context.isOwnMonth &&
     isOfAll &&
     isOfWhole(scanner, start, context.sentence.start, 'permits')
-  // The levels that have no change so far: one behind all of them may be that of each.
+  // The levels without a change so far; a change after all of them may be that of each.
   const { topic: last } = context
   const isOpen =
     last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits') && last.of.length < mostPermits
@@ -161,13 +168,13 @@ export function readPermits(reading: Reading): boolean {
   return true
 }
 
-/** More than one sentence states before their changes: a flood of them has none. */
+/** The most permits in one sentence that may wait for their changes; in a longer row the changes belong to none. */
 const mostPermits = 10
 
 type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
 type Permits = {
   levels: PermitLevel[]
-  /** What led to them, of each by its place. */
+  /** The changes before the levels; `of` is the index of the level. */
   changes: Change[]
   isNation: boolean
 }
@@ -183,7 +190,7 @@ function takeMorePermits(reading: Reading, base: Change['months'] | undefined): 
 }
 
 /**
- * The permits that are named before their numbers, behind them, or by the clause before.
+ * Takes permits that are named before their numbers, after them, or in the clause before.
  *
  * @example 驾驶员证618.8万本, 驾驶员证环比增长2.1%至618.8万本, 驾驶员证、车辆运输证分别发放618.8万本、263.5万本, 618.8万本驾驶员证
  */
@@ -206,7 +213,7 @@ function takePermits(reading: Reading, base?: Change['months']): Permits | undef
     const level = takePermitLevel(scanner)
     const isNamed = isLast && !scanner.isAtLineBreak
     const metric = (isNamed ? takePermitNames(scanner)[0] : undefined) ?? metrics[levels.length]
-    // What stands before a number or a colon is the name of the next one.
+    // A name before a number or colon belongs to the next number.
     const isOfNext = scanner.character === ':' || (isNamed && scanner.isLabelAt(scanner.at))
     if (!level || !metric || isOfNext) {
       scanner.at = at

@@ -35,13 +35,13 @@ import {
   takeOrders,
 } from './orders.ts'
 
-/** Longer than all that the clause of the orders holds. */
+/** How many characters of a clause, and before it, are looked at. */
 const ordersLength = 100
 
 /**
- * Reads the orders of the whole market in the bulletin's own month, with their growth, where this clause is on orders
- * received. Their clause is taken only where each of its words is known, since any other may narrow what it counts; and
- * only where it says 全国, or names the system in a text that turned to the whole country last.
+ * Reads the orders of the whole market in the own month, and their growth, if the clause states orders received. They
+ * are taken only if each word of the clause is known, since any other may narrow them, and if the clause says 全国 or the
+ * system, the ministry or the statements before it prove that they are the country's.
  */
 export function readOrders(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -62,10 +62,10 @@ export function readOrders(reading: Reading): boolean {
   if (total === undefined || isAnyones || !isComplete(reading)) {
     const isNumber = verbAt < scanner.at && total === undefined
     scanner.at = start
-    // A question, or a heading, may be of what follows.
+    // A question or heading may announce what follows.
     const isOpen = text.charAt(end) === '?' || !textPatterns.digit.test(clause)
     if (isOpen || !statementPatterns.ordersAnywhere.test(clause)) return false
-    // What begins on this line may be a heading, and the statement stand on the next.
+    // This line may be a heading, and the statement may begin on the next line.
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)
     scanner.at = end
@@ -75,7 +75,8 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1, '%', context.sentence.base)]
   const { scope, sentence } = context
-  // What has a growth on the month before is of a month, and so is what the sentence compares before it names orders.
+  // A total is of a single month if it has a growth on the month before, or over the base that its sentence named
+  // before it.
   const isMonthly =
     changes.some(({ months }) => months === 1 || months === context.sentence.base) &&
     (named.isNation
@@ -96,7 +97,7 @@ export function readOrders(reading: Reading): boolean {
   const namesMonth = month === 'own' || sentence.namesMonth
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
-  // A headline may round what the ministry prints.
+  // A headline may round the number that the ministry prints.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const isOfNone =
     value !== undefined &&
@@ -104,7 +105,7 @@ export function readOrders(reading: Reading): boolean {
     (isInPassing(context) || (sentence.namesMinistry && context.isInPassing && !namesNarrower(before))) &&
     isMoreThanParts({ value, unit })
   const isFree = scope !== 'narrower' || isOfNone || isSourced(reading, named, total, before)
-  // What stands below a title on something less is of the country again where its sentence says whose numbers it has.
+  // Below a title on something narrower, a sentence is about the country again if it says whose numbers it gives.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
@@ -115,7 +116,7 @@ export function readOrders(reading: Reading): boolean {
     (named.isNation ||
       isHeadline ||
       (isProven && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
-  // A change alone may be that of anything, where its clause does not say of what.
+  // A change alone may belong to anything if its clause does not say to what.
   const isSaid =
     total.value !== undefined ||
     named.isNation ||
@@ -123,7 +124,7 @@ export function readOrders(reading: Reading): boolean {
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
   const isOfAll = !statementPatterns.ofCompliance.test(before)
-  // By its short name it is the system that the paragraph has named.
+  // The short name stands for the system that the paragraph has named.
   const wholeFrom = named.shortName === undefined ? sentence.start : context.paragraphAt
   const isWhole = () => named.isSystem || isOfWhole(scanner, start, wholeFrom, 'orders')
   const isTaken =
@@ -151,7 +152,11 @@ export function readOrders(reading: Reading): boolean {
 
 type Total = NonNullable<ReturnType<typeof takeTotal>>
 
-/** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
+/**
+ * Takes the total of orders, with what its verb tells about it.
+ *
+ * @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息
+ */
 function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
   const own = takeNumberOfOrders(reading, statementPatterns.ordersVerb)
@@ -160,33 +165,33 @@ function takeTotal(reading: Reading) {
   const { verb } = orders
   return {
     ...orders,
-    /** Whether it says 完成, as of what platforms do. */
+    /** True for 完成 and the like, which platforms do. */
     isCompleted: statementPatterns.completed.test(verb?.[1] ?? verb?.[2] ?? ''),
-    /** Whether it names the orders, and does not say that they were received. */
+    /** True if it names the orders and does not say that they were received. */
     isNamed: !own || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
     isCumulated: isCumulated(orders),
-    /** Whether it says 订单信息, which no one but the ministry does. */
+    /** True for 订单信息, a word that only the ministry uses. */
     isInformation: verb?.[0].includes('订单信息') ?? false,
-    /** Whether it has the form of an entry in a list, 订单总量:7.93亿单. */
+    /** True for an entry of a list: 订单总量:7.93亿单. */
     isLabel: verb?.[0].endsWith(':') ?? false,
   }
 }
 
 /**
- * Whether 平台 or 系统 alone is not the ministry's: it must be what the text calls that, and receive orders. Nor is it the
- * ministry that completes them.
+ * True if 平台 or 系统 alone may not be the ministry's: the text calls the ministry's system otherwise, or 平台 does not
+ * receive orders. True too if orders are completed and no system is named.
  */
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
   const before = text.slice(Math.max(0, at - nameDistance), at)
   const named = Array.from(before.matchAll(statementPatterns.systemName)).at(-1)?.[1]
-  // No one but the ministry speaks of 订单信息.
+  // Only the ministry speaks of 订单信息.
   if (named === undefined && total.isInformation) return false
   const name = named ?? '系统'
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 
-/** As far before its short name as the full one may stand. */
+/** How many characters before its short name to search for the full name of the system. */
 const nameDistance = 1000
 
 type OrdersWords = ReturnType<typeof takeOrdersWords>
@@ -196,9 +201,9 @@ function takeOrdersWords(scanner: TextScanner) {
     isNation: false,
     isSystem: false,
     isOfTrade: false,
-    /** Whether it speaks of the platforms of the trade, without saying of which. */
+    /** True if it names the platforms of the trade without saying which. */
     isOfPlatforms: false,
-    /** 平台 or 系统, where it is named by that alone. */
+    /** The name of the system, if it is only 平台 or 系统 or the like. */
     shortName: undefined as string | undefined,
     isThisMonth: false,
     year: undefined as number | undefined,
@@ -222,12 +227,18 @@ function takeOrdersWords(scanner: TextScanner) {
   }
 }
 
-/** Whether nothing but the title tells the month, and nothing less than the country was spoken of since. */
+/**
+ * True if only the title tells the month, and neither a statement on the country nor a place or platform has followed
+ * it.
+ */
 function isFirstBelowTitle({ by, countryAt, place, platform }: Context): boolean {
   return by === 'title' && countryAt === undefined && place === undefined && platform === undefined
 }
 
-/** By the name of the system, or where the sentence before stated something of the country and spoke of nothing less. */
+/**
+ * True if the system or the ministry proves that the total is the country's, or if the total goes on from a statement
+ * on the country with nothing narrower between.
+ */
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
   const isMinistrys = sentence.namesMinistry && total.isInformation
@@ -240,8 +251,8 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
 }
 
 /**
- * Whether a sentence names its source and says that the system received them, and names nothing less, below something
- * narrower and above all statements on the country.
+ * True if, below something narrower and before all statements on the country, a sentence names its source, says that
+ * the system received the orders, and names nothing narrower.
  */
 function isSourced(
   { scanner: { source }, context }: Reading,
@@ -256,7 +267,7 @@ function isSourced(
     isInformation &&
     value !== undefined &&
     countryAt === undefined &&
-    // No province has as many orders.
+    // A heading that is only the name of a Chinese province or city narrows nothing: none has as many orders.
     (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
     !namesNarrower(before) &&
     !isUnderOther(source, paragraphAt)
@@ -271,15 +282,18 @@ function isBetween(scope: Context['scope']): boolean {
   return scope === 'country' || scope === 'named'
 }
 
-/** Whether nothing parts a total from what is stated of the country, or from the entries of a list below its source. */
+/**
+ * True if nothing stands between the total and a statement on the country, or the source above the list whose entry it
+ * is.
+ */
 function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
   return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
 
-/** Longer than what stands before the orders of the aggregators in their sentence. */
+/** How many characters before the aggregators to search for words that narrow them. */
 const leadLength = 300
 
-/** Reads the orders of the aggregators and their growth, where the statement on them begins here. */
+/** Reads the statement on the orders of the aggregators and their growth that begins here. */
 export function readAggregators(reading: Reading, from: number): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
@@ -292,8 +306,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isShort = named[1] !== undefined || named[0] === ''
   const orders = first ?? takeNumberOfOrders(reading, statementPatterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
-  // By their short name they may be those of another article or month, unless the text still speaks of the country, or
-  // they name the month; behind something narrower that was named in passing they are as many as no part of it has.
+  // Under a short name they may belong to another article or month, unless the text still speaks of the country or they
+  // name the month. After something narrower that was named in passing, their number must be stated.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const areMany = isOnNoPlace(context) && orders?.value !== undefined
   const mayBeOthers = !namesMonth || (context.scope === 'narrower' && !areMany)
@@ -313,7 +327,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
   const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
-  // A line before their full name, as an advertisement, belongs to nothing.
+  // Unknown words before the full name narrow nothing; they may be an advertisement.
   const before = scanner.source.text.slice(Math.max(context.sentence.start, start - leadLength), start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
   const isOfAll =
@@ -321,11 +335,11 @@ export function readAggregators(reading: Reading, from: number): boolean {
     ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
   const isNational =
     isOfCountry(context) && (!context.isOnTopic || (!isShort && areMany && isOwnParagraph(reading)))
-  // As many as only the market has they have by none but their full name.
+  // Under a short name, orders as many as only the market has are not the aggregators'.
   const isMarkets =
     isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
   const { topic: last } = context
-  // What is among orders of the market in its paragraph is below no other heading than they are.
+  // Within a paragraph on the orders of the market, the aggregators stand below the same headings as the market.
   const isOfTotal = last?.isTaken === true && last.of.some(({ metric }) => metric === 'orders')
   const isTaken =
     isOwnMonth &&
@@ -336,7 +350,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
     isOfWhole(scanner, start, isOfTotal ? context.paragraphAt : context.sentence.start, 'aggregators')
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
-  // Of both, where those of the market had none: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
+  // The changes may be those of both, if the market had none yet: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
   const [ofMarket, ofBoth] = market?.metric === 'orders' && isTaken ? takeChanges(reading, 2) : []
   if (last && market && ofMarket) stateChange(reading, last, market, ofMarket)
   const changes = [...orders.changes, ...(ofBoth ? [ofBoth] : takeChanges(reading, 1))]
@@ -352,8 +366,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
 }
 
 /**
- * Whether the ministry begins a paragraph of its own on all of them, below what is stated of the country and lines that are no
- * headings: those of marks and Latin letters alone, as tags are, say nothing.
+ * True if the paragraph begins as the ministry's own on all aggregators (其中,面向乘客、与…) and no heading stands between it
+ * and the last statement on the country. A line without Chinese characters, such as tags, is no heading.
  */
 function isOwnParagraph({ scanner, context }: Reading): boolean {
   const { text } = scanner.source
@@ -363,7 +377,11 @@ function isOwnParagraph({ scanner, context }: Reading): boolean {
   return !headings.some((line) => line.length < titleLength && textPatterns.ideograph.test(line))
 }
 
-/** A number of orders that names the aggregators behind it. @example 有2.17亿单由聚合平台完成 */
+/**
+ * Takes a number of orders with the aggregators named after it.
+ *
+ * @example 有2.17亿单由聚合平台完成
+ */
 function takeByAggregators(
   scanner: TextScanner,
 ): (Orders & { named: RegExpExecArray; verb: undefined }) | undefined {
@@ -372,7 +390,7 @@ function takeByAggregators(
   const numberAt = scanner.at
   const level = isNumber ? takeOrders(scanner) : undefined
   const named = level && scanner.takeMatch(statementPatterns.byAggregators)
-  // In a list of lines the name may be that of the number below.
+  // In a list of lines the name may belong to the number on the next line.
   if (named && scanner.isUnbroken(start))
     return { ...level, named, verb: undefined, numberAt, isAbout: false, changes: [] }
   scanner.at = start

@@ -6,21 +6,22 @@ import { isNarrowedBehind } from './beside-statements.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import { type Reading, skip, type Topic } from './context.ts'
 
-/** A number of orders, and the changes that lead to it; one of both may be absent. */
+/** A number of orders, and the changes before it that lead to it; one of the two may be missing. */
 export type Orders = {
   value: string | undefined
   unit: Unit
   numberAt: number
-  /** Whether the number is only about right, and so not taken. */
+  /** True if the number is only approximate and so not taken. */
   isAbout: boolean
   changes: Change[]
 }
 
 /**
- * A number of orders with its unit.
+ * Takes a number of orders with its unit.
  *
- * @param isNamed whether orders are named before it, so that 亿 alone is one of them
- * @example 7.93亿单, 6亿9175.8万笔 */
+ * @param isNamed true if orders are named before the number, so that 亿 alone is a unit
+ * @example 7.93亿单, 6亿9175.8万笔
+ */
 export function takeOrders(
   scanner: TextScanner,
   isNamed = false,
@@ -42,12 +43,14 @@ export function takeOrders(
   return { value, unit: unit === '' ? 'count' : unit === '万' ? 'ten_thousand' : 'hundred_million' }
 }
 
-/** Longer than what makes of a number a bound. */
+/** How many characters before a number to search for words that make it a bound. */
 const boundLength = 8
-/** More hundred millions than in any year: 79300亿单 has another unit. */
+/** The fewest hundred millions of orders that no month can have: 79300亿单 is printed with a wrong unit. */
 const noMonth = 1000
 
-/** Whether a number ends its clause, or only its growth follows, so that nothing qualifies it: 7.63亿单(不含聚合平台) is of less. */
+/**
+ * True if the number ends its clause or only its growth follows, so that nothing narrows it. Not so in 7.63亿单(不含聚合平台).
+ */
 export function isComplete(reading: Reading): boolean {
   const { scanner, draft } = reading
   return (
@@ -57,19 +60,21 @@ export function isComplete(reading: Reading): boolean {
   )
 }
 
-/** A change alone says nothing of how large they are. */
+/** True if the orders are as many as only the country has, or if only their change is given. */
 export function isLargeEnough({ value, unit }: Orders, metric: 'orders' | 'aggregators'): boolean {
   return value === undefined || isLarge({ metric, value, unit })
 }
 
-/** Whether a number is said to be 累计, which of a month that is named is its total, and up to a day more than that. */
+/**
+ * True if the number is called 累计. With a named month this is the total of the month; up to a day it may cover more.
+ */
 export function isCumulated({ verb }: { verb: RegExpExecArray | undefined }): boolean {
   return verb?.[0].includes('累计') ?? false
 }
 
 /**
- * Takes a number of orders behind a verb, or the changes of them and the number to which they lead. Where that has no unit,
- * or is none, the scanner is left at it.
+ * Takes a number of orders after a verb, or changes of orders and the number that they lead to. If the number cannot be
+ * trusted, returns undefined and leaves the scanner at the number.
  *
  * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单, 订单量环比下降3.9%
  */
@@ -87,15 +92,15 @@ export function takeNumberOfOrders(
   const isExact = verb !== undefined && scanner.takeMatch(statementPatterns.aboutInFull) !== undefined
   const isRounded =
     verb !== undefined && !isExact && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
-  // What it leads to may be exact: 首次突破7亿单,达7.35亿单.
+  // An exact number may follow the approximate one: 首次突破7亿单,达7.35亿单.
   const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
   const isOfOrders = isNamed || statementPatterns.ordersNamed.test(verb?.[0] ?? '')
   const level =
     verb && !isAbout ? takeOrders(scanner, isOfOrders) : { value: undefined, unit: 'count' as const }
-  // A number that cannot be trusted, and not one of something else.
+  // A number that was read without a unit of orders counts something else; only one that cannot be trusted is reported.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
-  // A change alone is of what it names: 聚合平台环比增长4.9%.
+  // A change alone belongs to what its clause names: 聚合平台环比增长4.9%.
   if (changes.length > 0 && !isNamed && level.value === undefined) {
     scanner.at = start
     return undefined
@@ -104,7 +109,7 @@ export function takeNumberOfOrders(
   return { ...level, isAbout, numberAt, changes, verb: changes.length > 0 ? undefined : verb }
 }
 
-/** States a number of orders and all their changes. */
+/** Adds a number of orders and all its changes to the draft if their topic is taken. */
 export function stateOrders(
   reading: Reading,
   topic: Topic,

@@ -7,22 +7,22 @@ import { textPatterns } from '../patterns/text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { isOfCountry, leave, type Reading, rank, skip } from './context.ts'
 
-/** Reads what the lists that follow rank, where that is said here: the platforms with many orders, or the cities. */
+/** Reads what the following lists rank, if the words here say it: the platforms with most orders, or the cities. */
 export function readSubject({ scanner, draft, context }: Reading): boolean {
   const platforms = scanner.takeMatch(statementPatterns.platformsSubject)
   if (!platforms && !scanner.takeMatch(statementPatterns.citiesSubject)) return false
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
   rank(context, platforms ? 'platforms' : 'cities')
-  // How many they are says nothing of what follows.
+  // How many platforms there are narrows nothing after it: 订单量超过30万单的网约车平台共18家.
   if (platforms?.[2] !== undefined) return true
   context.sentence.isOfRanked = true
-  // As the heading of a list it is of all its entries.
+  // Heading a list, these words hold for all its entries.
   leave(context, scanner.character === '\n' || scanner.isAtLineBreak ? 'narrower' : 'part')
   return true
 }
 
-/** Reads a list of names by compliance rate, or by its change, where it begins here. */
+/** Reads a list of names by compliance rate, or by the change of that rate, if it begins here. */
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
@@ -35,14 +35,14 @@ export function readList(reading: Reading): boolean {
   }
   const namesAt = scanner.at
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
-  // A single name of several, before a comma, is a list that was not understood to its end.
+  // A single name before a comma, where several are expected, was not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
   const subject = nameSubject(findSubject(reading, start, namesAt), reading, kind, entries)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
   }
-  // What brackets say of its names turns to none of them.
+  // Pass over the rest of the list; brackets behind its names turn to none of them.
   let isPart = !whole
   while (isPart) {
     scanner.at = scanner.clauseEnd()
@@ -59,7 +59,7 @@ export function readList(reading: Reading): boolean {
     fits(subject, entries) &&
     // The first name alone of a list that is cut ranks nothing.
     !(kind === 'rate' && entries.length === 1 && !whole) &&
-    // Of the aggregators the ministry gives no such list, so that it may be that of all platforms.
+    // The ministry gives no such list of the aggregators, so this may be the list of all platforms.
     !(subject === 'aggregators' && kind.startsWith('growth'))
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
   if (isTaken && whole && subject === 'cities' && kind === 'growth_last') context.isComplete = true
@@ -70,8 +70,8 @@ export function readList(reading: Reading): boolean {
 }
 
 /**
- * What the words before a list say that it ranks, 增长最后3名的平台依次是, else what is known by those before. What stands
- * before them in their sentence may narrow it.
+ * Returns what a list ranks: by the words before it (增长最后3名的平台依次是), otherwise what the lists before it ranked. If the
+ * sentence has other words before these, they may narrow it, and what is known stays.
  */
 function findSubject({ scanner, context }: Reading, start: number, end: number): RankingSubject | undefined {
   const { subject: known, sentence, isOnTopic } = context
@@ -87,7 +87,10 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
   return words.includes('网约车平台') || (!known && words.includes('平台')) ? 'platforms' : known
 }
 
-/** Whether a sentence of the ministry begins here behind one on compliance rates, which are what has grown: 合规率最高的是厦门。本月增长前3名的依次是…. */
+/**
+ * True if a sentence beginning with 本月 follows one on compliance rates, so that the rates are what has grown:
+ * 合规率最高的是厦门。本月增长前3名的依次是….
+ */
 function isAfterRate({ scanner, context }: Reading, start: number): boolean {
   const { text } = scanner.source
   const before = text.slice(Math.max(0, start - listWordsLength), start)
@@ -96,7 +99,10 @@ function isAfterRate({ scanner, context }: Reading, start: number): boolean {
   return isOwn && last.endsWith('。') && statementPatterns.compliance.test(last)
 }
 
-/** What a list ranks that does not say it, where its names can be those of nothing else: by rate the aggregators are platforms too. */
+/**
+ * Returns what a list ranks by its names, if no words say it and the names can be of nothing else. Platforms ranked by
+ * rate need one with its own fleet among them, since the aggregators are platforms too.
+ */
 function nameSubject(
   known: RankingSubject | undefined,
   { context }: Reading,
@@ -112,14 +118,14 @@ function nameSubject(
   return isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
-/** What the words before a list say of it, up to 是, 为 or a colon, after which the names stand. */
+/** Takes the words before a list and what they say of it, up to 是, 为 or a colon; the names follow. */
 function takeListWords({ scanner, draft }: Reading) {
   const words = {
     isRate: false,
     isGrowth: false,
     isOrdered: false,
     end: undefined as 'first' | 'last' | undefined,
-    /** How many names there are; undefined where it is not said. */
+    /** How many names the list has; undefined if not said. */
     length: undefined as number | undefined,
   }
   const { at } = scanner
@@ -143,7 +149,7 @@ function takeListWords({ scanner, draft }: Reading) {
   return undefined
 }
 
-/** Longer than what says by what a list is ordered. */
+/** How many characters the words before a list may have. */
 const listWordsLength = 200
 
 /** @example numberOf('三') // 3 */
@@ -154,7 +160,7 @@ function findKind(
   { isRate, isGrowth, isOrdered, end }: NonNullable<ReturnType<typeof takeListWords>>,
   openList: 'rate' | 'growth' | undefined,
 ): RankingKind | undefined {
-  // The second half of a pair does not say again what it is ordered by.
+  // The second list of a pair does not repeat what it is ordered by.
   const criterion = isRate
     ? isGrowth
       ? 'growth'
@@ -167,7 +173,9 @@ function findKind(
   return criterion === 'rate' && isRate && isOrdered ? 'rate' : undefined
 }
 
-/** Whether the names can be those of what the list is said to rank: a heading that was lost must not change it. */
+/**
+ * True if all names may be of what the list ranks. Without this check, a lost heading would turn one kind into another.
+ */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
   const { platform, place, fleet } = scopePatterns
   const named = entries.flatMap(({ name }) => name ?? [])
@@ -182,10 +190,10 @@ function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolea
 const nameLength = 30
 
 /**
- * Reads names with 、 between them, each with its change in brackets where one is printed, up to the end of the clause.
- * What the text cuts is left away: the last name counts only with what ends it.
+ * Reads names separated by 、 up to the end of the clause, each with its change in brackets if one is printed. A name
+ * that is cut off is left out: the last one counts only with the mark after it.
  *
- * @param isMany whether more than one name is expected, which a copy may divide by commas
+ * @param isMany true if more than one name is expected; a copy may separate them by commas
  */
 function readNames(
   scanner: TextScanner,
@@ -201,14 +209,14 @@ function readNames(
       scanner.at = at
       return { entries, whole: false }
     }
-    // No rate is below zero: what says that the list ranks changes is lost.
+    // No rate is below zero, so the words that say that the list ranks changes are lost.
     if (!kind.startsWith('growth') && entry.change?.startsWith('-')) return { entries: [], whole: false }
-    // A list of two names may end in 和.
+    // A list of two names may join them by 和.
     const [last = '', ...others] = (entry.name?.split(statementPatterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
     const isOpen = statementPatterns.etCetera.test(last)
     const name = entry.name === null ? null : last.replace(statementPatterns.etCetera, '')
-    // What brackets say beside a name of those by rate is the rate.
+    // In a list by rate, brackets behind a name hold the rate and no change.
     entries.push({ name, change: kind.startsWith('growth') ? entry.change : null })
     if (isOpen) return { entries, whole: false }
     if (separator !== ',' && scanner.take('、')) separator = '、'
@@ -219,7 +227,7 @@ function readNames(
   }
 }
 
-/** Whether a comma is followed by nothing but a name and another comma or full stop. */
+/** True if a comma is followed by a name and another mark, and nothing else. */
 function isNameNext(scanner: TextScanner): boolean {
   if (scanner.character !== ',') return false
   const start = scanner.at + 1
@@ -247,22 +255,26 @@ function isNameEnd({ at, source: { text } }: TextScanner): boolean {
   return matchFrom(statementPatterns.endsName, text, at) !== null
 }
 
-/** A name up to the sign that ends it; null for one that a copy lost, `???`; undefined where none is whole here. */
+/** Takes a name up to its mark; null for one that a copy lost (`???`), undefined if no whole name stands here. */
 function readName(scanner: TextScanner): string | null | undefined {
   const start = scanner.at
   const end = Math.min(scanner.findEnd(statementPatterns.nameEnd), scanner.end)
   if (end - start > nameLength) return undefined
   const name = scanner.source.text.slice(start, end)
   scanner.at = end
-  // Past a line break it may be another text; at the end of the paragraph the name may be cut.
+  // After a line break another text may begin; at the end of a paragraph the name may be cut off.
   if (scanner.isAtCut || !scanner.isUnbroken(start)) return undefined
   if (statementPatterns.lostName.test(name)) return null
-  // What stands for several names, or goes on with what is none, has lost the marks between.
+  // A piece that holds several names, or words that no name has, has lost the marks between them.
   const names = name.replace(statementPatterns.etCetera, '').split(statementPatterns.nameJoin)
   return names.every(isName) ? name : undefined
 }
 
-/** A change of the compliance rate in points, in its brackets. @example (-4.7%) // -4.7 */
+/**
+ * Takes a change of the compliance rate in percentage points, with its brackets.
+ *
+ * @example (-4.7%) // -4.7
+ */
 function takeChange(scanner: TextScanner): string | undefined {
   const start = scanner.at
   if (scanner.takeMatch(statementPatterns.noChange)) return '0'
