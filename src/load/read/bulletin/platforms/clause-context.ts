@@ -5,18 +5,22 @@ import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
 import type { PlatformBase } from './platform-values.ts'
 
-/** What stands beside the values: brackets, and notes that say of what they are. */
+/** The brackets beside values, and the notes that say what the values are of. */
 export class PlatformAsides {
-  /** Where brackets opened, and what was spoken of before them. */
+  /** Where the open brackets begin, and the month, noun and base before them; undefined outside brackets. */
   outside:
     | (Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number })
     | undefined
-  /** Whether the text says what stands in its brackets: that is nothing that is read. */
+  /** True if the text explains its brackets (括号内为…); their content is then not read as orders. */
   areExplained = false
-  /** The last words that say of what the values before them are. */
+  /** Where the last note on the values before it ends. */
   noteEnd = Number.NEGATIVE_INFINITY
 
-  /** @param isBehind whether the sentence has values */
+  /**
+   * Drops the values that a token takes back or gives to something else.
+   *
+   * @param isBehind true if the sentence has values before the token
+   */
   take({ kind, match, start, end }: PlatformToken, known: Known, isBehind: boolean): void {
     const { source, subject, stated } = known
     const isAmong = kind === 'among' && start === subject.paragraphAt
@@ -33,9 +37,9 @@ export class PlatformAsides {
   }
 
   /**
-   * Forgets values behind which a note says that they are of something else, or that right behind a value in brackets.
+   * Drops the last values if a note gives them to something else, or if brackets right behind a value do.
    *
-   * @param mayHaveNumber as a measure or a base has of its own there: 单量环比+9.8%(合规率+0.5)
+   * @param mayHaveNumber true if the token in brackets may have its own number: 单量环比+9.8%(合规率+0.5)
    */
   dropNoted(at: number, known: Known, mayHaveNumber = false): void {
     const { source, subject, stated } = known
@@ -45,14 +49,18 @@ export class PlatformAsides {
     if (isNote || (isAside && !(mayHaveNumber && patterns.ownNumber.test(behind)))) stated.drop()
   }
 
-  /** Whether brackets stand right behind a value. */
+  /** True if the open brackets begin right behind a value. */
   isRightBehind({ run, stated, source }: Known): boolean {
     const { outside } = this
     if (!run.isUsed || outside === undefined || outside.at - stated.valueEnd > asideLength) return false
     return !source.text.slice(stated.valueEnd, outside.at).includes('。\n')
   }
 
-  /** @param isRanked whether platforms before the brackets stand in the order of what is in them */
+  /**
+   * Opens brackets.
+   *
+   * @param isRanked true if the platforms before the brackets may be ranked by the values in them
+   */
   open(at: number, { subject, base }: Known, isRanked: boolean): void {
     this.outside ??= { month: subject.month, noun: subject.noun, base: base.current, at }
     if (this.areExplained || isRanked) subject.noun = 'other'
@@ -66,11 +74,11 @@ export class PlatformAsides {
     if (this.noteEnd > outside.at) this.noteEnd = Number.NEGATIVE_INFINITY
     if (run.isPending && run.last?.start === outside.at + 1) run.names = []
     subject.month = outside.month
-    // What stands in brackets behind a value is of that alone.
+    // What brackets right behind a value say holds for that value alone.
     const words = source.text.slice(outside.at + 1, at)
     if (this.areExplained || (this.isRightBehind(known) && patterns.ownNumber.test(words)))
       subject.noun = outside.noun
-    // So is a base in them that is not the usual one: 大盘+20.7%(较去年同期).
+    // So does an unusual base in the brackets: 大盘+20.7%(较去年同期).
     const isBaseOfValue = source.text.charAt(outside.at - 1) === '%' && base.current !== 1
     const areOfValue = stated.valueEnd > outside.at || isBaseOfValue
     base.current = outside.base ?? (areOfValue ? undefined : base.current)
@@ -78,13 +86,13 @@ export class PlatformAsides {
   }
 }
 
-/** The notes of a text behind values of platforms which say that these are of orders: 以上均为订单环比. */
+/** The notes behind values of platforms that say that the values are of orders: 以上均为订单环比. */
 export class NotedOrders {
   readonly #text: string
-  /** What they speak of: up to them, from where something else was stated. */
+  /** The parts of the text that the notes speak of: each from the last other statement up to its note. */
   readonly #noted: readonly { from: number; to: number; isOnMonth: boolean }[]
 
-  /** @param month the one that a text is of */
+  /** @param month the own month of the text */
   constructor(text: string, month: number) {
     this.#text = text
     this.#noted = Array.from(text.matchAll(patterns.notedOrders)).flatMap(
@@ -94,7 +102,7 @@ export class NotedOrders {
         const before = text.slice(Math.max(0, to - noteReach), to)
         const sentenceAt = Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n'), 0)
         const other = [...before.matchAll(patterns.notNoted)].at(-1)?.index ?? -1
-        // It speaks of nothing in the sentence that has something else.
+        // The note does not speak of a sentence on something else.
         const otherEnd = other + before.slice(Math.max(0, other)).search(patterns.endsSentence)
         const from = ofSentence !== undefined ? sentenceAt : other < 0 ? 0 : otherEnd
         if (from < other || (ofSentence && !patterns.namesFirst.test(before.slice(from)))) return []
@@ -103,7 +111,7 @@ export class NotedOrders {
     )
   }
 
-  /** Whether a note says so of the value right behind a name; and whether over the month before. */
+  /** Returns the note that covers the value right behind a name, and whether it says 环比; undefined if none does. */
   at({ start, end }: { start: number; end: number }): { isOnMonth: boolean } | undefined {
     if (this.#noted.length === 0 || !patterns.valueRight.test(this.#text.slice(end, end + valueReach)))
       return undefined
@@ -111,7 +119,7 @@ export class NotedOrders {
   }
 }
 
-/** Whether a note behind values says that they are of the own month. */
+/** True if a note behind values says that they are of the own month: 以上为9月…. */
 export function isOfOwn(
   [, month, another, year, ofYear]: readonly (string | undefined)[],
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>,
@@ -119,29 +127,29 @@ export function isOfOwn(
   return Number(month ?? another ?? ofYear) === draft.month && !isOtherYear(year, draft)
 }
 
-/** What says behind values that they are of less, or of something else. */
+/** The kinds of tokens that give the values before them to less, or to something else. */
 const isOfLess: ReadonlySet<string> = new Set('supposed otherTrade part measure office place'.split(' '))
 
-/** As long as words before what a note says, and what stands between a value and brackets. */
+/** How many characters may stand between a note and what it says, and between a value and its brackets. */
 const noteLength = 8
 const asideLength = 2
-/** As far behind a value as what calls it wrong may stand. */
+/** How many characters behind a value may call it wrong. */
 const retractLength = 40
-/** As much as is looked at in brackets. */
+/** How many characters in brackets to look at. */
 const numberLength = 22
-/** As far above a note as what it speaks of, and behind a name as its value. */
+/** How many characters above a note it may speak of, and behind a name its value may begin. */
 const noteReach = 400
 const valueReach = 16
 
 const noneNamed = { orders: -1, base: -1, way: -1 }
 
-/** The words of a clause since the last name or number that no token is. */
+/** The words of the current clause that belong to no token, since the last name, number or mark. */
 export class ClauseWords {
   text = ''
-  /** How much of them stood before orders, before the month compared with and before which way they went, where those were named. */
+  /** How long the words were when orders, a base and a direction were named; -1 for each that was not. */
   #named = noneNamed
 
-  /** Whether words for a change stand among them. */
+  /** True if a direction was named among the words. */
   #isOfChange = false
 
   add(words: string): void {
@@ -163,8 +171,8 @@ export class ClauseWords {
   }
 
   /**
-   * Whether they leave a value with its name: all are known; or orders are named, how they came to go so stands before them,
-   * and behind what they are compared with nothing but how they went: 在监管压力下单量环比足足少了15.2%.
+   * True if the words leave a value with its name. Either all are known; or orders are named, only a circumstance
+   * stands before them, and between the base and the direction only how strongly they changed: 在监管压力下单量环比足足少了15.2%.
    */
   get isPlain(): boolean {
     const { text } = this
@@ -178,17 +186,17 @@ export class ClauseWords {
     return arePlain(others) && (arePlain(manner) || patterns.unknownManner.test(manner))
   }
 
-  /** Whether all are known but some at their end. */
+  /** True if all words but those at the end, which a pattern matches, are known. */
   isPlainUpTo(end: RegExp): boolean {
     return arePlain(this.text.replace(end, ''))
   }
 
-  /** Whether they leave with its name what says that orders are as they were, and not how they went. */
+  /** True if the words leave 持平 with its name: they name no direction, and all are known. */
   get areOfFlat(): boolean {
     return !this.#isOfChange && arePlain(this.text, patterns.plainAdverbs)
   }
 
-  /** Whether they may name what the values behind are of too: unknown ones stand before orders, a base or a direction. */
+  /** True if unknown words before the base, the orders or the direction may name what later values are of. */
   get mayNameOther(): boolean {
     const { text } = this
     const { orders, base, way } = this.#named
@@ -202,17 +210,21 @@ export class ClauseWords {
 
 const changes: ReadonlySet<string> = new Set(['up', 'down', 'neutral'])
 
-/** Whether each word of some is one that can never name what a number is of. */
+/**
+ * True if none of the words can name what a number is of.
+ *
+ * @param form the known words
+ */
 export function arePlain(words: string, form = patterns.plainWords): boolean {
   return words.replace(form, '') === ''
 }
 
-/** Whether words behind a name only tell how its orders went. */
+/** True if the words after a platform's name only describe how its orders changed. */
 export function isCourse(words: string): boolean {
   return patterns.course.test(words) || arePlain(words)
 }
 
-/** Whether a short clause may be the name of something of less. */
+/** True if a short clause may name something narrower, such as a place. */
 export function mayName(words: string): boolean {
   if (words === '' || words.length > longestName) return false
   const isOfFunctionWords = words.length > 2 && arePlain(words, patterns.clauseWords)
@@ -221,10 +233,10 @@ export function mayName(words: string): boolean {
 }
 
 /**
- * What a short sentence without numbers or names turns to: what may be a part of the orders; something else, behind which orders
- * must be named again; or nothing.
+ * Returns what a short sentence without numbers and names turns to: a possible part of the orders (`part`); something
+ * else, after which orders must be named again (`other`); or nothing.
  *
- * @param isName whether its words may be a name
+ * @param isName true if the words may be a name
  */
 export function turnOf(words: string, isName: boolean): 'part' | 'other' | undefined {
   if ([patterns.speaks, patterns.pointsTo].some((form) => form.test(words))) return undefined
@@ -235,5 +247,5 @@ export function turnOf(words: string, isName: boolean): 'part' | 'other' | undef
   return patterns.onPlatforms.test(words) ? undefined : 'other'
 }
 
-/** As long as a clause may be that is a name. */
+/** The most characters of a clause that may be a name. */
 const longestName = 6

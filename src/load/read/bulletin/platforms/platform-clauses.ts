@@ -10,20 +10,23 @@ import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { type Direction, PlatformBase, StatedGrowths } from './platform-values.ts'
 
 /**
- * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how many
- * entries in a row have said with a word that they went the same way.
+ * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how
+ * many entries in a row have named the same direction, and which.
  */
 const noSentence = {
   counted: 0,
   isReversed: false,
   worded: 0,
   wordedAs: undefined as Direction,
-  /** Which way it says that orders went before its first name, and where that stands. */
+  /** The direction that it named before its first name, and where that name begins. */
   lead: undefined as Direction,
   leadEnd: -1,
 }
 
-/** What is known at a place of a text on platforms, and what of that ends with a clause, a sentence, a line or a paragraph. */
+/**
+ * What is known at a place of a text on platforms. The methods end what holds for a clause, sentence, line or
+ * paragraph.
+ */
 export class PlatformClauses {
   readonly source: NormalText
   readonly draft: Told
@@ -38,16 +41,16 @@ export class PlatformClauses {
   run = new PlatformRun()
   sentence = noSentence
   /**
-   * Where the last of each stands: a name, platforms without one, a word for a direction, a number, a number with a unit, a
-   * percentage of whatever it is, and the orders of the market in the own month.
+   * Where the last of each begins: a name, words for platforms in general, a direction, any number (`count`), a
+   * percentage or a number of orders (`number`), any percentage, and the market's orders in the own month; -1 for none.
    */
   lastAt = { name: -1, groups: -1, direction: -1, count: -1, number: -1, percent: -1, ownLevel: -1 }
-  /** What stands in a clause since the last name or number, and the direction that the next value has. */
+  /** The words since the last name or number, and the direction of the next value. */
   readonly words = new ClauseWords()
   direction: Direction
-  /** Whether a paragraph has values. */
+  /** True if the paragraph has values. */
   hasValues = false
-  /** Who speaks in the text; not looked for until that is asked. */
+  /** The speakers of the text; found when first needed. */
   speakers: ReadonlySet<string> | undefined
 
   constructor(source: NormalText, draft: Told, bareBase: 1 | 12 | undefined) {
@@ -61,17 +64,17 @@ export class PlatformClauses {
     this.list = new PlatformList(source, this.subject)
   }
 
-  /** Whether nothing that is not known stands in the clause since the last name or number. */
+  /** True if the words since the last name or number are all known. */
   get isPlain(): boolean {
     return this.words.isPlain
   }
 
-  /** Whether a word says of what the value before it is, as a part of what that is called: 以6.9%的环比增幅. */
+  /** True if the token belongs to the words that say what the value before it is: 以6.9%的环比增幅. */
   isOfValueBefore({ kind, start }: PlatformToken): boolean {
     return callsBehind.has(kind) && this.run.values.length > 0 && this.isCalledBefore(start)
   }
 
-  /** Whether what the value before a place is called goes on up to that. */
+  /** True if all words between the last value and a place say what that value is: 以6.9%的增幅成为9月订单量环比…. */
   isCalledBefore(start: number): boolean {
     const { valueEnd } = this.stated
     return (
@@ -79,7 +82,7 @@ export class PlatformClauses {
     )
   }
 
-  /** Whether a measure is that of values in brackets right before it. */
+  /** True if a measure is that of the values in brackets right before it: 滴滴(+3.1%)等两家平台合规率上升. */
   isOfBracketsBefore(start: number, end: number): boolean {
     const { text } = this.source
     const between = text.slice(this.stated.valueEnd, start).slice(0, calledLength)
@@ -87,7 +90,10 @@ export class PlatformClauses {
     return isOfThem && patterns.ofThem.test(between)
   }
 
-  /** Whether a clause behind names has orders of others that it names by no name, and not of as many: 曹操领跑,头部平台订单量环比增长. */
+  /**
+   * True if the orders after the names belong to platforms that their clause does not name, unless these are as many as
+   * the names: 曹操领跑,头部平台订单量环比增长.
+   */
   areOfGroups(nameEnd: number, at: number): boolean {
     const from = Math.max(nameEnd, at - groupsLength)
     const between = this.source.text.slice(from, at)
@@ -96,14 +102,14 @@ export class PlatformClauses {
     return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
   }
 
-  /** Whether orders begin a line below names that stand alone on theirs, of which they are none's. */
+  /** True if orders begin a line below names that stand alone on their line; the orders are not theirs. */
   isBelowNames(nameAt: number): boolean {
     return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   /**
-   * Whether a growth may be that of the market, or of the aggregators, as it is none where that was read and is another:
-   * 美团打车重返多城,9月订单量环比增长24%.
+   * True if a growth may be that of the market or the aggregators: it equals the growth read for them, or none was
+   * read. In 美团打车重返多城,9月订单量环比增长24% it is not theirs if another one was read.
    */
   mayBeMarkets(digits: string): boolean {
     if (this.run.isUsed) return false
@@ -117,7 +123,7 @@ export class PlatformClauses {
     )
   }
 
-  /** Whether a sentence gives a number only as that with which another one is compared. */
+  /** True if the sentence gives its number only for comparison: 作为对比,…. */
   comparesMonth(at: number): boolean {
     const { sentenceAt } = this.subject
     return patterns.comparesMonth.test(
@@ -149,7 +155,7 @@ export class PlatformClauses {
     const isLine = mark === '\n'
     if (isLine) {
       this.headEntries(at)
-      // What a paragraph on the own month says of another one beside that is over: 而10月还有6.92亿单。
+      // What a paragraph on the own month says of another month ends with its sentence: 而10月还有6.92亿单。
       const from = at > sentenceAt ? sentenceAt : subject.previousAt
       if (lastAt.ownLevel >= subject.paragraphAt && lastAt.number >= from) subject.isOwnNamed = true
       this.headWithin()
@@ -165,7 +171,7 @@ export class PlatformClauses {
       else if (lastAt.direction >= sentenceAt) subject.isStale = false
       if (mark === '?' && this.asksOfPlatforms(at)) subject.turnToAll('groups', at)
     }
-    // Of another month a sentence alone is that has no numbers of orders, but other ones.
+    // A sentence on another month that has numbers, but none of orders, speaks only of itself.
     if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
       subject.scope.topicMonth = undefined
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
@@ -190,7 +196,10 @@ export class PlatformClauses {
     if (!isHeading) base.endParagraph()
   }
 
-  /** Whether a short question ends here that names platforms, and nothing that they have, right behind orders of the country or theirs. */
+  /**
+   * True if a short question that names only platforms ends here (滴滴呢?), right after orders of the country or of
+   * platforms.
+   */
   asksOfPlatforms(at: number): boolean {
     const { sentenceAt, previousParagraphAt, nounAt, isBelowPlace } = this.subject
     return (
@@ -201,7 +210,9 @@ export class PlatformClauses {
     )
   }
 
-  /** Whether a line that ends here heads what is below. Behind the entries of a list the last may head others: 上海:. */
+  /**
+   * True if the line that ends here heads those below. After the entries of a list, the last line may head others: 上海:.
+   */
   isHeading(at: number): boolean {
     const { subject, list, lastAt, stated } = this
     const { text } = this.source
@@ -215,7 +226,11 @@ export class PlatformClauses {
     )
   }
 
-  /** Whether a short sentence or line that states nothing ends here, such as turns to what stands behind it. */
+  /**
+   * Ends a short sentence or line without numbers and names, and turns to the part or topic that it announces.
+   *
+   * @returns true if such a sentence ends here
+   */
   isTurn(at: number, isLead = false): boolean {
     const { subject, lastAt } = this
     const { sentenceAt } = subject
@@ -228,12 +243,12 @@ export class PlatformClauses {
     const turn = isKnown || this.isRemark(at, words) ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
-    // What heads a list with the way that orders went turns to them again.
+    // Heading a list by a direction, it turns to orders again.
     if (isLead && lastAt.direction >= sentenceAt) subject.isStale = false
     return true
   }
 
-  /** Whether a sentence of several clauses ends a paragraph behind values, and leads on to nothing: 这种波动别太当真,基数小。 */
+  /** True if a sentence of several clauses ends a paragraph that has values, and announces nothing: 这种波动别太当真,基数小。 */
   isRemark(at: number, words: string): boolean {
     return (
       words.includes(',') &&
@@ -243,33 +258,36 @@ export class PlatformClauses {
     )
   }
 
-  /** Whether a sentence begins with a short clause of unknown words, as a name of less may be. */
+  /** True if the sentence so far is one short clause of unknown words, which may name something narrower. */
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
     return this.words.text === words && mayName(words)
   }
 
-  /** At what a clause compares or introduces: where it begins with something else that platforms may have, behind orders. */
+  /**
+   * At the end of what leads to a base or a colon: drops the orders as the noun if the lead names something else that
+   * platforms may have.
+   */
   endLead(at: number): void {
     const { subject, lastAt, source, run, list } = this
     const from = Math.max(subject.clause.at, list.lineAt)
     const isKnown = Math.max(lastAt.name, lastAt.number, lastAt.groups, subject.turnedAt) >= from
     if (run.isPending || isKnown || from === 0) return
     const words = source.text.slice(from, at).replace(patterns.clauseStart, '')
-    // 跌的: is on nothing else.
+    // 跌的: names nothing else.
     const isWay = lastAt.direction >= from && this.words.isPlain
     const isPlain = () => isWay || arePlain(words)
     if (subject.clause.isBeside || (mayName(words) && !isPlain())) subject.noun = 'other'
   }
 
-  /** Whether words before a colon are a label, and not who speaks. */
+  /** True if the words before a colon are a label and not a speaker. */
   isLabel(words: string): boolean {
     if (words.length > labelLength || patterns.onPlatforms.test(words)) return false
     this.speakers ??= findSpeakers(this.source.text)
     return !this.speakers.has(words)
   }
 
-  /** At the end of a line: a short one without platforms and numbers heads the entries below it. */
+  /** At the end of a line: notes whether it is a short heading on another measure, with entries below it (各平台下载量:). */
   headEntries(at: number): void {
     const { lastAt, list, subject } = this
     const { lineAt } = list
@@ -280,7 +298,7 @@ export class PlatformClauses {
       !patterns.namesOrders.test(this.source.text.slice(lineAt, at))
   }
 
-  /** At the end of a line that may head the entries behind others, on what is none of the platforms': 补贴情况. */
+  /** At the end of a line within a list: it may head entries on something that is not the platforms': 补贴情况. */
   headWithin(): void {
     const { subject, source, lastAt } = this
     const { at, isBeside } = subject.clause
@@ -288,7 +306,7 @@ export class PlatformClauses {
       subject.noun = 'other'
   }
 
-  /** At the end of a line: a base that it names beside a value is that of this alone. */
+  /** At the end of a line: a base that it names beside a value holds for this line only. */
   endBase(at: number): void {
     const { base, list, lastAt } = this
     const isNamed = base.end > list.lineAt && lastAt.percent >= list.lineAt
@@ -297,14 +315,14 @@ export class PlatformClauses {
     base.endLine(isNamed && isBeside)
   }
 
-  /** At the end of a line that was joined to the next: an entry of a list ends with it. */
+  /** At the end of a line that was joined to the next: ends the entry of a list. */
   breakLine(at: number): void {
-    // What ends with a comma is a clause of the line below, and heads nothing: 受疫情影响，.
+    // A line that ends with a comma belongs to the line below and heads nothing: 受疫情影响，.
     if (this.source.text.charAt(at - 1) !== ',') this.isTurn(at, true)
     this.headEntries(at)
     this.headWithin()
     const { run, subject, lastAt } = this
-    // It has had its value, which was no platform's: 全国订单环比下降2.2%.
+    // The direction has had its value, which is no platform's: 全国订单环比下降2.2%.
     if (lastAt.percent > lastAt.direction && lastAt.name < lastAt.direction) this.direction = undefined
     if (run.values.length > 0 && run.values.length < run.names.length) return
     run.give(this)
@@ -320,7 +338,8 @@ export class PlatformClauses {
     const { run, subject, base, asides } = this
     if (mark === ')' || (mark !== ':' && run.values.length >= run.names.length)) run.give(this)
     if (mark === '(') {
-      // As the ministry ranks them by the change of their compliance rate, but in no words, nor as what falls: (-3.5%).
+      // Such brackets may hold changes of the compliance rate, as in the ministry's rankings: (-3.5%). It prints no
+      // direction in words there, and ranks nothing by its fall.
       const isUnsaid = subject.turnedAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt
       const isRanked = run.isPending && (base.named.size === 0 || isUnsaid) && !this.isOnVolume(at)
       asides.open(at, this, subject.isNounOfMost && isRanked)
@@ -329,7 +348,9 @@ export class PlatformClauses {
     else this.colon(at)
   }
 
-  /** Whether brackets are on the change of orders over the month before, as they or what leads to their names say in words. */
+  /**
+   * True if words in the brackets or before the names say that the brackets hold changes of orders on the month before.
+   */
   isOnVolume(at: number): boolean {
     const { text } = this.source
     const lead = text.slice(this.subject.sentenceAt, this.run.names[0]?.start).slice(0, turnLength)
@@ -339,7 +360,7 @@ export class PlatformClauses {
     )
   }
 
-  /** What stands between the last name and a place, as much as may say how its orders went. */
+  /** Returns the words between the last name and a place, as far as they may describe how its orders changed. */
   wordsBehindName(at: number): string {
     const { last } = this.run
     return last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
@@ -355,7 +376,7 @@ export class PlatformClauses {
     const isOpen =
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
-    // 滴滴出行的好评,环比: what a platform has, and no orders.
+    // 滴滴出行的好评,环比… speaks of something that the platform has, and not of its orders.
     const hasOther = run.isPending && (patterns.hasOther.test(words) || (!isSaid && words.startsWith('的')))
     if (last && hasOther && subject.nounAt < last.end) subject.isStale = true
     if (run.isUsed && !isOpen) this.direction = undefined
@@ -368,7 +389,7 @@ export class PlatformClauses {
     subject.endClause(at)
   }
 
-  /** What ends with a colon introduces a list, but behind a platform it is that of an entry. */
+  /** Handles a colon: it introduces a list, unless it follows a platform, where it belongs to an entry. */
   colon(at: number): void {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
@@ -384,30 +405,30 @@ export class PlatformClauses {
   }
 }
 
-/** Who speaks in a text: what stands before a colon at the beginning of several lines. */
+/** Finds the speakers of a text: the words before a colon that begin several lines. */
 function findSpeakers(text: string): ReadonlySet<string> {
   const speeches = new Map<string, number>()
   for (const [words] of text.matchAll(patterns.lineLabel)) speeches.set(words, (speeches.get(words) ?? 0) + 1)
   return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
 }
 
-/** As long as a label may be that is a name; and at how many lines one speaks. */
+/** The most characters of a label that may be a name; the fewest lines that a speaker begins. */
 const labelLength = 4
 const leastSpeeches = 3
-/** Longer than what stands between a name and its comma, or its value. */
+/** The most characters between a name and its comma that need not describe its orders. */
 const plainLength = 3
-/** As long as a sentence that turns to something else, and as what says how orders went. */
+/** The most characters of a sentence that turns to something else, and of words that describe how orders changed. */
 const turnLength = 18
 const courseLength = 20
-/** Longer than a clause before the orders that it is on. */
+/** How many characters before orders to search for the platforms that they belong to. */
 const groupsLength = 24
-/** As long as a word for a direction in brackets. */
+/** How many characters in brackets to search for a direction. */
 const wordsLength = 6
-/** Longer than what says how orders went, and than what a value is called behind it. */
+/** How many characters to search for how orders changed, and for what a value is called. */
 export const volumeLength = 6
 const calledLength = 30
 
-/** What may say of what the value before it is. */
+/** The kinds of tokens that may say what the value before them is. */
 const callsBehind: ReadonlySet<string> = new Set(
   'orders onMonth onYear month ownMonth groups wholeMarket place'.split(' '),
 )

@@ -4,16 +4,16 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { takeOrders } from '../statements/orders.ts'
 import { PlatformClauses } from './platform-clauses.ts'
 
-/** How many orders a text on platforms gives: of one of them, or of the market. */
+/** Reads how many orders a text on platforms gives, for one platform or the market. */
 export class PlatformLevels extends PlatformClauses {
-  /** Where the orders of the market first are. */
+  /** Where the orders of the market first stand. */
   marketAt: number | undefined
 
-  /** A number of orders, which are those of the one platform before it, or of the market, or of less. */
+  /** Handles a number of orders: of the one platform named before it, of the market, or of less. */
   level(start: number, isOfMarket: boolean): void {
     const { subject, run, lastAt, stated } = this
     const isOfLess = run.names.length > 0 || subject.scope.topicMonth === 'other'
-    // The orders of one platform may stand behind their growth too.
+    // The orders of one platform may also follow their growth.
     const isBehindGrowth = run.isUsed && stated.valueEnd > subject.sentenceAt && this.isOfOnePlatform(start)
     const compares = this.comparesMonth(start)
     if (isOfMarket && subject.month === 'own') {
@@ -22,7 +22,7 @@ export class PlatformLevels extends PlatformClauses {
     }
     const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
     if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
-    // Behind the orders of one platform their change may follow, and nothing else between.
+    // After the orders of one platform their change may follow, with nothing else between.
     const isFirst = run.levelAt < subject.sentenceAt && !run.isUsed && run.values.length === 0
     if (isFirst && this.words.isPlainUpTo(patterns.aboutLevel) && this.isOfOnePlatform(start)) {
       run.levelAt = start
@@ -33,7 +33,7 @@ export class PlatformLevels extends PlatformClauses {
     run.give(this)
     run.names = []
     if (isOfMarket) this.marketAt ??= start
-    // What a sentence says of the market in another month is over with it.
+    // What a sentence says of the market in another month ends with the sentence.
     const isBesideOwn = isOfMarket && lastAt.ownLevel >= subject.paragraphAt && subject.noun === 'orders'
     if (isBesideOwn && compares) subject.returnsTo = '。'
     if (isOfLess && !isBehindGrowth) {
@@ -42,13 +42,16 @@ export class PlatformLevels extends PlatformClauses {
     } else if (isOfMarket) subject.nameOrders(start)
   }
 
-  /** 扭转了8月下降9.9%的局面 is behind the platforms of another sentence. */
+  /**
+   * Drops the values of a sentence whose values stand before their names. Other sentences keep theirs: 扭转了8月下降9.9%的局面
+   * may follow the platforms of one.
+   */
   reverse(): void {
     this.run.values = []
     this.stated.dropSentence(this.subject.sentenceAt)
   }
 
-  /** The orders of the market, as they were read. */
+  /** The orders of the market that were read from the text. */
   get market(): DraftFigure | undefined {
     return this.draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
   }
@@ -58,14 +61,14 @@ export class PlatformLevels extends PlatformClauses {
     return takeOrders(this.scanner, true)
   }
 
-  /** Whether a number of orders is that which was read as the market's. */
+  /** True if a number of orders is the one read as the market's. */
   isTotal(start: number): boolean {
     const { market } = this
     const orders = this.ordersAt(start)
     return market !== undefined && orders?.value === market.value && orders.unit === market.unit
   }
 
-  /** Whether a number of orders is less than the market's, behind the name of one platform. */
+  /** True if a number of orders after the name of one platform is less than the market's. */
   isOfOnePlatform(start: number): boolean {
     const { run, subject, market } = this
     if (run.names.length !== 1 || !subject.isOfOrders || !market) return false

@@ -8,7 +8,7 @@ import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 
-/** What a text speaks of that may be less than the ministry's numbers of platforms, of another time, or of someone else. */
+/** The tokens that may give a text's numbers to less than the country, to another time or to another source. */
 const others: Kinds = {
   place: true,
   foreign: true,
@@ -27,9 +27,10 @@ const others: Kinds = {
 }
 
 /**
- * The month of a text that has the ministry's numbers of platforms alone, as a list or table copied by itself: the only one
- * that it names beside those compared with. Undefined where it does not name the ministry or its system, or names a place or
- * anything else that the numbers may be of: they are of the country since the ministry tells them of no other.
+ * Finds the own month of a text that has only the ministry's numbers of platforms, such as a copied list or table: the
+ * only month that it names, apart from those compared with. Returns undefined if the text does not name the ministry or
+ * its system, or names a place, another time or another source; otherwise the numbers are the country's, since the
+ * ministry publishes no others of platforms.
  */
 export function findPlatformsMonth(source: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
   const { text } = source
@@ -44,7 +45,7 @@ export function findPlatformsMonth(source: NormalText, tokens: readonly Token[])
     if (others[kind]) return undefined
     if (kind !== 'month' && kind !== 'day') continue
     const { upTo, year, isLastYear, month: named, isWhole } = dateOf({ kind, match })
-    // The day of a publication.
+    // This is the day of publication.
     if (!isWhole && upTo === undefined) continue
     const month = Number(named)
     if (!isWhole || isLastYear || month < 1 || month > 12 || (own && own.month !== month)) return undefined
@@ -56,7 +57,7 @@ export function findPlatformsMonth(source: NormalText, tokens: readonly Token[])
   return own && isOfOrders && years.size < 2 ? { ...own, year } : undefined
 }
 
-/** Whether a place only says why orders went so, or is named in a remark behind all values. */
+/** True if a place is only a reason for how orders changed, or stands in a remark after all values. */
 function isBeside({ text, breaks }: NormalText, start: number, end: number, lastValueAt: number): boolean {
   const { remark, noteOnAll } = platformValuePatterns
   if (isReason(text, end)) return true
@@ -70,29 +71,31 @@ function isBeside({ text, breaks }: NormalText, start: number, end: number, last
   return from > lastValueAt && (isOfCause(words) || (remark.test(words) && !noteOnAll.test(words)))
 }
 
-/** Whether a note below values only tells what has come of something, and not of what they are. */
+/** True if a note below values only tells a cause, and not what the values are of: 注:受疫情影响,上海4月…. */
 export function isOfCause(note: string): boolean {
   const { noteOfCause, noteOnAll } = platformValuePatterns
   const told = note.replace(noteOfCause, '')
   return told !== note && !noteOnAll.test(told)
 }
 
-/** Whether the words behind a place make it why orders went so. */
+/** True if the words after a place make it a reason for how orders changed. */
 export function isReason(text: string, end: number): boolean {
   return platformValuePatterns.reason.test(text.slice(end, end + reasonLength))
 }
 
-/** As far behind a place as it may stand that it is why orders went so. */
+/** How many characters after a place to search for a reason. */
 const reasonLength = 12
-/** As far as a remark is followed, before a place and behind it. */
+/** The most characters of a remark before a place, and after it. */
 const remarkLength = 300
 
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
-/** What narrows the values of a paragraph: another month, a place, words that are not known, a part of the orders, another source. */
+/**
+ * What narrows the values of a paragraph: another month, a place, unknown words, a part of the orders, another source.
+ */
 export const noScope = {
-  /** The month that a sentence is of before its values. */
+  /** The month that the sentence names before its values. */
   topicMonth: undefined as Month | undefined,
   isOnPlace: false,
   isSupposed: false,
@@ -100,33 +103,39 @@ export const noScope = {
   isForeign: false,
 }
 
-/** What a clause has said: why orders went so, which is on no place; what belongs to others; what came before (继8月下降之后). */
+/**
+ * What a clause has said: a reason, in which places do not count; something that belongs to others; what came before
+ * (继8月下降之后).
+ */
 export const noClause = { isCause: false, isBeside: false, isAfter: false }
 
-/** Where a text on platforms is read, word by word, and of which month it is there. */
+/** Where the reading of a text on platforms stands, and of which month the text speaks there. */
 export class PlatformMonth {
   readonly text: string
   readonly draft: Known
   sentenceAt = 0
-  /** Of the sentence before; of the paragraph and the one before; and of the headings right above it. */
+  /**
+   * Where these begin: the sentence before; the sentence with the headings right above it; the paragraph; the paragraph
+   * before; the paragraph with the headings right above it.
+   */
   previousAt = -1
   headAt = 0
   paragraphAt = 0
   previousParagraphAt = 0
   contextAt = 0
-  /** What the clause at hand has said, where it begins, and whether what stands before it is on a place. */
+  /** What the current clause has said, where it begins, and whether the text before it speaks of a place. */
   clause = { ...noClause, at: 0, wasOnPlace: false }
-  /** What the paragraph at hand is of. */
+  /** What narrows the current paragraph. */
   scope = { ...noScope }
 
   month: Month = 'own'
-  /** Whether the month that was named last, or a day of it, is the own one. */
+  /** True if the month named last, or the month of the day named last, is the own one. */
   isOwnNamed = true
-  /** Where the sentence begins that named the own month last. */
+  /** Where the last sentence that names the own month begins. */
   ownSentenceAt = -1
-  /** Where a paragraph, or the headings right above it, first name another year. */
+  /** Where the paragraph, or the headings right above it, first name another year. */
   otherYearAt = -1
-  /** Whether orders of another month were stated, and the own one was not named since. */
+  /** True if orders of another month were stated and the own month has not been named since. */
   isBelowOther = false
 
   constructor(text: string, draft: Known) {
@@ -148,12 +157,12 @@ export class PlatformMonth {
     else if (!isInBrackets && valueEnd <= this.sentenceAt) this.scope.topicMonth ??= month
   }
 
-  /** Whether a month is only what its clause tells the end of, as that of the clause is: 结束了6月的跌势. */
+  /** True if the clause names a month only to tell that something in it has ended: 结束了6月的跌势. */
   isOfTurn(at: number): boolean {
     return platformValuePatterns.turnsFrom.test(this.text.slice(this.clause.at, at))
   }
 
-  /** Whether a month or a day is of the own month; undefined where it is when a text was published. */
+  /** Returns whether a month or a day belongs to the own month; undefined for the day of publication. */
   monthOf(kind: 'day' | 'month', match: Token['match'], start: number): Month | undefined {
     const date = dateOf({ kind, match })
     const { year, relativeYear, isLastYear, month, isWhole } = date

@@ -23,27 +23,27 @@ export type Known = {
   readonly bareBase: 1 | 12 | undefined
 }
 
-/** Names in a row, and the values behind them, up to the next names. */
+/** Names in a row, with the values after them up to the next names. */
 export class PlatformRun {
-  /** None where the values that follow are not theirs. */
+  /** The names; empty if the values that follow are not theirs. */
   names: Name[]
-  /** Those that were not given to the names yet. */
+  /** The values that have not been given to the names yet. */
   values: PlatformValue[] = []
-  /** Whether the names had values, and over which bases. */
+  /** True if the names have had values; and the bases of these. */
   isUsed = false
   readonly bases = new Set<1 | 12>()
-  /** Where it was stated how many orders they have. */
+  /** Where the number of their orders stands. */
   levelAt = -1
-  /** Where a clause ended whose words between its name and its end say nothing of that platform's orders. */
+  /** Where the last comma after the names stands whose clause says nothing of their orders. */
   commaAt = -1
-  /** Whether orders follow such a clause, which may be the market's too. */
+  /** True if orders follow such a clause; they may be the market's. */
   isBehindDoing = false
-  /** Whether the name before it has got nothing, as one in a list of names alone. */
+  /** True if the name before these had no value, as in a list of names alone. */
   isBelowName = false
-  /** Which way their values go on as the one before did; and whether the last is that of each of them. */
+  /** The direction taken over from the value before; and whether the last value is that of each name. */
   goesOn: Direction
   isOfEach = false
-  /** Which way each of two went, where it was told of both at once: 一升一降. */
+  /** The directions of two names told at once: 一升一降. */
   ways: readonly Direction[] = []
 
   constructor(...names: Name[]) {
@@ -54,19 +54,19 @@ export class PlatformRun {
     return this.names.at(-1)
   }
 
-  /** Whether names wait, and no clause ended behind them that says nothing of their orders. */
+  /** True if names wait for values, and no clause after them says nothing of their orders. */
   get isOpenToFlat(): boolean {
     return this.isPending && this.commaAt <= (this.last?.end ?? this.commaAt)
   }
 
-  /** Whether names wait for their values. */
+  /** True if names wait for their values. */
   get isPending(): boolean {
     return this.names.length > 0 && !this.isUsed
   }
 
   /**
-   * Whether its clause begins with the names, as one of what they do (and no 交通运输部约谈滴滴出行), and tells neither who reports
-   * orders nor where they are: 发布报告, 进军义乌.
+   * True if the names begin their clause as its subject (not as in 交通运输部约谈滴滴出行), and the clause tells what they do: no
+   * report (发布报告), no market that they enter (进军义乌), and nothing that befell them.
    */
   isSubject(text: string): boolean {
     const { names, last, commaAt } = this
@@ -76,7 +76,7 @@ export class PlatformRun {
     return isFirst && !patterns.befell.test(doing) && !patterns.reportsOrEnters.test(doing)
   }
 
-  /** Whether a name stands in a row with those before it. */
+  /** True if a name belongs to the row of names before it. */
   joins(name: Name, text: string): boolean {
     const { last } = this
     if (!last || this.isUsed || this.values.length > 0) return false
@@ -92,7 +92,7 @@ export class PlatformRun {
         : []
   }
 
-  /** Adds that orders are as they were, which is said of all names that have no value yet. */
+  /** Adds 持平 for all names, or for the next one if some have values already. */
   addFlat(start: number): void {
     const isBehind = false
     const flat = { digits: '0', direction: 1 as const, sign: undefined, isBehind, hasUnit: true, start }
@@ -100,14 +100,14 @@ export class PlatformRun {
     this.values.push(...Array.from({ length: count }, () => flat))
   }
 
-  /** Gives the values that were read to the names before them. */
+  /** Gives the values read so far to their names. */
   give(known: Known): void {
     const { subject, base, stated, list, bareBase } = known
     const { names, values } = this
     if (values.length === 0) return
     this.values = []
     if (subject.month === 'own' && stated.isSaid(names, values)) subject.isStale = false
-    // Those of another month or measure stand before those of the own.
+    // Values of another month or measure may precede the own ones; the names then go on waiting.
     if (!subject.isOfOrders) return
     if (this.givePair(values, known)) return
     const months = base.current ?? bareBase
@@ -151,7 +151,7 @@ export class PlatformRun {
     }
   }
 
-  /** Gives the values of an entry of a list whose head names two bases: 分平台(环比/同比). */
+  /** Gives the values of a list entry if the head of the list names two bases: 分平台(环比/同比). */
   givePair(values: readonly PlatformValue[], { source, subject, base, stated, list }: Known): boolean {
     const { pair } = base
     const [name, another] = this.names
@@ -170,24 +170,24 @@ export class PlatformRun {
   }
 }
 
-/** Longer than the word with which a clause goes on. */
+/** How many characters before a name to search for a word that begins its clause. */
 const leadLength = 4
 
-/** What introduces a list: where that ends, which way it says that orders went, and of how many more entries. */
+/** The head of a list: where it ends, the direction that it names, and for how many more entries it holds. */
 type Head = { at: number; direction: Direction; left: number }
 
 /** The lines of a text, and the list whose entries they may be. */
 export class PlatformList {
   readonly source: NormalText
   readonly subject: PlatformSubject
-  /** Where the line at hand begins, and the one before. */
+  /** Where the current line begins, and the line before. */
   lineAt = 0
   previousLineAt = -1
-  /** Whether paragraphs are its entries; and whether nothing stands in the one at hand so far. */
+  /** Whether paragraphs are entries of the list; and whether nothing has been read in the current one yet. */
   isOpen = false
   isAtStart = true
   head: Head = { at: -1, direction: undefined, left: 0 }
-  /** What the last entry is of that has a line of its own, where that begins, and where its value ends. */
+  /** What the last entry on a line of its own speaks of, where that line begins, and where its value ends. */
   entry: (OfEntry & { lineAt: number; end: number }) | undefined
 
   constructor(source: NormalText, subject: PlatformSubject) {
@@ -200,37 +200,45 @@ export class PlatformList {
     this.lineAt = at
   }
 
-  /** @param count of how many entries a colon ends the head; of 0 that is not known */
+  /**
+   * Begins a list below a colon.
+   *
+   * @param count how many entries the head names; 0 if unknown
+   */
   beginBelow(at: number, direction: Direction, count: number): void {
     this.head = { at, direction, left: count || Number.POSITIVE_INFINITY }
   }
 
-  /** At a name. What heads a list is said of as many entries as it counts, and of nothing behind them. */
+  /** Counts an entry at its name. The direction of the head holds for as many entries as the head counts. */
   countEntry(isOver: boolean): void {
     const { at, direction, left } = this.head
     this.head = { at, direction: left <= 0 || isOver ? undefined : direction, left: left - 1 }
   }
 
-  /** @param isEntry whether the sentence that ends behind it is an entry: then it goes on as far as it counts them */
+  /**
+   * Ends what the head says, unless it counts entries that are still to come.
+   *
+   * @param isEntry true if the sentence that ends is an entry
+   */
   endHead(isEntry: boolean): void {
     const { left } = this.head
     if (!(isEntry && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
   }
 
-  /** Whether a name stands in the next entry of an open list, near its beginning. */
+  /** True if a name stands near the beginning of the next entry of an open list. */
   goesOnAt({ start }: { start: number }): boolean {
     return this.isAtStart && this.isOpen && start - this.lineAt < entryLead
   }
 
-  /** Whether a name begins a line, but for the mark of an entry. */
+  /** True if a name begins its line, apart from the mark of an entry. */
   isOfLine({ start }: { start: number }): boolean {
     const { lineAt, source } = this
     return start <= lineAt + entryMarkLength && !patterns.word.test(source.text.slice(lineAt, start))
   }
 
   /**
-   * Whether one platform begins an item of its own, which may be of any time where it names none: 2|滴滴:订单同比涨12%. Of a
-   * list the items beside it begin with platforms too.
+   * True if one platform begins an item of its own. If the item names no month, it may be of any: 2|滴滴:订单同比涨12%. In a
+   * list of platforms the items beside it name platforms too.
    */
   isItemAlone({ start, end }: { start: number; end: number }): boolean {
     const { text } = this.source
@@ -250,7 +258,7 @@ export class PlatformList {
     this.entry = { ...this.subject.ofEntry, lineAt: this.lineAt, end }
   }
 
-  /** Behind the line of an entry, what was said on it besides its growth is over. */
+  /** At a name on the line after an entry: forgets what the entry said besides its growth. */
   goOn(at: number): void {
     const { entry } = this
     if (entry?.lineAt !== this.previousLineAt) return
@@ -260,27 +268,27 @@ export class PlatformList {
   }
 }
 
-/** Longer than what stands on its line before the name of an entry. */
+/** How many characters may precede the name of an entry on its line. */
 const entryLead = 6
-/** As long as the mark of an entry of a list. */
+/** The most characters in the mark of a list entry. */
 export const entryMarkLength = 3
-/** As long as what tells that an item is on a platform, and as a heading may be. */
+/** How many characters of an item to search for a platform; and how many a heading may have. */
 const itemLength = 16
 export const headingLength = 60
 
-/** Longer than a sentence that only says how the one platform stands that it is on. */
+/** The most characters of a sentence that only says how its one platform stands. */
 const longestSentence = 40
 
 /**
- * The one platform that a sentence is on, and to which it or the next refers by another word: 滴滴出行仍居首位。该平台8月订单量….
- * A sentence that names another one, or anything else that such a word may mean, is on none.
+ * Finds the platform that a word refers to: 滴滴出行仍居首位。该平台8月订单量…. It is the only one named in the same sentence or in the
+ * one before; if another platform is named, or anything else that the word may mean, there is none.
  */
 export class BackReference {
   readonly text: string
-  /** Where the sentence at hand begins, and the first three platforms that it names. */
+  /** Where the current sentence begins, and the first three platforms that it names. */
   #from = 0
   #names: Name[] = []
-  /** The one that the sentence before was on, in its paragraph. */
+  /** The platform that the sentence before, in the same paragraph, is about. */
   #before: Name | undefined
 
   constructor(text: string) {
@@ -297,17 +305,19 @@ export class BackReference {
     this.#from = at + 1
   }
 
-  /** Which platform a word means that stands at a place: that of the clause before it, or of the sentence before. */
+  /**
+   * Returns the platform that the word at a place refers to: the one of the clause before or of the sentence before.
+   */
   find(at: number): Name | undefined {
     const ofTwo = '前后'.indexOf(this.text.charAt(at))
     if (ofTwo >= 0) return this.#names.length === 2 ? this.#names[ofTwo] : undefined
     if (this.#names.length === 0) return this.#isPlainUpTo(at) ? this.#before : undefined
-    // 其 says nothing more of the one that its own sentence names.
+    // 其 after the only platform of its own sentence refers to nothing new.
     const isOther = this.text.charAt(at - 1) === ',' && !'其它'.includes(this.text.charAt(at))
     return isOther ? this.#subjectUpTo(at - 1) : undefined
   }
 
-  /** Whether nothing in its sentence stands before a word that it may mean instead: 数据显示，该平台. */
+  /** True if nothing before the word in its sentence can be meant instead: 数据显示，该平台. */
   #isPlainUpTo(at: number): boolean {
     if (at - this.#from > longestSentence) return false
     const clauses = this.text.slice(this.#from, at).split(',')
@@ -326,7 +336,7 @@ export class BackReference {
   }
 }
 
-/** The platforms with which others are only compared, or that are left out or added. */
+/** The platforms that others are only compared with, and those left out or added. */
 export class Besides {
   readonly #text: string
   /** Where the last of them ends. */
@@ -336,7 +346,7 @@ export class Besides {
     this.#text = text
   }
 
-  /** Whether the next name is one of them, by what stands around it or in a row behind such a one. */
+  /** True if the next name is one of them, by the words around it or because it goes on a row of them. */
   take({ start, end }: Pick<Name, 'start' | 'end'>, isPlain: boolean): boolean {
     const text = this.#text
     const before = text.slice(Math.max(0, start - 3), start)
@@ -353,5 +363,5 @@ export class Besides {
   }
 }
 
-/** Longer than a clause that tells a change beside. */
+/** How many characters after a name to search for a comparison. */
 const besideLength = 80

@@ -19,11 +19,11 @@ import {
   readValue,
 } from './platform-values.ts'
 
-/** What a text states of platforms, word by word in its order. */
+/** Reads what a text states of platforms, token by token. */
 export class PlatformReading extends PlatformLevels {
-  /** The last name, which may begin a row. */
+  /** The last name, which may begin a row of a table. */
   nameOfRow: Name | undefined
-  /** Where the last percentage stands before the number at hand. */
+  /** Where the last percentage before the current number stands. */
   percentBefore = -1
   readonly besides = new Besides(this.source.text)
   readonly references = new BackReference(this.source.text)
@@ -63,7 +63,7 @@ export class PlatformReading extends PlatformLevels {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && isOfOwn(match, this.draft)) return
-    // 以43.5%的环比增幅成为各平台中客单价增长最快的: none of orders.
+    // In 以43.5%的环比增幅成为各平台中客单价增长最快的 the value is not of orders.
     if (notOfOrders.has(kind) && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     if (kind === 'orders' && subject.isBelowMeasure && list.isOpen && last && list.isOfLine(last)) return
@@ -83,7 +83,7 @@ export class PlatformReading extends PlatformLevels {
       case 'pronoun': {
         const meant = this.references.find(start)
         if (meant) {
-          // It is one of those before it, and none beside them.
+          // The word means one of the platforms before it, and none of those beside them.
           run.names = []
           this.name({ ...meant, start, end })
         }
@@ -127,7 +127,7 @@ export class PlatformReading extends PlatformLevels {
         break
       case 'name':
       case 'otherName': {
-        // @滴滴出行 is who shall read what is said behind it, of whomever that is.
+        // @滴滴出行 addresses a reader; what follows may be about anybody.
         const isOwn = kind === 'name' && this.source.text.charAt(start - 1) !== '@'
         const name = { series: isOwn ? seriesOf(match) : undefined, start, end }
         this.references.name(name)
@@ -135,7 +135,7 @@ export class PlatformReading extends PlatformLevels {
         break
       }
       case 'comparison':
-        // In 环比4月 the ministry compares no compliance.
+        // The ministry says 环比4月 of orders, not of compliance rates.
         this.compareWith(baseOf(match, this.draft), token, !match[0].startsWith('环比'))
         break
       case 'onMonth':
@@ -176,7 +176,7 @@ export class PlatformReading extends PlatformLevels {
     const [name] = run.isPending && months === 1 ? run.names : []
     if (name && subject.turnsToPlatforms(name.start, at.end, this.lastAt.ownLevel) && this.isPlain)
       subject.nameOrders(at.start)
-    // Where the line names no other base, all its values are over it: 滴滴+18.9%、T3+8.9%,同比.
+    // All values of a line that names no other base are over this one: 滴滴+18.9%、T3+8.9%,同比.
     if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {
       run.give(this)
       this.stated.dropSentence(subject.sentenceAt, this.list.lineAt)
@@ -184,7 +184,7 @@ export class PlatformReading extends PlatformLevels {
     if (months !== 1) this.asides.dropNoted(at.start, this, true)
     base.set(months, at, isFirst)
     base.isCompared = isOfAny
-    // No rate of compliance is said to do so: 9家较6月份上涨.
+    // 上涨 is not said of compliance rates: 9家较6月份上涨.
     const isOfVolume = patterns.risesOrFalls.test(this.source.text.slice(at.end, at.end + volumeLength))
     base.isOfAny = isOfAny && isFirst && !subject.isInClause && !isOfVolume
     if (run.isUsed && !isFirst && this.lastAt.name >= this.list.lineAt) this.direction = undefined
@@ -238,7 +238,7 @@ export class PlatformReading extends PlatformLevels {
     this.run.isBelowName = isBelowName
   }
 
-  /** The growth of platforms that are named behind it. */
+  /** Gives values to the platforms that are named after them: 订单环比增长26.4%的曹操出行. */
   valuesBefore({ match, start, end }: PlatformToken): void {
     const { subject, stated } = this
     const [text, before, up, down, behind] = match
@@ -270,7 +270,7 @@ export class PlatformReading extends PlatformLevels {
     const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, run.last?.end)
     lastAt.count = start
     this.percentBefore = lastAt.percent
-    // A rank may stand before it without a blank: 1,48.1%.
+    // The token may begin with a rank: 1,48.1%.
     if (this.source.text.charAt(at.end) === '%') lastAt.percent = start
     if (isPercent || level) lastAt.number = start
     if (level) {
@@ -296,7 +296,7 @@ export class PlatformReading extends PlatformLevels {
       return
     }
     if (!value || !last || this.sentence.isReversed) return
-    // A word that is not known, in the clause of a value, may name what that is of.
+    // An unknown word in the clause of a value may say what the value is of.
     const isSecond =
       this.base.pair !== undefined &&
       run.values.length === 1 &&
@@ -325,8 +325,8 @@ export class PlatformReading extends PlatformLevels {
   }
 
   /**
-   * Whether a row of a table without its headings has another percentage behind its first, with no word between: which of them is
-   * the growth is not known.
+   * True if a row without headings has another percentage after its first, and no word between. Which of them is the
+   * growth is not known.
    */
   isOfNextColumn(name: Name, start: number): boolean {
     const { base, list, percentBefore, source } = this
@@ -340,13 +340,16 @@ export class PlatformReading extends PlatformLevels {
     )
   }
 
-  /** Notes that an entry has said with a word which way it went. */
+  /** Counts an entry that names its direction. */
   countWorded(direction: Direction): void {
     const { worded, wordedAs } = this.sentence
     this.sentence = { ...this.sentence, worded: direction === wordedAs ? worded + 1 : 1, wordedAs: direction }
   }
 
-  /** Which way an entry without a word went, right behind several that all say the same: 享道增长24.6%,T3增长16.2%,首汽12.0%. */
+  /**
+   * Returns the direction of an entry that names none, right after several that all name the same:
+   * 享道增长24.6%,T3增长16.2%,首汽12.0%.
+   */
   wayOfEntries(between: string): Direction {
     const { worded, wordedAs, lead, leadEnd } = this.sentence
     const [{ start } = { start: 0 }] = this.run.names
@@ -356,7 +359,7 @@ export class PlatformReading extends PlatformLevels {
     return between === '' && worded >= fewestWorded && this.run.names.length === 1 ? wordedAs : undefined
   }
 
-  /** Whether a value is that of the name behind it. */
+  /** True if a value belongs to the name after it. */
   isBeforeName(start: number, end: number): boolean {
     const { head } = this.list
     const behind = this.source.text.slice(end, end + nameBehindLength)
@@ -368,29 +371,29 @@ export class PlatformReading extends PlatformLevels {
   }
 }
 
-/** What may begin an entry of a list, before its name. */
+/** The kinds of tokens that may precede the name in a list entry, and the name. */
 const startsEntry: ReadonlySet<string> = new Set('country name otherName number mark stop up down'.split(' '))
 
-/** Fewer entries than tell which way the next one went. */
+/** The fewest entries in a row that tell the direction of the next. */
 const fewestWorded = 2
 
-/** What ends the words that belong to the next value. */
+/** The kinds of tokens after which the words for the next value begin. */
 const clears: ReadonlySet<string> = new Set('country name otherName number mark stop valuesBefore'.split(' '))
 
-/** What ends no run of values: what belongs to it, or says nothing of what comes next. */
+/** The kinds of tokens that do not end a run of values: they belong to it, or do not change what follows. */
 const goesOn: ReadonlySet<string> = new Set(
   'stop mark note among speech after country name otherName pronoun cause flat up down number idle neutral oneOfThem opposed'.split(
     ' ',
   ),
 )
 
-/** What is none of all orders of a platform. */
+/** The kinds of tokens that name something else than all orders of a platform. */
 const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share beside permits'.split(' '))
-/** Longer than what says that a value goes as the one before did. */
+/** How many characters after a name to search for words that take over the direction before. */
 const wayLength = 8
-/** Longer than what leads to the next platforms. */
+/** How many characters before a name to search for words that lead to the next platform. */
 const nextLength = 12
-/** Longer than the columns between two percentages. */
+/** How many characters may stand between two percentages of a row. */
 const rowLength = 60
-/** As much as is looked at behind a value. */
+/** How many characters after a value to search for its name. */
 const nameBehindLength = 16

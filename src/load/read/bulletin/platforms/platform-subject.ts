@@ -8,8 +8,8 @@ import type { PlatformBase } from './platform-values.ts'
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 
 /**
- * What stands before a word: the last name that waits for its value, or -1; whether the names have had one, and as an entry of a
- * list; where the last value ends; and whether brackets are open.
+ * What precedes a token: the last name that waits for its value, or -1; whether the names have had a value, and as a
+ * list entry; where the last value ends; and whether brackets are open.
  */
 type Before = {
   waitingAt: number
@@ -19,57 +19,74 @@ type Before = {
   isInBrackets: boolean
 }
 
-/** What an entry of a list is of. */
+/** What an entry of a list speaks of. */
 export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
   Pick<typeof noScope, 'topicMonth' | 'isOnPlace'> & { wasOnPlace: boolean }
 
 /**
- * What a text speaks of where a value of a platform stands: of orders or of another measure, of which month and place, and
- * whether as the ministry states it.
+ * What a text on platforms speaks of at a place: orders or another measure, of which month and place, and whether as
+ * the ministry states it.
  */
 export class PlatformSubject extends PlatformMonth {
-  /** What of all that platforms have was named last; and whether only in telling which platforms are meant. */
+  /** What platforms have that was named last; and whether it only tells which platforms are meant (订单量前10名的平台). */
   noun: 'orders' | 'permits' | 'other' | undefined
   isNounOfMost = false
-  /** Where orders were named, or turned to again; and whether numbers of others have been stated since. */
+  /**
+   * Where orders were named last; where they were named or turned to again; and whether other numbers have been stated
+   * since.
+   */
   nounAt = -1
   turnedAt = -1
   isStale = false
-  /** Where a number of orders of another month stands, behind which platforms in a new paragraph turn to orders again. */
+  /** Where the orders of another month stand; platforms in a new paragraph then turn to orders again. */
   otherLevelAt = -1
-  /** Where the sentence begins that named orders last; and whether they were a part of those of a place, which its paragraph ends. */
+  /**
+   * Where the sentence begins that named orders last; and whether these were a part of the orders of a place, up to the
+   * end of the paragraph.
+   */
   nounSentenceAt = 0
   isNounOfPlace = false
-  /** Where another measure was named; and the mark behind which a share is over that was named beside orders. */
+  /**
+   * Where another measure was named; and the mark after which a share beside orders ends, so that orders are meant
+   * again.
+   */
   otherAt = 0
   returnsTo: ';' | '。' | undefined
-  /** Whether an entry of a list ends in a rate behind the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
+  /** True if a list entry ends in a rate after the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
   isBehindRate = false
-  /** Whether the line above heads entries with another measure, from which their own words for orders do not turn: 各平台下载量:. */
+  /**
+   * True if the line above heads entries by another measure (各平台下载量:). The word 订单 in an entry does not change that.
+   */
   isBelowMeasure = false
-  /** What the head of a list said of the paragraph at hand, of which is each of its entries that are paragraphs. */
+  /** The scope that the head of a list gives to each entry that is a paragraph. */
   ofList: typeof noScope | undefined
   placeAt = -1
-  /** Whether the paragraph before ended on a place; and whether the last orders in a number were those of one: 8月济南网约车订单2164.3万单. */
+  /**
+   * Whether the paragraph before ended on a place; and whether the last number of orders was that of a place:
+   * 8月济南网约车订单2164.3万单.
+   */
   isBelowPlace = false
   isLocal = false
   isSlope = false
-  /** Where the sentence begins since whose words, which are not known, all is only supposed; and the last one on aggregators; and where those with most orders were named last. */
+  /**
+   * Where the sentences begin whose unknown words may narrow all that follows, and that named the aggregators last; and
+   * where the platforms with most orders were named last.
+   */
   unknownAt = -1
   aggregatorsAt = -1
   mostAt = -1
 
-  /** Whether what is named is the orders of the own month. */
+  /** True if the text speaks of orders in the own month. */
   get isOfOrders(): boolean {
     return this.month === 'own' && !this.isBelowOther && this.noun === 'orders' && !this.isStale
   }
 
-  /** Whether they are named in the clause at hand, and not only to tell which platforms are meant. */
+  /** True if the current clause names orders, and not only to tell which platforms are meant. */
   get isInClause(): boolean {
     return this.noun === 'orders' && this.nounAt >= this.clause.at && !this.isNounOfMost
   }
 
-  /** Whether they are those of the whole country, as the ministry states them. */
+  /** True if the orders are those of the whole country, as the ministry states them. */
   get isWhole(): boolean {
     const { isOnPlace, isSupposed, isForeign } = this.scope
     return !(isOnPlace || isSupposed || isForeign || this.clause.isBeside || this.isSlope)
@@ -91,7 +108,8 @@ export class PlatformSubject extends PlatformMonth {
         if (kind === 'aggregators') this.aggregatorsAt = this.sentenceAt
         return
       case 'among':
-        // Behind those with most orders, that its sentence names, it is of these.
+        // In the sentence after one on the aggregators, 其中 means them, unless it has named the platforms with most
+        // orders.
         if (
           this.aggregatorsAt >= 0 &&
           this.aggregatorsAt === this.previousAt &&
@@ -136,7 +154,7 @@ export class PlatformSubject extends PlatformMonth {
         return
       case 'slope':
         this.isSlope = true
-        // Of a share, where the platform has had no growth before.
+        // 百分点 belongs to a share if the platform has had no growth before it.
         if (match[0] === '百分点' && before.waitingAt >= 0) this.noun = 'other'
         if (this.clause.isBeside) this.noun = 'other'
         return
@@ -146,7 +164,7 @@ export class PlatformSubject extends PlatformMonth {
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
-        // The name of a site or column above a title of the own month says nothing of that.
+        // The name of a site or column above a title of the own month narrows nothing.
         if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
           this.endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
@@ -183,26 +201,29 @@ export class PlatformSubject extends PlatformMonth {
     }
   }
 
-  /** Words that are not known may name less, up to a sentence that names the system. */
+  /** Notes unknown words; they may narrow all up to a sentence that names the system. */
   suppose(): void {
     if (!this.scope.isSupposed) this.unknownAt = this.sentenceAt
     this.scope.isSupposed = true
   }
 
-  /** Whether the words that are not known are a line without any mark, above all values. */
+  /** True if the unknown words are a line without any mark. */
   get #isUnknownLine(): boolean {
     const line = this.text.slice(this.unknownAt, this.text.indexOf('\n', this.unknownAt))
     return this.unknownAt >= 0 && !textPatterns.clauseMark.test(line) && !line.endsWith(':')
   }
 
-  /** At what tells anew whose numbers are read, as the total of the country does. */
+  /**
+   * Ends the effect of unknown words in earlier sentences, where the text tells anew whose numbers follow, as the
+   * country's total does.
+   */
   endUnknown(): void {
     if (this.unknownAt < 0 || this.unknownAt >= this.sentenceAt) return
     this.scope.isSupposed = this.scope.isPart
     this.unknownAt = -1
   }
 
-  /** Orders of less than all are another measure. */
+  /** Notes that orders are named. Orders of a part of the market count as another measure. */
   nameOrders(at: number): void {
     if (this.scope.isSupposed && !this.scope.isPart) return
     this.otherLevelAt = -1
@@ -216,7 +237,7 @@ export class PlatformSubject extends PlatformMonth {
     this.isSlope = false
   }
 
-  /** What it speaks of at the growth of an entry, and of which the next one is again, whatever is said beside that. */
+  /** What the text speaks of at the growth of an entry. The next entry returns to it, whatever this one adds. */
   get ofEntry(): OfEntry {
     const { noun, isStale, month, scope, clause } = this
     const { topicMonth, isOnPlace } = scope
@@ -229,13 +250,13 @@ export class PlatformSubject extends PlatformMonth {
     this.clause.wasOnPlace = wasOnPlace
   }
 
-  /** At the next entry of a list. */
+  /** Begins the next entry of a list. */
   beginEntry(): void {
     if (this.isBehindRate) this.noun = 'orders'
     this.isBehindRate = false
   }
 
-  /** At words for all platforms, or those with most orders: a place that an earlier sentence was on is over. */
+  /** Turns to all platforms, or to those with most orders; a place in an earlier sentence ends with that. */
   turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = !this.isLocal && (this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt)
     if (isOver && this.placeAt < this.sentenceAt) this.scope.isOnPlace = false
@@ -256,8 +277,8 @@ export class PlatformSubject extends PlatformMonth {
   }
 
   /**
-   * Whether orders were named near enough for a base that may be of something else: the year before, which no sentence goes on
-   * with, or the month before in words in which the ministry compares compliance too.
+   * True if orders were named near enough for a base that may belong to something else: the year before, which must be
+   * named in the same sentence, or the month before in words that the ministry also uses for compliance rates.
    */
   isNamedFor(
     base: 1 | 12,
@@ -271,8 +292,8 @@ export class PlatformSubject extends PlatformMonth {
   }
 
   /**
-   * Whether a sentence right behind the country's own numbers begins with the first of three platforms, and with a change over
-   * the month before that only orders have: 各地共发放驾驶员证386.4万本。T3出行环比增长26.9%,曹操出行增长3.3%,滴滴出行下降15.2%.
+   * True if a sentence right after the country's own numbers begins with the first of three platforms and a change on
+   * the month before that is too large for anything but orders: 各地共发放驾驶员证386.4万本。T3出行环比增长26.9%,曹操出行增长3.3%,滴滴出行下降15.2%.
    */
   turnsToPlatforms(nameAt: number, end: number, ownLevelAt: number): boolean {
     const { text, sentenceAt, noun } = this
@@ -288,26 +309,29 @@ export class PlatformSubject extends PlatformMonth {
     )
   }
 
-  /** Whether a place that ends here only says why orders went so, or where a platform has its seat. */
+  /** True if the place that ends here is only a reason for how orders changed, or the seat of a platform. */
   isOfReason(end: number, nameAt = -1): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
     return (this.clause.isCause && !isTopic) || isReason(this.text, end)
   }
 
-  /** Whether a clause behind a value says why that was so, which turns to nothing: 主因聚合业务转自营. */
+  /** True if the clause behind a value gives the reason for it and turns to nothing: 主因聚合业务转自营. */
   isExplained({ isUsed }: Before): boolean {
     const clause = this.text.slice(this.clause.at, this.clause.at + longestReason)
     return isUsed && platformValuePatterns.wholeReason.test(clause)
   }
 
-  /** At the end of a clause: one that begins its sentence is its topic, also on what belongs to others. */
+  /**
+   * At the end of a clause: if it begins its sentence with something that belongs to others, the sentence is about
+   * that.
+   */
   endTopic(statedAt: number): void {
     const { clause, sentenceAt, turnedAt } = this
     const isFirst = clause.at <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
     if (isFirst && clause.isBeside && !clause.isCause) this.noun = 'other'
   }
 
-  /** At a number of something else behind a growth, which is no share and no comparison with it. */
+  /** At another percentage after a growth: the orders end, unless it is a share or a comparison with the growth. */
   endOrders(from: number, to: number): void {
     if (this.isOfOrders && !platformValuePatterns.ofGrowth.test(this.text.slice(from, to)))
       this.isStale = true
@@ -318,13 +342,13 @@ export class PlatformSubject extends PlatformMonth {
     this.clause = { ...noClause, at, wasOnPlace: this.scope.isOnPlace }
   }
 
-  /** Whether the first ones by growth that are named up to a place are so by that of orders, which a heading names: 环比降幅前3名. */
+  /** True if a ranking by growth up to a place is one of orders, which a heading has named: 环比降幅前3名. */
   isRankOfOrders(end: number): boolean {
     const isOfOrders = this.noun === 'orders' && !this.isNounOfMost
     return isOfOrders && platformValuePatterns.rankedByGrowth.test(this.text.slice(this.sentenceAt, end))
   }
 
-  /** Whether a sentence that ends with a share says no more of it, and the next begins with a growth over the month before. */
+  /** True if a sentence ends with a share alone, and the next begins with a growth on the month before. */
   isShareOver(at: number): boolean {
     const { twoRates, growthAhead } = platformValuePatterns
     return (
@@ -333,7 +357,7 @@ export class PlatformSubject extends PlatformMonth {
     )
   }
 
-  /** At the end of one of several parts of a sentence, or of the last. */
+  /** Ends a part of a sentence, or the last part. */
   endPart(at: number, mark: string, isOver = mark === ';'): void {
     this.endClause(at)
     this.isSlope = false
@@ -344,7 +368,7 @@ export class PlatformSubject extends PlatformMonth {
     this.returnsTo = undefined
   }
 
-  /** At the end of a sentence or a paragraph. */
+  /** Ends a sentence or a paragraph. */
   stop(at: number, mark: string, { isHeading, isLead, isEntry, isTurn, valueEnd }: SentenceEnd): void {
     if (mark === '\n' && (isHeading || isLead)) this.ofList = { ...this.scope }
     else if (mark === '\n' && !isEntry) this.ofList = undefined
@@ -369,13 +393,13 @@ export class PlatformSubject extends PlatformMonth {
     this.clause.wasOnPlace = false
   }
 
-  /** A paragraph begins, or what stands behind a list. */
+  /** Begins the scope of a paragraph, or of what follows a list. */
   beginScope(scope = noScope): void {
     this.scope = { ...scope }
     this.month = scope.topicMonth ?? 'own'
   }
 
-  /** Behind the last entry of a list. */
+  /** Ends a list after its last entry. */
   endList(): void {
     if (!this.ofList) return
     this.ofList = undefined
@@ -383,7 +407,10 @@ export class PlatformSubject extends PlatformMonth {
   }
 }
 
-/** How a sentence or paragraph ends: whether it heads what is below, leads to that as the last of its paragraph, or is an entry. */
+/**
+ * How a sentence or paragraph ends: whether it heads the lines below, leads to them as the last of its paragraph, is a
+ * list entry, or turns to something; and where the last value ends.
+ */
 type SentenceEnd = {
   isHeading: boolean
   isLead: boolean
@@ -392,12 +419,12 @@ type SentenceEnd = {
   valueEnd: number
 }
 
-/** As far as the next two platforms of a sentence are looked for; and longer than what leads to the first. */
+/** How many characters to search for the next two platforms; and how many may precede the first. */
 const longestList = 100
 const longestLead = 12
-/** Longer than orders with their number. */
+/** How many characters orders with their number may have. */
 const longestOrders = 24
-/** Longer than a reason. */
+/** How many characters to search for a reason, or for a growth. */
 const longestReason = 40
-/** Longer than a rate with its name. */
+/** How many characters a rate with its name may have. */
 const rateLength = 16

@@ -10,11 +10,14 @@ import type { Grid, GridRow } from '../text/table-cells.ts'
 import { isOfCause } from './platform-month.ts'
 
 type Found = { series: string; months: 1 | 12; value: string; row: string }
-/** What a column of growth is over, and whether its heading gives the unit. */
+/** The base of a column of growth, and whether its heading gives the unit. */
 type Column = { months: 1 | 12; hasUnit: boolean }
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
-/** The growth of the orders of platforms in tables: below a heading on orders and their change, or a title that says so of all. */
+/**
+ * Reads the growth of platforms' orders from tables: from columns whose heading names orders and a change, or whose
+ * title names them for all columns.
+ */
 export function readPlatformTables(
   grids: readonly Grid[],
   known: Known,
@@ -34,7 +37,7 @@ export function readPlatformTables(
       !patterns.ofSeveral.test(words) &&
       rows.some(({ series }) => findPlatform(words.replace(patterns.noteMark, ''), series) === 0)
     const denials = notes.split(patterns.clauseEnd).filter(isDenied)
-    // What a column is of besides its numbers, each row is of.
+    // Columns without numbers may tell what each row is of.
     const labels = heads.filter((head) => !patterns.numbers.test(head))
     const isOnPart =
       !labels.every(
@@ -60,7 +63,7 @@ export function readPlatformTables(
       isOnUnknown(title)
     )
       return []
-    // What a note says of one platform, but for why its orders went so or where it is at home, is of its values alone.
+    // A note on one platform casts doubt on its values alone, unless it only gives a reason or the platform's seat.
     const doubts = [
       ...denials,
       ...onAll.filter(
@@ -70,7 +73,7 @@ export function readPlatformTables(
     return columns.flatMap((column, at) => {
       const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
-      // Beside its orders it is read as a sentence of its own.
+      // A row of the country that has its orders is read elsewhere, as a sentence.
       const isAlone = !heads.some((head) => patterns.countryOrders.test(head))
       const isWhole = isAlone && ![title, notes].some((words) => patterns.noCountry.test(words))
       const all = country && isWhole ? [...rows, rowOfCountry(country.cells)] : rows
@@ -81,7 +84,7 @@ export function readPlatformTables(
   })
 }
 
-/** A title without the months that head columns beside that of the own one, which it compares: 平台订单环比(5月vs6月). */
+/** Returns a title without the months that head columns beside the own one, since it compares them: 平台订单环比(5月vs6月). */
 function withoutHeaded(title: string, heads: readonly string[], { month }: Known): string {
   const headed = heads.map((head) => patterns.headedMonth.exec(head)?.[1])
   const isOfOwn = Array.from(title.matchAll(patterns.dates)).some(([, , , named]) => Number(named) === month)
@@ -91,17 +94,17 @@ function withoutHeaded(title: string, heads: readonly string[], { month }: Known
   )
 }
 
-/** The row of the whole country among those of platforms. */
+/** Returns the row of the whole country as a row of platforms. */
 function rowOfCountry(cells: string[]): GridRow {
   return { series: 'market', cells, before: [], line: cells.join(' ').trim() }
 }
 
-/** Whether a clause of a note calls numbers wrong, and not only compliance or shares. */
+/** True if a clause of a note calls numbers wrong, and not only compliance rates or shares. */
 const isDenied = (clause: string) =>
   patterns.denied.test(clause) &&
   (patterns.onNumbers.test(clause) || ![patterns.rate, patterns.share].some((is) => is.test(clause)))
 
-/** The notes below a table that are on no other column than those of growth. */
+/** Returns the notes below a table, except those on other columns than growth. */
 function notesOnAll(below: string, heads: readonly string[], columns: readonly unknown[]): string[] {
   const others = heads
     .filter((head, at) => head && !columns[at])
@@ -117,33 +120,33 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     )
 }
 
-/** Where words of a note name a platform, also without 出行 and the like. */
+/** Finds a platform in the words of a note by the beginning of its name; -1 if it is not named. */
 const findPlatform = (words: string, series = '\n') => words.indexOf(series.slice(0, shortName))
 
-/** As long as what names a platform before 出行 and the like. */
+/** How many characters of its name identify a platform, without 出行 and the like. */
 const shortName = 2
 
-/** Whether a line is no row, but for the number of a table and its title: 表 1  主要平台订单量环比. */
+/** True if a line is no row of cells, or only the number of a table and its title: 表 1  主要平台订单量环比. */
 function isTitle(line: string): boolean {
   const [first] = splitRow(line) ?? []
   return first === undefined || patterns.tableNumber.test(first)
 }
 
-/** Whether a heading is that of names, ranks or notes. */
+/** True if a heading is that of names, ranks or notes. */
 const isLabel = (head: string) => patterns.platformHeading.test(head) || patterns.label.test(head)
 
-/** Whether a line names a place, or another part or source. */
+/** True if a line names a place, a part of the orders, or another source. */
 function isOfPart(line: string): boolean {
-  // 专车 in 神州专车 is none.
+  // The 专车 in 神州专车 names no part.
   const words = line.replace(patterns.platformName, '')
   return patterns.otherScope.test(words) || scopePatterns.place.test(words)
 }
 
-/** Whether a line above says that the table is of something that is not known. */
+/** True if a line above the table turns to something unknown. */
 const isOnUnknown = (title: string) =>
   title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
 
-/** Whether words name no month but the own one, that before it as what is compared with, or the next as when all came out. */
+/** True if words name no month but the own one, the one before it as a base, or the next one as that of publication. */
 function isOfMonth(words: string, known: Known) {
   const said = simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '')
   const own = said.replace(patterns.publishedIn, (issue, month: string) =>
@@ -156,7 +159,10 @@ function isOfMonth(words: string, known: Known) {
   )
 }
 
-/** What a column holds by its heading, or where that only names a change or month by that of the column before it or the title. */
+/**
+ * Returns what a column holds by its heading. If that names only a change or a month, the column before it or the title
+ * tells.
+ */
 function columnOf(
   heads: readonly string[],
   i: number,
@@ -166,13 +172,14 @@ function columnOf(
 ): Column | undefined {
   const own = heads[i] || heads[i - 1] || ''
   const isOfOrders = patterns.orders.test(own)
-  // Of two below one heading the second may be the change of the first.
+  // Of two columns below one heading, the second may be the change of the first.
   const isOfItself = patterns.orders.test(own.slice(own.lastIndexOf(':') + 1))
   const isOfShare = !isOfItself && patterns.share.test(heads[i - 1] ?? '')
   if (patterns.measure.test(own) || isOfShare) return undefined
-  // A bare change is of what the next column before it has, and where that is a label, of what the title says.
+  // A bare change belongs to what the nearest naming column before it has; if that column is a label, to what the title
+  // names.
   const isOfOwn = (head: string) => patterns.orders.test(head) && isOfMonth(head, known)
-  // Behind the orders of two months it is of the own one.
+  // After the orders of two months, the change belongs to the own month.
   const isBefore = (head: string) =>
     patterns.monthOfOrders.test(head) && heads.some(isOfOwn) && !isOfOwn(head)
   const named = heads
@@ -188,7 +195,7 @@ function columnOf(
   )
     return undefined
   const isOnOrders = isOfOrders || (patterns.orders.test(of) && !patterns.measure.test(of))
-  // Below months, or without headings, a title says what they have.
+  // If the headings are months, or there are none, the title says what the columns have.
   const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
   const [, against, month] = patterns.month.exec(own) ?? []
@@ -207,8 +214,8 @@ function columnOf(
 }
 
 /**
- * Whether the growth of a column is that of the levels of the month before and the own one, where a table has those of several
- * below the same heading; undefined where it has not.
+ * Returns whether the growth of a column agrees with the orders of the month before and of the own month; undefined if
+ * the table has no orders of several months below the same heading.
  */
 function isBorneOut(
   heads: readonly string[],
@@ -231,7 +238,10 @@ function isBorneOut(
   })
 }
 
-/** The values of a column. Beside falls with their sign, or where levels bear it out, a number without one is a rise. */
+/**
+ * Reads the values of a column. A number without a sign is a rise if others are falls with their sign, or if the orders
+ * of both months bear it out.
+ */
 function readColumn(
   { months, hasUnit, isBorne }: Column & { isBorne: boolean | undefined },
   rows: readonly GridRow[],
@@ -249,7 +259,7 @@ function readColumn(
     return digits && (unit || isUnitKnown) ? { series, row: line, sign, digits, isPicture } : []
   })
   const areFalls = values.some(({ sign }) => sign === '-')
-  // Beside a picture the others have lost theirs, or it only marks its row.
+  // Beside a picture such as ▲, numbers without a sign have lost theirs, or the picture only marks its row.
   if (values.some(({ isPicture }) => isPicture) && values.some(({ sign }) => sign === undefined)) return []
   return values.flatMap(({ series, row, sign, digits }) =>
     series === undefined || (sign === undefined && !areFalls && !isBorne)

@@ -5,10 +5,10 @@ import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
 export type Direction = 1 | -1 | undefined
 
-/** A platform by the name of its series; undefined where it has none. */
+/** A platform by the name of its series; undefined if it has none. */
 export type Name = { series: string | undefined; start: number; end: number }
 
-/** A value, with the sign before it, or what a word behind it says. */
+/** A value, with the sign before it and the direction by that sign or by a word behind it. */
 export type PlatformValue = {
   digits: string
   direction: Direction
@@ -18,7 +18,9 @@ export type PlatformValue = {
   start: number
 }
 
-/** What a number is: a percentage that may be of anything, a level and whether the market's, or a value behind a name. */
+/**
+ * What a number is: a percentage of any kind, a number of orders (of the market or another), or a value after a name.
+ */
 type Read = {
   isPercent: boolean
   level?: 'market' | 'other'
@@ -27,7 +29,11 @@ type Read = {
   isOfOther?: boolean
 }
 
-/** Reads the number that stands at a place, the last name ending before it. One that is only about right is no value. */
+/**
+ * Reads the number at a place. An approximate number is no value.
+ *
+ * @param nameEnd where the last name before it ends
+ */
 export function readValue(
   scanner: TextScanner,
   { start, end }: { start: number; end: number },
@@ -70,12 +76,15 @@ export function readValue(
   }
 }
 
-/** What stands behind the unit of a value, on its line. */
+/** Returns the words behind the unit of a value, on its line. */
 function wordsBehind({ text, breaks }: NormalText, at: number): string {
   return breaks[at + 1] === lineBreak ? '' : text.slice(at + 1, at + behindLength)
 }
 
-/** Of values in a row that have none of their own: a word behind the last is for all, and beside a minus alone they are rises. */
+/**
+ * Returns the direction of values in a row that have none of their own: a word behind the last holds for all; beside
+ * values of which some have a minus and none a plus, they are rises.
+ */
 export function directionOfAll(values: readonly PlatformValue[]): Direction {
   if (values.length < 2) return undefined
   const last = values.at(-1)
@@ -85,11 +94,14 @@ export function directionOfAll(values: readonly PlatformValue[]): Direction {
 }
 
 const beforeLength = 4
-/** Longer than what tells with what a change is compared. */
+/** How many characters before a number to search for a comparison. */
 const leadLength = 24
 const behindLength = 8
 
-/** Whether a value goes as that of the platform before, beside which it is put by the words before and behind it: 次之,为31.2%. */
+/**
+ * True if the words around a value put it beside that of the platform before, so that it has the same direction:
+ * 次之,为31.2%.
+ */
 export function isPutBeside(before: string, behind: string): boolean {
   return (
     patterns.goesOnAs.test(before) ||
@@ -98,13 +110,13 @@ export function isPutBeside(before: string, behind: string): boolean {
   )
 }
 
-/** As many as a word or number says. */
+/** Returns the count that a word or number says. */
 export function countOf(words: string): number {
   const digit = '两三四五六七八九'.indexOf(words.charAt(0))
   return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
-/** The growth of the orders of one platform, where its sentence begins and the value stands, and the number of its list. */
+/** The growth of one platform's orders, where its sentence and its value begin, and the index of its list. */
 export type PlatformGrowth = {
   series: string
   months: 1 | 12
@@ -118,26 +130,30 @@ export type PlatformGrowth = {
 type Arrows = Record<'before' | 'behind', string | undefined>
 type Entry = { growth: PlatformGrowth; nameEnd: number; hasSign: boolean; hasUnit: boolean; arrows: Arrows }
 
-/** Whether a list has falls and rises with their signs, and whether a value is left out as its sign may be lost. */
+/** Whether a list has falls and rises with signs, and whether a value is left out because its sign may be lost. */
 const noSigns = { hasFalls: false, hasRises: false, isLost: false }
 
 /**
- * What a text has stated. Of a list whose values lack a sign or a unit nothing is, until it ends: beside falls with their sign a
- * number without one is a rise; beside rises too, it has lost it. The unit may stand in a note.
+ * What a text has stated of platforms. Values without a sign or unit wait until their list ends. Then a number without
+ * a sign is a rise if the list has falls with their sign; if it has rises with theirs too, the sign is lost and the
+ * number states nothing. The unit may stand in a note.
  */
 export class StatedGrowths {
   readonly source: NormalText
   readonly all: PlatformGrowth[] = []
-  /** Where those begin that the last sentence with platforms stated, or the list whose entries are paragraphs. */
+  /**
+   * The index in `all` of the first growth of the last sentence with platforms, or of the list whose entries are
+   * paragraphs.
+   */
   from = 0
-  /** The same of the sentence or list before, where the last has stated nothing. */
+  /** The same for the sentence or list before, used if the last has stated nothing. */
   before = 0
-  /** One that may be of something else, unless others follow. */
+  /** A growth that may be of something else, unless others follow. */
   doubted: PlatformGrowth | undefined
-  /** Where the last value of all ended; and which way the last of a sentence went. */
+  /** Where the last value ends; and the direction of the last value of the sentence. */
   valueEnd = 0
   lastDirection: Direction
-  /** Of the list at hand. */
+  /** The waiting values of the current list. */
   entries: Entry[] = []
   signs = noSigns
 
@@ -145,7 +161,7 @@ export class StatedGrowths {
     this.source = source
   }
 
-  /** Whether the growth of a platform has been stated as it is here, as a title does. */
+  /** True if the same growth of the platform was stated before, as in a title. */
   isSaid([name, another]: readonly Name[], values: readonly PlatformValue[]): boolean {
     const [value] = values
     const printed = `${value?.direction === -1 ? '-' : ''}${value?.digits}`
@@ -158,25 +174,25 @@ export class StatedGrowths {
     )
   }
 
-  /** A sentence with platforms begins, or a list of them. */
+  /** Begins a sentence with platforms, or a list of them. */
   begin(): void {
     if (this.all.length > this.from) this.before = this.from
     this.from = this.all.length
   }
 
-  /** Forgets the last that was stated, also before a sentence that speaks of it: 滴滴否认了这组数字. */
+  /** Drops what was stated last, even in an earlier sentence: 滴滴否认了这组数字. */
   retract(): void {
     if (this.all.length === this.from) this.from = this.before
     this.drop()
   }
 
-  /** Forgets what the last sentence with platforms, or the last list, has stated. */
+  /** Drops what the last sentence with platforms, or the last list, has stated. */
   drop(): void {
     this.all.length = Math.min(this.all.length, this.from)
     this.entries = []
   }
 
-  /** Forgets what the sentence at hand has stated, which begins at a place, or has from another on, and not what other entries of its list have. */
+  /** Drops what the sentence from `at` on has stated with values from `valueAt` on. Other entries of its list stay. */
   dropSentence(at: number, valueAt = at): void {
     const first = this.all.findIndex(
       (growth, i) => i >= this.from && growth.at >= at && growth.valueAt >= valueAt,
@@ -185,14 +201,17 @@ export class StatedGrowths {
     this.entries = this.entries.filter(({ growth }) => growth.at < at || growth.valueAt < valueAt)
   }
 
-  /** A sentence ends: where it stated one growth alone, and none was since a place, that waits for others beside it. */
+  /**
+   * At the end of a sentence: if it stated only one growth, and none was stated since `at`, doubts it until others
+   * follow.
+   */
   doubtOnlyOne(at: number): void {
     const { all, from } = this
     if (all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at))
       this.doubted = all.at(-1)
   }
 
-  /** Forgets a growth that has remained the only one of its paragraph. */
+  /** Drops a growth that has remained the only one of its paragraph. */
   dropDoubted(): void {
     const { all, doubted } = this
     if (doubted && all.at(-1) === doubted) all.pop()
@@ -203,7 +222,7 @@ export class StatedGrowths {
    * Takes the growth of a platform.
    *
    * @param at where its sentence begins
-   * @param isAlone whether it has a value of its own, and may be the entry of a list
+   * @param isAlone true if the platform has a value of its own and may be a list entry
    */
   add(
     { series, start: nameStart, end: nameEnd }: Name,
@@ -240,7 +259,10 @@ export class StatedGrowths {
     this.entries.push({ growth, nameEnd, hasSign: direction !== undefined, hasUnit, arrows })
   }
 
-  /** A list ends, or a sentence: one with a value that may be a rise or a fall states nothing. */
+  /**
+   * Ends a list or a sentence, and states its waiting values if their signs and units are known. A sentence with a
+   * value that may be a rise or a fall states nothing.
+   */
   end(isSentence: boolean): void {
     const { text } = this.source
     const { entries, signs, valueEnd } = this
@@ -266,7 +288,10 @@ export class StatedGrowths {
       }
   }
 
-  /** On which side of its entries a list has all their signs: one that has arrows between them all has one at its beginning, or at its end. */
+  /**
+   * Returns the side of the entries on which their arrows stand; undefined if that is not certain. If arrows stand
+   * between all entries, the one at the beginning or at the end of the list decides.
+   */
   sideOfArrows(): keyof Arrows | undefined {
     const { entries, signs, valueEnd } = this
     const [first, second] = entries
@@ -281,38 +306,46 @@ export class StatedGrowths {
   }
 }
 
-/** Longer than a picture and the blank behind it. */
+/** How many characters a picture and the blanks behind it may have. */
 const pictureLength = 6
-/** More than stands between a name and its value, as far above a list as its unit may stand, and below it. */
+/**
+ * How many characters may stand between a name and its value; how many above a list, and below it, may give its unit.
+ */
 const entryLength = 16
 const noteDistance = 60
 const unitLength = 12
 
 type Pair = readonly [1 | 12, 1 | 12]
 
-/** Over which months the changes of platforms are, as a text names them one after another. */
+/** The bases of the changes of platforms, as a text names them one after another. */
 export class PlatformBase {
   readonly text: string
   current: Base | undefined
-  /** The one that is named right before it, as in 环比、同比分别, and where the last one ends. */
+  /** The base named right before the current one, as in 环比、同比分别; and where the current one ends. */
   first: Base | undefined
   end = -1
-  /** The one at the end of the line above. */
+  /** The base at the end of the line above. */
   above: Base | undefined
-  /** Two that were named last as one, and those that the head of a list names. */
+  /** Two bases that were named last as a pair; and the pair that the head of a list names. */
   joined: Pair | undefined
   pair: Pair | undefined
-  /** Those that a sentence names, and whether the last platforms have their own. */
+  /** The bases that the sentence names; and whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
-  /** Whether it was named by a month that all is compared with; and whether by words in which the ministry compares compliance too. */
+  /**
+   * Whether the base is a month that anything may be compared with; and whether its words are also used for compliance
+   * rates.
+   */
   isCompared = false
   isOfAny = false
-  /** Whether it was named before all platforms of its sentence. */
+  /** True if it was named before all platforms of its sentence. */
   isTopic = false
-  /** Whether its paragraph has named the month before as one. */
+  /** True if its paragraph has named the month before as a base. */
   isOnMonth = false
-  /** Whether platforms had values over it, or the introduction of a list names it; and the one that a new paragraph goes on with. */
+  /**
+   * Whether platforms had values over it, or the head of a list names it; and the base that a new paragraph goes on
+   * with.
+   */
   isKept = false
   carried: Base | undefined
 
@@ -320,7 +353,11 @@ export class PlatformBase {
     this.text = text
   }
 
-  /** @param isFirst whether no platform stands before it in its sentence */
+  /**
+   * Sets the current base.
+   *
+   * @param isFirst true if no platform precedes it in its sentence
+   */
   set(base: Base | undefined, { start, end }: { start: number; end: number }, isFirst: boolean): void {
     this.first = patterns.joinsBases.test(this.text.slice(this.end, start)) ? this.current : undefined
     const { first } = this
@@ -328,7 +365,7 @@ export class PlatformBase {
     const areBoth = (first === 1 && base === 12) || (first === 12 && base === 1)
     this.joined = areBoth ? [first, base] : undefined
     const before = this.current
-    // It is that of the value before it alone.
+    // It holds for the value before it alone.
     this.current = isAlone ? 'other' : base
     this.end = end
     if (isFirst) this.named.clear()
@@ -339,24 +376,30 @@ export class PlatformBase {
     this.isKept &&= base === before
   }
 
-  /** Whether a base stands between marks behind a value: 滴滴+18.9%,同比、T3+8.9%. */
+  /** True if a base stands between marks behind a value: 滴滴+18.9%,同比、T3+8.9%. */
   isAlone(start: number, end: number): boolean {
     const { valueBefore, markOrEnd } = patterns
     return valueBefore.test(this.text.slice(start - 2, start)) && markOrEnd.test(this.text.charAt(end))
   }
 
-  /** Two of which each value may be are none, once their clause is over. */
+  /** Ends a clause: if it named two bases, neither is certain after it. */
   endClause(): void {
     if (this.first !== undefined) this.current = 'other'
   }
 
-  /** At the end of what introduces a list from a place on: of two bases that it names each entry has a value, in their order. */
+  /**
+   * Ends the head of a list that begins at a place. If it names two bases, each entry has a value for both, in this
+   * order.
+   */
   endHead(from: number): void {
     this.pair = this.end > from ? this.joined : undefined
     this.endClause()
   }
 
-  /** At the end of a line, behind which the base is again that of the lines above; where they have none, only the month before is kept. */
+  /**
+   * Ends a line. If the base was that of a value alone, the base of the lines above holds again; if they have none,
+   * only the month before is kept.
+   */
   endLine(isOfValue: boolean): void {
     if (isOfValue && (this.current === 12 || this.above !== undefined)) {
       this.isKept &&= this.above !== undefined
@@ -379,7 +422,10 @@ export class PlatformBase {
     this.isOnMonth = false
   }
 
-  /** For the next platform of a sentence one that a platform before has is not sure, where others have others. */
+  /**
+   * Goes on to the next platform. If the paragraph has also named the month before, 同比 beside an earlier platform may
+   * not hold for it.
+   */
   goOn(): void {
     if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
   }

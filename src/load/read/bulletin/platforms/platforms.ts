@@ -14,18 +14,18 @@ import { readPlatformTables } from './platform-tables.ts'
 import type { PlatformGrowth } from './platform-values.ts'
 
 /**
- * Reads the growth of the orders of platforms by what a number stands behind, whatever other words their sentences have. A
- * value is taken where a platform is named before it and no other subject between them; where orders were named last of all
- * that platforms have; with a base, and with a sign or a word for its direction; and of names in a row only where there are
- * as many values. Where two are read for one platform that differ, none is taken.
+ * Reads the growth of platforms' orders by what precedes each number, whatever other words the sentences have. A value
+ * is taken if a platform is named before it and no other subject between; if orders are what was named last of all that
+ * platforms have; if it has a base, and a sign or a word for its direction; and, for names in a row, if there are as
+ * many values. If two values for one platform differ, neither is taken.
  */
 export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
   const reading = new PlatformReading(source, draft, bareBase)
-  // Most texts name none.
+  // Most texts name no platform.
   const stated = scopePatterns.namedPlatform.test(source.text) ? reading.read() : []
   const firstAt = findFirst(source, stated, reading.marketAt)
-  // An entry on all of the country is one only among those of platforms.
+  // An entry on the whole country counts only in a list of platforms.
   const isAmong = ({ listAt, months }: PlatformGrowth) =>
     stated.filter((other) => other.listAt === listAt && other.months === months).length > leastBeside
   const inText = stated
@@ -42,7 +42,7 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
       at: valueAt,
       sentence: () => new TextScanner(source, at).sentenceFrom(at),
     }))
-  // What the text says of the country a row may round, or add up.
+  // A row of a table may round or add up what the text says of the country.
   const isSaid = ({ series, months }: { series: string; months: 1 | 12 }) =>
     draft.figures.some((figure) => isSameFigure(figure, { ...ordersGrowth, series, months }))
   const inTables = readPlatformTables(source.grids, draft, bareBase)
@@ -61,12 +61,12 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   })
 }
 
-/** How long a value is as it is printed, with its unit. */
+/** Returns how many characters a value has as printed, with its unit. */
 function lengthOf({ value }: PlatformGrowth): number {
   return value.replace('-', '').length + 1
 }
 
-/** Whether the orders of the market were given with their growth over the month before, and no other. */
+/** True if the growth of the market's orders is given over the month before, and over no other base. */
 function isMarketMonthly({ figures }: Told): boolean {
   const growth = figures.filter(
     ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
@@ -77,8 +77,8 @@ function isMarketMonthly({ figures }: Told): boolean {
 const ordersGrowth = { metric: 'orders', measure: 'growth', unit: 'percent' } as const
 
 /**
- * Where the ministry's numbers may begin. What stands before both its name and its total may be other news, and so may the
- * growth of one platform alone before that total.
+ * Returns where the ministry's numbers may begin. What precedes both its name and its total may be other news; so may
+ * the growth of a single platform before that total.
  */
 function findFirst({ text }: NormalText, stated: readonly PlatformGrowth[], marketAt = 0): number {
   const lineAt = text.lastIndexOf('\n', marketAt) + 1
@@ -87,14 +87,14 @@ function findFirst({ text }: NormalText, stated: readonly PlatformGrowth[], mark
   return isOne || publisherAt < 0 ? lineAt : Math.min(lineAt, text.lastIndexOf('\n', publisherAt) + 1)
 }
 
-/** As many platforms as a list has beside the country. */
+/** The fewest platforms that a list has beside the country. */
 const leastBeside = 2
 
 /**
- * Notes what a text has of platforms and was not taken: the entries of lists, the rows of tables, and of a table that was taken the
- * other columns.
+ * Notes what a text has of platforms that was not taken: list entries, rows of tables, and the other columns of a table
+ * that was taken.
  *
- * @returns what is lacking of lists and tables that were taken in part, in words
+ * @returns in words, what is missing from lists and tables that were taken in part
  */
 export function notePassedOver(draft: Draft, source: NormalText): string[] {
   const rows = source.grids.map((grid) => noteRows(draft, source, grid))
@@ -102,7 +102,7 @@ export function notePassedOver(draft: Draft, source: NormalText): string[] {
   return left === 0 ? [] : [`${left} of the growths in a list or table of platforms`]
 }
 
-/** Returns how many rows were passed over beside others that were taken. */
+/** Returns how many rows were passed over in a table of which others were taken. */
 function noteRows(draft: Draft, source: NormalText, { lines, heads, rows }: Grid): number {
   const figuresOf = ({ series, line }: Row) =>
     draft.figures.filter((figure) =>
@@ -118,7 +118,7 @@ function noteRows(draft: Draft, source: NormalText, { lines, heads, rows }: Grid
   const columns = isTaken ? taken : filled
   const isLeft = (row: Row) => columns.some((at) => holdsChange(row, at)) && figuresOf(row).length === 0
   const own = new Set(rows.flatMap(({ line }) => line.split('\n')))
-  // A row that has several lines is noted at its first.
+  // A row of several lines is noted at its first line.
   const left = new Set(rows.filter(isLeft).map(({ line }) => line.split('\n', 1)[0]))
   const passed = lines.filter(({ line }) =>
     own.has(line) ? left.has(line) : isLeft({ series: undefined, cells: splitRow(line) ?? [], line }),
@@ -135,10 +135,10 @@ type Row = Pick<GridRow, 'series' | 'cells' | 'line'>
 const holdsChange = ({ cells }: Row, at: number) => patterns.mayBeChange.test(plain(cells[at] ?? ''))
 const unsigned = (value: string) => value.replace('-', '')
 
-/** A piece of a line between its marks that has a percentage. */
+/** A piece of a line between marks that has a percentage. */
 type Item = { line: number; text: string; isTaken: boolean; isNamed: boolean; isEntry: boolean }
 
-/** Returns how many entries were passed over beside others that were taken, in a line or line by line. */
+/** Returns how many entries were passed over in lists of which others were taken, within a line or line by line. */
 function noteEntries(draft: Draft, source: NormalText): number {
   const { original, offsets, grids } = source
   const values = draft.figures.flatMap(({ at, series }) =>
@@ -172,7 +172,7 @@ function noteEntries(draft: Draft, source: NormalText): number {
   return left
 }
 
-/** @param values where in the line those begin that were taken */
+/** @param values where the values that were taken begin in the line */
 function findItems(line: string, values: readonly number[]): Omit<Item, 'line'>[] {
   if (!patterns.percentSign.test(line)) return []
   let end = -1
