@@ -5,22 +5,18 @@ import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
 import type { PlatformBase } from './platform-values.ts'
 
-/** The brackets beside values, and the notes that say what the values are of. */
+/** Brackets beside values, and notes that say what the values are of. */
 export class PlatformAsides {
-  /** Where the open brackets begin, and the month, noun and base before them; undefined outside brackets. */
+  /** Where the open brackets begin, with the month, noun and base before them. */
   outside:
     | (Pick<PlatformSubject, 'month' | 'noun'> & { base: PlatformBase['current']; at: number })
     | undefined
-  /** True if the text explains its brackets (括号内为…); their content is then not read as orders. */
+  /** True if the text explains its brackets (括号内为…), so that they hold nothing that is read. */
   areExplained = false
   /** Where the last note on the values before it ends. */
   noteEnd = Number.NEGATIVE_INFINITY
 
-  /**
-   * Drops the values that a token takes back or gives to something else.
-   *
-   * @param isBehind true if the sentence has values before the token
-   */
+  /** @param isBehind true if the sentence has values before the token */
   take({ kind, match, start, end }: PlatformToken, known: Known, isBehind: boolean): void {
     const { source, subject, stated } = known
     const isAmong = kind === 'among' && start === subject.paragraphAt
@@ -37,9 +33,9 @@ export class PlatformAsides {
   }
 
   /**
-   * Drops the last values if a note gives them to something else, or if brackets right behind a value do.
+   * Drops the last values if a note, or brackets right behind a value, give them to something else.
    *
-   * @param mayHaveNumber true if the token in brackets may have its own number: 单量环比+9.8%(合规率+0.5)
+   * @param mayHaveNumber true if the token may have its own number there: 单量环比+9.8%(合规率+0.5)
    */
   dropNoted(at: number, known: Known, mayHaveNumber = false): void {
     const { source, subject, stated } = known
@@ -56,11 +52,7 @@ export class PlatformAsides {
     return !source.text.slice(stated.valueEnd, outside.at).includes('。\n')
   }
 
-  /**
-   * Opens brackets.
-   *
-   * @param isRanked true if the platforms before the brackets may be ranked by the values in them
-   */
+  /** @param isRanked true if the platforms before the brackets may be ranked by the values in them */
   open(at: number, { subject, base }: Known, isRanked: boolean): void {
     this.outside ??= { month: subject.month, noun: subject.noun, base: base.current, at }
     if (this.areExplained || isRanked) subject.noun = 'other'
@@ -78,7 +70,7 @@ export class PlatformAsides {
     const words = source.text.slice(outside.at + 1, at)
     if (this.areExplained || (this.isRightBehind(known) && patterns.ownNumber.test(words)))
       subject.noun = outside.noun
-    // So does an unusual base in the brackets: 大盘+20.7%(较去年同期).
+    // So does a base in them that is not the usual one: 大盘+20.7%(较去年同期).
     const isBaseOfValue = source.text.charAt(outside.at - 1) === '%' && base.current !== 1
     const areOfValue = stated.valueEnd > outside.at || isBaseOfValue
     base.current = outside.base ?? (areOfValue ? undefined : base.current)
@@ -86,10 +78,10 @@ export class PlatformAsides {
   }
 }
 
-/** The notes behind values of platforms that say that the values are of orders: 以上均为订单环比. */
+/** Notes behind values of platforms that say that the values are of orders: 以上均为订单环比. */
 export class NotedOrders {
   readonly #text: string
-  /** The parts of the text that the notes speak of: each from the last other statement up to its note. */
+  /** The parts of the text that notes speak of, each from the last other statement to its note. */
   readonly #noted: readonly { from: number; to: number; isOnMonth: boolean }[]
 
   /** @param month the own month of the text */
@@ -111,7 +103,7 @@ export class NotedOrders {
     )
   }
 
-  /** Returns the note that covers the value right behind a name, and whether it says 环比; undefined if none does. */
+  /** Returns the note on the value right behind a name, and whether it says 环比; undefined if there is none. */
   at({ start, end }: { start: number; end: number }): { isOnMonth: boolean } | undefined {
     if (this.#noted.length === 0 || !patterns.valueRight.test(this.#text.slice(end, end + valueReach)))
       return undefined
@@ -127,26 +119,26 @@ export function isOfOwn(
   return Number(month ?? another ?? ofYear) === draft.month && !isOtherYear(year, draft)
 }
 
-/** The kinds of tokens that give the values before them to less, or to something else. */
+/** The kinds of tokens that give values before them to less, or to something else. */
 const isOfLess: ReadonlySet<string> = new Set('supposed otherTrade part measure office place'.split(' '))
 
-/** How many characters may stand between a note and what it says, and between a value and its brackets. */
+/** The most characters between a note and what it says; between a value and its brackets. */
 const noteLength = 8
 const asideLength = 2
-/** How many characters behind a value may call it wrong. */
+/** How many characters behind a value words that call it wrong may begin. */
 const retractLength = 40
 /** How many characters in brackets to look at. */
 const numberLength = 22
-/** How many characters above a note it may speak of, and behind a name its value may begin. */
+/** How many characters above a note its values may stand; how many behind a name its value may end. */
 const noteReach = 400
 const valueReach = 16
 
 const noneNamed = { orders: -1, base: -1, way: -1 }
 
-/** The words of the current clause that belong to no token, since the last name, number or mark. */
+/** The words of a clause that belong to no token, since the last name, number or mark. */
 export class ClauseWords {
   text = ''
-  /** How long the words were when orders, a base and a direction were named; -1 for each that was not. */
+  /** The length of the words before orders, before the base and before the direction; -1 for each not named. */
   #named = noneNamed
 
   /** True if a direction was named among the words. */
@@ -171,8 +163,8 @@ export class ClauseWords {
   }
 
   /**
-   * True if the words leave a value with its name. Either all are known; or orders are named, only a circumstance
-   * stands before them, and between the base and the direction only how strongly they changed: 在监管压力下单量环比足足少了15.2%.
+   * True if the words leave a value with its name. Either all are known; or orders are named, a circumstance stands
+   * before them, and between base and direction only how strongly they changed: 在监管压力下单量环比足足少了15.2%.
    */
   get isPlain(): boolean {
     const { text } = this
@@ -186,17 +178,17 @@ export class ClauseWords {
     return arePlain(others) && (arePlain(manner) || patterns.unknownManner.test(manner))
   }
 
-  /** True if all words but those at the end, which a pattern matches, are known. */
+  /** True if all words are known, apart from an end that the pattern matches. */
   isPlainUpTo(end: RegExp): boolean {
     return arePlain(this.text.replace(end, ''))
   }
 
-  /** True if the words leave 持平 with its name: they name no direction, and all are known. */
+  /** True if the words leave 持平 with its name: all are known, and none is a direction. */
   get areOfFlat(): boolean {
     return !this.#isOfChange && arePlain(this.text, patterns.plainAdverbs)
   }
 
-  /** True if unknown words before the base, the orders or the direction may name what later values are of. */
+  /** True if unknown words before orders, a base or a direction may name what later values are of. */
   get mayNameOther(): boolean {
     const { text } = this
     const { orders, base, way } = this.#named
@@ -233,8 +225,8 @@ export function mayName(words: string): boolean {
 }
 
 /**
- * Returns what a short sentence without numbers and names turns to: a possible part of the orders (`part`); something
- * else, after which orders must be named again (`other`); or nothing.
+ * Returns what a short sentence without numbers and names turns to: a possible part of the orders; something else,
+ * after which orders must be named again; or nothing.
  *
  * @param isName true if the words may be a name
  */

@@ -10,21 +10,21 @@ import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
 import { type Direction, PlatformBase, StatedGrowths } from './platform-values.ts'
 
 /**
- * What a sentence has said so far: how many platforms it counts, whether its values stand before their names, and how
- * many entries in a row have named the same direction, and which.
+ * What a sentence has said so far: how many platforms it counts, whether values precede their names, and how many
+ * entries in a row have named the same direction.
  */
 const noSentence = {
   counted: 0,
   isReversed: false,
   worded: 0,
   wordedAs: undefined as Direction,
-  /** The direction that it named before its first name, and where that name begins. */
+  /** The direction named before its first name, and where that name begins. */
   lead: undefined as Direction,
   leadEnd: -1,
 }
 
 /**
- * What is known at a place of a text on platforms. The methods end what holds for a clause, sentence, line or
+ * What is known at a place of a text on platforms, and what of that ends with a clause, a sentence, a line or a
  * paragraph.
  */
 export class PlatformClauses {
@@ -41,14 +41,13 @@ export class PlatformClauses {
   run = new PlatformRun()
   sentence = noSentence
   /**
-   * Where the last of each begins: a name, words for platforms in general, a direction, any number (`count`), a
-   * percentage or a number of orders (`number`), any percentage, and the market's orders in the own month; -1 for none.
+   * Where the last of each begins: a name, platforms without a name, a direction, any number, a percentage or number of
+   * orders, any percentage, and the market's orders in the own month.
    */
   lastAt = { name: -1, groups: -1, direction: -1, count: -1, number: -1, percent: -1, ownLevel: -1 }
   /** The words since the last name or number, and the direction of the next value. */
   readonly words = new ClauseWords()
   direction: Direction
-  /** True if the paragraph has values. */
   hasValues = false
   /** The speakers of the text; found when first needed. */
   speakers: ReadonlySet<string> | undefined
@@ -69,12 +68,12 @@ export class PlatformClauses {
     return this.words.isPlain
   }
 
-  /** True if the token belongs to the words that say what the value before it is: 以6.9%的环比增幅. */
+  /** True if the token is part of what the value before it is called: 以6.9%的环比增幅. */
   isOfValueBefore({ kind, start }: PlatformToken): boolean {
     return callsBehind.has(kind) && this.run.values.length > 0 && this.isCalledBefore(start)
   }
 
-  /** True if all words between the last value and a place say what that value is: 以6.9%的增幅成为9月订单量环比…. */
+  /** True if the words from the last value to a place are what that value is called. */
   isCalledBefore(start: number): boolean {
     const { valueEnd } = this.stated
     return (
@@ -91,8 +90,8 @@ export class PlatformClauses {
   }
 
   /**
-   * True if the orders after the names belong to platforms that their clause does not name, unless these are as many as
-   * the names: 曹操领跑,头部平台订单量环比增长.
+   * True if orders after names belong to others that their clause does not name, and not to as many as the names:
+   * 曹操领跑,头部平台订单量环比增长.
    */
   areOfGroups(nameEnd: number, at: number): boolean {
     const from = Math.max(nameEnd, at - groupsLength)
@@ -102,14 +101,14 @@ export class PlatformClauses {
     return markAt >= 0 && this.lastAt.groups > from + markAt && !areCounted
   }
 
-  /** True if orders begin a line below names that stand alone on their line; the orders are not theirs. */
+  /** True if orders begin a line below names that stand alone on theirs; they are not the orders of these. */
   isBelowNames(nameAt: number): boolean {
     return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
   /**
-   * True if a growth may be that of the market or the aggregators: it equals the growth read for them, or none was
-   * read. In 美团打车重返多城,9月订单量环比增长24% it is not theirs if another one was read.
+   * True if a growth may be that of the market or the aggregators. If theirs was read and is another, it is not:
+   * 美团打车重返多城,9月订单量环比增长24%.
    */
   mayBeMarkets(digits: string): boolean {
     if (this.run.isUsed) return false
@@ -171,7 +170,7 @@ export class PlatformClauses {
       else if (lastAt.direction >= sentenceAt) subject.isStale = false
       if (mark === '?' && this.asksOfPlatforms(at)) subject.turnToAll('groups', at)
     }
-    // A sentence on another month that has numbers, but none of orders, speaks only of itself.
+    // A sentence on another month with numbers, but none of orders, speaks for itself alone.
     if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
       subject.scope.topicMonth = undefined
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
@@ -197,8 +196,7 @@ export class PlatformClauses {
   }
 
   /**
-   * True if a short question that names only platforms ends here (滴滴呢?), right after orders of the country or of
-   * platforms.
+   * True if a short question that only names platforms ends here, right behind orders of the country or of platforms.
    */
   asksOfPlatforms(at: number): boolean {
     const { sentenceAt, previousParagraphAt, nounAt, isBelowPlace } = this.subject
@@ -210,9 +208,7 @@ export class PlatformClauses {
     )
   }
 
-  /**
-   * True if the line that ends here heads those below. After the entries of a list, the last line may head others: 上海:.
-   */
+  /** True if the line that ends here heads those below. After list entries, the last line may head others: 上海:. */
   isHeading(at: number): boolean {
     const { subject, list, lastAt, stated } = this
     const { text } = this.source
@@ -227,9 +223,9 @@ export class PlatformClauses {
   }
 
   /**
-   * Ends a short sentence or line without numbers and names, and turns to the part or topic that it announces.
+   * Ends a short sentence or line that states nothing, and turns to what it announces.
    *
-   * @returns true if such a sentence ends here
+   * @returns true if such a sentence or line ends here
    */
   isTurn(at: number, isLead = false): boolean {
     const { subject, lastAt } = this
@@ -243,12 +239,12 @@ export class PlatformClauses {
     const turn = isKnown || this.isRemark(at, words) ? undefined : turnOf(words, isName)
     if (turn === 'part') subject.suppose()
     if (turn === 'other') subject.isStale = true
-    // Heading a list by a direction, it turns to orders again.
+    // A head with a direction turns to orders again.
     if (isLead && lastAt.direction >= sentenceAt) subject.isStale = false
     return true
   }
 
-  /** True if a sentence of several clauses ends a paragraph that has values, and announces nothing: 这种波动别太当真,基数小。 */
+  /** True if a sentence of several clauses ends a paragraph with values and leads on to nothing: 这种波动别太当真,基数小。 */
   isRemark(at: number, words: string): boolean {
     return (
       words.includes(',') &&
@@ -258,15 +254,15 @@ export class PlatformClauses {
     )
   }
 
-  /** True if the sentence so far is one short clause of unknown words, which may name something narrower. */
+  /** True if the sentence so far is a short clause of unknown words, which may name something narrower. */
   isUnknown(at: number): boolean {
     const words = this.source.text.slice(this.subject.sentenceAt, at)
     return this.words.text === words && mayName(words)
   }
 
   /**
-   * At the end of what leads to a base or a colon: drops the orders as the noun if the lead names something else that
-   * platforms may have.
+   * At the end of what leads to a base or a list: if it names something else that platforms may have, orders are no
+   * longer meant.
    */
   endLead(at: number): void {
     const { subject, lastAt, source, run, list } = this
@@ -287,7 +283,7 @@ export class PlatformClauses {
     return !this.speakers.has(words)
   }
 
-  /** At the end of a line: notes whether it is a short heading on another measure, with entries below it (各平台下载量:). */
+  /** At the end of a line: notes whether it heads entries below by another measure (各平台下载量:). */
   headEntries(at: number): void {
     const { lastAt, list, subject } = this
     const { lineAt } = list
@@ -298,7 +294,7 @@ export class PlatformClauses {
       !patterns.namesOrders.test(this.source.text.slice(lineAt, at))
   }
 
-  /** At the end of a line within a list: it may head entries on something that is not the platforms': 补贴情况. */
+  /** At the end of a line within a list: it may head entries on something not the platforms': 补贴情况. */
   headWithin(): void {
     const { subject, source, lastAt } = this
     const { at, isBeside } = subject.clause
@@ -306,7 +302,7 @@ export class PlatformClauses {
       subject.noun = 'other'
   }
 
-  /** At the end of a line: a base that it names beside a value holds for this line only. */
+  /** At the end of a line: a base beside a value holds for this line only. */
   endBase(at: number): void {
     const { base, list, lastAt } = this
     const isNamed = base.end > list.lineAt && lastAt.percent >= list.lineAt
@@ -315,9 +311,9 @@ export class PlatformClauses {
     base.endLine(isNamed && isBeside)
   }
 
-  /** At the end of a line that was joined to the next: ends the entry of a list. */
+  /** At the end of a line joined to the next: ends a list entry. */
   breakLine(at: number): void {
-    // A line that ends with a comma belongs to the line below and heads nothing: 受疫情影响，.
+    // A line with a comma at its end belongs to the line below and heads nothing: 受疫情影响，.
     if (this.source.text.charAt(at - 1) !== ',') this.isTurn(at, true)
     this.headEntries(at)
     this.headWithin()
@@ -338,8 +334,8 @@ export class PlatformClauses {
     const { run, subject, base, asides } = this
     if (mark === ')' || (mark !== ':' && run.values.length >= run.names.length)) run.give(this)
     if (mark === '(') {
-      // Such brackets may hold changes of the compliance rate, as in the ministry's rankings: (-3.5%). It prints no
-      // direction in words there, and ranks nothing by its fall.
+      // The ministry ranks platforms by changes of compliance rates in such brackets: (-3.5%). It uses no words for
+      // directions there, and ranks nothing by falls.
       const isUnsaid = subject.turnedAt >= subject.sentenceAt && this.stated.valueEnd <= subject.sentenceAt
       const isRanked = run.isPending && (base.named.size === 0 || isUnsaid) && !this.isOnVolume(at)
       asides.open(at, this, subject.isNounOfMost && isRanked)
@@ -349,7 +345,8 @@ export class PlatformClauses {
   }
 
   /**
-   * True if words in the brackets or before the names say that the brackets hold changes of orders on the month before.
+   * True if words in the brackets or before the names say that the brackets are on changes of orders over the month
+   * before.
    */
   isOnVolume(at: number): boolean {
     const { text } = this.source
@@ -360,7 +357,7 @@ export class PlatformClauses {
     )
   }
 
-  /** Returns the words between the last name and a place, as far as they may describe how its orders changed. */
+  /** Returns the words from the last name to a place, as far as they may describe how its orders changed. */
   wordsBehindName(at: number): string {
     const { last } = this.run
     return last ? this.source.text.slice(last.end, at).slice(0, courseLength) : ''
@@ -376,7 +373,7 @@ export class PlatformClauses {
     const isOpen =
       lastAt.direction > this.stated.valueEnd &&
       patterns.valueNext.test(this.source.text.slice(at, at + volumeLength))
-    // 滴滴出行的好评,环比… speaks of something that the platform has, and not of its orders.
+    // 滴滴出行的好评,环比: something that the platform has, and not orders.
     const hasOther = run.isPending && (patterns.hasOther.test(words) || (!isSaid && words.startsWith('的')))
     if (last && hasOther && subject.nounAt < last.end) subject.isStale = true
     if (run.isUsed && !isOpen) this.direction = undefined
@@ -389,7 +386,7 @@ export class PlatformClauses {
     subject.endClause(at)
   }
 
-  /** Handles a colon: it introduces a list, unless it follows a platform, where it belongs to an entry. */
+  /** A colon introduces a list, but behind a platform it belongs to an entry. */
   colon(at: number): void {
     const { run, subject, base, list, lastAt } = this
     const { last } = run
@@ -405,26 +402,26 @@ export class PlatformClauses {
   }
 }
 
-/** Finds the speakers of a text: the words before a colon that begin several lines. */
+/** Finds who speaks in a text: the words before a colon that begin several lines. */
 function findSpeakers(text: string): ReadonlySet<string> {
   const speeches = new Map<string, number>()
   for (const [words] of text.matchAll(patterns.lineLabel)) speeches.set(words, (speeches.get(words) ?? 0) + 1)
   return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
 }
 
-/** The most characters of a label that may be a name; the fewest lines that a speaker begins. */
+/** The most characters of a label that may be a name; the fewest lines of a speaker. */
 const labelLength = 4
 const leastSpeeches = 3
-/** The most characters between a name and its comma that need not describe its orders. */
+/** The most characters between a name and its comma that count as saying nothing. */
 const plainLength = 3
-/** The most characters of a sentence that turns to something else, and of words that describe how orders changed. */
+/** The most characters of a sentence that turns to something else; of words on how orders changed. */
 const turnLength = 18
 const courseLength = 20
-/** How many characters before orders to search for the platforms that they belong to. */
+/** How many characters before orders to search for their platforms. */
 const groupsLength = 24
 /** How many characters in brackets to search for a direction. */
 const wordsLength = 6
-/** How many characters to search for how orders changed, and for what a value is called. */
+/** How many characters to search for how orders changed; for what a value is called. */
 export const volumeLength = 6
 const calledLength = 30
 

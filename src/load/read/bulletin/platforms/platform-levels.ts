@@ -4,12 +4,12 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { takeOrders } from '../statements/orders.ts'
 import { PlatformClauses } from './platform-clauses.ts'
 
-/** Reads how many orders a text on platforms gives, for one platform or the market. */
+/** How many orders a text on platforms gives, of one platform or the market. */
 export class PlatformLevels extends PlatformClauses {
   /** Where the orders of the market first stand. */
   marketAt: number | undefined
 
-  /** Handles a number of orders: of the one platform named before it, of the market, or of less. */
+  /** Takes a number of orders: of the one platform before it, of the market, or of less. */
   level(start: number, isOfMarket: boolean): void {
     const { subject, run, lastAt, stated } = this
     const isOfLess = run.names.length > 0 || subject.scope.topicMonth === 'other'
@@ -22,7 +22,7 @@ export class PlatformLevels extends PlatformClauses {
     }
     const isBelow = subject.scope.topicMonth === 'other' && lastAt.ownLevel < subject.paragraphAt
     if (isBelow && !(lastAt.ownLevel >= 0 && compares)) subject.isBelowOther = true
-    // After the orders of one platform their change may follow, with nothing else between.
+    // Behind the orders of one platform their change may follow, and nothing else between.
     const isFirst = run.levelAt < subject.sentenceAt && !run.isUsed && run.values.length === 0
     if (isFirst && this.words.isPlainUpTo(patterns.aboutLevel) && this.isOfOnePlatform(start)) {
       run.levelAt = start
@@ -43,15 +43,15 @@ export class PlatformLevels extends PlatformClauses {
   }
 
   /**
-   * Drops the values of a sentence whose values stand before their names. Other sentences keep theirs: 扭转了8月下降9.9%的局面
-   * may follow the platforms of one.
+   * Drops the values of a sentence whose values precede their names. 扭转了8月下降9.9%的局面 may follow platforms of another
+   * sentence, which keep theirs.
    */
   reverse(): void {
     this.run.values = []
     this.stated.dropSentence(this.subject.sentenceAt)
   }
 
-  /** The orders of the market that were read from the text. */
+  /** The market's orders, as read before. */
   get market(): DraftFigure | undefined {
     return this.draft.figures.find((figure) => figure.measure === 'level' && isOf('orders', figure))
   }

@@ -8,7 +8,7 @@ import { textPatterns } from '../patterns/text.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 
-/** The tokens that may give a text's numbers to less than the country, to another time or to another source. */
+/** The tokens that may narrow the numbers of a text, or give them to another time or source. */
 const others: Kinds = {
   place: true,
   foreign: true,
@@ -28,9 +28,8 @@ const others: Kinds = {
 
 /**
  * Finds the own month of a text that has only the ministry's numbers of platforms, such as a copied list or table: the
- * only month that it names, apart from those compared with. Returns undefined if the text does not name the ministry or
- * its system, or names a place, another time or another source; otherwise the numbers are the country's, since the
- * ministry publishes no others of platforms.
+ * only month named, apart from those compared with. Returns undefined if the ministry or its system is not named, or a
+ * place, another time or another source is; otherwise the numbers are the country's, since the ministry has no others.
  */
 export function findPlatformsMonth(source: NormalText, tokens: readonly Token[]): OwnMonth | undefined {
   const { text } = source
@@ -45,7 +44,7 @@ export function findPlatformsMonth(source: NormalText, tokens: readonly Token[])
     if (others[kind]) return undefined
     if (kind !== 'month' && kind !== 'day') continue
     const { upTo, year, isLastYear, month: named, isWhole } = dateOf({ kind, match })
-    // This is the day of publication.
+    // The day of publication.
     if (!isWhole && upTo === undefined) continue
     const month = Number(named)
     if (!isWhole || isLastYear || month < 1 || month > 12 || (own && own.month !== month)) return undefined
@@ -85,7 +84,7 @@ export function isReason(text: string, end: number): boolean {
 
 /** How many characters after a place to search for a reason. */
 const reasonLength = 12
-/** The most characters of a remark before a place, and after it. */
+/** The most characters of a remark before a place, and behind it. */
 const remarkLength = 300
 
 type Month = 'own' | 'other'
@@ -104,19 +103,19 @@ export const noScope = {
 }
 
 /**
- * What a clause has said: a reason, in which places do not count; something that belongs to others; what came before
+ * What a clause has said: a reason, whose places do not count; something that belongs to others; what came before
  * (继8月下降之后).
  */
 export const noClause = { isCause: false, isBeside: false, isAfter: false }
 
-/** Where the reading of a text on platforms stands, and of which month the text speaks there. */
+/** Where a text on platforms is being read, and which month it speaks of there. */
 export class PlatformMonth {
   readonly text: string
   readonly draft: Known
   sentenceAt = 0
   /**
    * Where these begin: the sentence before; the sentence with the headings right above it; the paragraph; the paragraph
-   * before; the paragraph with the headings right above it.
+   * before; the paragraph with its headings.
    */
   previousAt = -1
   headAt = 0
@@ -129,7 +128,7 @@ export class PlatformMonth {
   scope = { ...noScope }
 
   month: Month = 'own'
-  /** True if the month named last, or the month of the day named last, is the own one. */
+  /** True if the month named last, alone or with a day, is the own one. */
   isOwnNamed = true
   /** Where the last sentence that names the own month begins. */
   ownSentenceAt = -1
@@ -157,7 +156,7 @@ export class PlatformMonth {
     else if (!isInBrackets && valueEnd <= this.sentenceAt) this.scope.topicMonth ??= month
   }
 
-  /** True if the clause names a month only to tell that something in it has ended: 结束了6月的跌势. */
+  /** True if the clause only tells that something of a month has ended: 结束了6月的跌势. */
   isOfTurn(at: number): boolean {
     return platformValuePatterns.turnsFrom.test(this.text.slice(this.clause.at, at))
   }

@@ -25,22 +25,22 @@ export type Known = {
 
 /** Names in a row, with the values after them up to the next names. */
 export class PlatformRun {
-  /** The names; empty if the values that follow are not theirs. */
+  /** None if the values that follow are not theirs. */
   names: Name[]
-  /** The values that have not been given to the names yet. */
+  /** Values not yet given to the names. */
   values: PlatformValue[] = []
-  /** True if the names have had values; and the bases of these. */
+  /** Whether the names have had values, and over which bases. */
   isUsed = false
   readonly bases = new Set<1 | 12>()
   /** Where the number of their orders stands. */
   levelAt = -1
-  /** Where the last comma after the names stands whose clause says nothing of their orders. */
+  /** Where the last clause behind the names ends that says nothing of their orders. */
   commaAt = -1
-  /** True if orders follow such a clause; they may be the market's. */
+  /** True if orders follow that clause; they may be the market's. */
   isBehindDoing = false
   /** True if the name before these had no value, as in a list of names alone. */
   isBelowName = false
-  /** The direction taken over from the value before; and whether the last value is that of each name. */
+  /** The direction taken over from the value before; whether the last value is that of each name. */
   goesOn: Direction
   isOfEach = false
   /** The directions of two names told at once: 一升一降. */
@@ -54,7 +54,7 @@ export class PlatformRun {
     return this.names.at(-1)
   }
 
-  /** True if names wait for values, and no clause after them says nothing of their orders. */
+  /** True if names wait for values, and no clause behind them says nothing of their orders. */
   get isOpenToFlat(): boolean {
     return this.isPending && this.commaAt <= (this.last?.end ?? this.commaAt)
   }
@@ -65,8 +65,8 @@ export class PlatformRun {
   }
 
   /**
-   * True if the names begin their clause as its subject (not as in 交通运输部约谈滴滴出行), and the clause tells what they do: no
-   * report (发布报告), no market that they enter (进军义乌), and nothing that befell them.
+   * True if the names are the subject of their clause (not as in 交通运输部约谈滴滴出行), and the clause says neither that they
+   * report (发布报告) nor that they enter a place (进军义乌).
    */
   isSubject(text: string): boolean {
     const { names, last, commaAt } = this
@@ -100,14 +100,14 @@ export class PlatformRun {
     this.values.push(...Array.from({ length: count }, () => flat))
   }
 
-  /** Gives the values read so far to their names. */
+  /** Gives the values read so far to the names before them. */
   give(known: Known): void {
     const { subject, base, stated, list, bareBase } = known
     const { names, values } = this
     if (values.length === 0) return
     this.values = []
     if (subject.month === 'own' && stated.isSaid(names, values)) subject.isStale = false
-    // Values of another month or measure may precede the own ones; the names then go on waiting.
+    // Values of another month or measure may precede the own ones.
     if (!subject.isOfOrders) return
     if (this.givePair(values, known)) return
     const months = base.current ?? bareBase
@@ -151,7 +151,7 @@ export class PlatformRun {
     }
   }
 
-  /** Gives the values of a list entry if the head of the list names two bases: 分平台(环比/同比). */
+  /** Gives the values of a list entry whose head names two bases: 分平台(环比/同比). */
   givePair(values: readonly PlatformValue[], { source, subject, base, stated, list }: Known): boolean {
     const { pair } = base
     const [name, another] = this.names
@@ -173,21 +173,21 @@ export class PlatformRun {
 /** How many characters before a name to search for a word that begins its clause. */
 const leadLength = 4
 
-/** The head of a list: where it ends, the direction that it names, and for how many more entries it holds. */
+/** The head of a list: where it ends, its direction, and for how many more entries it holds. */
 type Head = { at: number; direction: Direction; left: number }
 
 /** The lines of a text, and the list whose entries they may be. */
 export class PlatformList {
   readonly source: NormalText
   readonly subject: PlatformSubject
-  /** Where the current line begins, and the line before. */
+  /** Where the current line and the line before begin. */
   lineAt = 0
   previousLineAt = -1
-  /** Whether paragraphs are entries of the list; and whether nothing has been read in the current one yet. */
+  /** Whether paragraphs are entries of the list; whether nothing of the current one has been read. */
   isOpen = false
   isAtStart = true
   head: Head = { at: -1, direction: undefined, left: 0 }
-  /** What the last entry on a line of its own speaks of, where that line begins, and where its value ends. */
+  /** What the last entry on a line of its own speaks of, where the line begins, and where its value ends. */
   entry: (OfEntry & { lineAt: number; end: number }) | undefined
 
   constructor(source: NormalText, subject: PlatformSubject) {
@@ -200,32 +200,24 @@ export class PlatformList {
     this.lineAt = at
   }
 
-  /**
-   * Begins a list below a colon.
-   *
-   * @param count how many entries the head names; 0 if unknown
-   */
+  /** @param count how many entries the head names; 0 if unknown */
   beginBelow(at: number, direction: Direction, count: number): void {
     this.head = { at, direction, left: count || Number.POSITIVE_INFINITY }
   }
 
-  /** Counts an entry at its name. The direction of the head holds for as many entries as the head counts. */
+  /** Counts an entry at its name: the direction of a head holds for as many entries as the head counts. */
   countEntry(isOver: boolean): void {
     const { at, direction, left } = this.head
     this.head = { at, direction: left <= 0 || isOver ? undefined : direction, left: left - 1 }
   }
 
-  /**
-   * Ends what the head says, unless it counts entries that are still to come.
-   *
-   * @param isEntry true if the sentence that ends is an entry
-   */
+  /** @param isEntry true if the sentence that ends is an entry; the head then holds for all that it counts */
   endHead(isEntry: boolean): void {
     const { left } = this.head
     if (!(isEntry && left > 0 && left < Number.POSITIVE_INFINITY)) this.head.direction = undefined
   }
 
-  /** True if a name stands near the beginning of the next entry of an open list. */
+  /** True if a name begins the next entry of an open list. */
   goesOnAt({ start }: { start: number }): boolean {
     return this.isAtStart && this.isOpen && start - this.lineAt < entryLead
   }
@@ -237,8 +229,8 @@ export class PlatformList {
   }
 
   /**
-   * True if one platform begins an item of its own. If the item names no month, it may be of any: 2|滴滴:订单同比涨12%. In a
-   * list of platforms the items beside it name platforms too.
+   * True if one platform begins an item of its own, which may be of any month if it names none: 2|滴滴:订单同比涨12%. In a
+   * list of platforms, the items beside it begin with platforms too.
    */
   isItemAlone({ start, end }: { start: number; end: number }): boolean {
     const { text } = this.source
@@ -258,7 +250,7 @@ export class PlatformList {
     this.entry = { ...this.subject.ofEntry, lineAt: this.lineAt, end }
   }
 
-  /** At a name on the line after an entry: forgets what the entry said besides its growth. */
+  /** At a name on the line after an entry: what the entry said besides its growth is over. */
   goOn(at: number): void {
     const { entry } = this
     if (entry?.lineAt !== this.previousLineAt) return
@@ -268,27 +260,27 @@ export class PlatformList {
   }
 }
 
-/** How many characters may precede the name of an entry on its line. */
+/** How many characters may precede the name of an entry. */
 const entryLead = 6
 /** The most characters in the mark of a list entry. */
 export const entryMarkLength = 3
-/** How many characters of an item to search for a platform; and how many a heading may have. */
+/** How many characters of an item to search for a platform; how many a heading may have. */
 const itemLength = 16
 export const headingLength = 60
 
-/** The most characters of a sentence that only says how its one platform stands. */
+/** The most characters of a sentence that only says how a platform stands. */
 const longestSentence = 40
 
 /**
- * Finds the platform that a word refers to: 滴滴出行仍居首位。该平台8月订单量…. It is the only one named in the same sentence or in the
- * one before; if another platform is named, or anything else that the word may mean, there is none.
+ * The one platform that another word refers to: 滴滴出行仍居首位。该平台8月订单量…. Its sentence, or the one before, names no other
+ * platform and nothing else that the word may mean.
  */
 export class BackReference {
   readonly text: string
   /** Where the current sentence begins, and the first three platforms that it names. */
   #from = 0
   #names: Name[] = []
-  /** The platform that the sentence before, in the same paragraph, is about. */
+  /** The platform of the sentence before, in the same paragraph. */
   #before: Name | undefined
 
   constructor(text: string) {
@@ -305,19 +297,17 @@ export class BackReference {
     this.#from = at + 1
   }
 
-  /**
-   * Returns the platform that the word at a place refers to: the one of the clause before or of the sentence before.
-   */
+  /** Returns the platform meant by the word at a place: that of the clause or of the sentence before. */
   find(at: number): Name | undefined {
     const ofTwo = '前后'.indexOf(this.text.charAt(at))
     if (ofTwo >= 0) return this.#names.length === 2 ? this.#names[ofTwo] : undefined
     if (this.#names.length === 0) return this.#isPlainUpTo(at) ? this.#before : undefined
-    // 其 after the only platform of its own sentence refers to nothing new.
+    // 其 means nothing new if its own sentence names the platform.
     const isOther = this.text.charAt(at - 1) === ',' && !'其它'.includes(this.text.charAt(at))
     return isOther ? this.#subjectUpTo(at - 1) : undefined
   }
 
-  /** True if nothing before the word in its sentence can be meant instead: 数据显示，该平台. */
+  /** True if nothing before the word in its sentence may be meant instead: 数据显示，该平台. */
   #isPlainUpTo(at: number): boolean {
     if (at - this.#from > longestSentence) return false
     const clauses = this.text.slice(this.#from, at).split(',')
@@ -336,7 +326,7 @@ export class BackReference {
   }
 }
 
-/** The platforms that others are only compared with, and those left out or added. */
+/** The platforms that others are only compared with, or that are left out or added. */
 export class Besides {
   readonly #text: string
   /** Where the last of them ends. */
@@ -346,7 +336,7 @@ export class Besides {
     this.#text = text
   }
 
-  /** True if the next name is one of them, by the words around it or because it goes on a row of them. */
+  /** True if the next name is one of them, by the words around it or as the next in a row of them. */
   take({ start, end }: Pick<Name, 'start' | 'end'>, isPlain: boolean): boolean {
     const text = this.#text
     const before = text.slice(Math.max(0, start - 3), start)

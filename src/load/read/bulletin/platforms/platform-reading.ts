@@ -23,7 +23,7 @@ import {
 export class PlatformReading extends PlatformLevels {
   /** The last name, which may begin a row of a table. */
   nameOfRow: Name | undefined
-  /** Where the last percentage before the current number stands. */
+  /** Where the percentage before the current number stands. */
   percentBefore = -1
   readonly besides = new Besides(this.source.text)
   readonly references = new BackReference(this.source.text)
@@ -63,7 +63,7 @@ export class PlatformReading extends PlatformLevels {
     const { last } = run
     if (kind === 'place' && subject.isOfReason(end, last?.start)) return
     if (kind === 'retracted' && isOfOwn(match, this.draft)) return
-    // In 以43.5%的环比增幅成为各平台中客单价增长最快的 the value is not of orders.
+    // The value is not of orders: 以43.5%的环比增幅成为各平台中客单价增长最快的.
     if (notOfOrders.has(kind) && this.isCalledBefore(start)) run.values = []
     if (!goesOn.has(kind) && !this.isOfValueBefore(token)) run.give(this)
     if (kind === 'orders' && subject.isBelowMeasure && list.isOpen && last && list.isOfLine(last)) return
@@ -83,7 +83,7 @@ export class PlatformReading extends PlatformLevels {
       case 'pronoun': {
         const meant = this.references.find(start)
         if (meant) {
-          // The word means one of the platforms before it, and none of those beside them.
+          // The word means one of the platforms before it, and no other.
           run.names = []
           this.name({ ...meant, start, end })
         }
@@ -176,7 +176,7 @@ export class PlatformReading extends PlatformLevels {
     const [name] = run.isPending && months === 1 ? run.names : []
     if (name && subject.turnsToPlatforms(name.start, at.end, this.lastAt.ownLevel) && this.isPlain)
       subject.nameOrders(at.start)
-    // All values of a line that names no other base are over this one: 滴滴+18.9%、T3+8.9%,同比.
+    // All values of a line that names no other base are over it: 滴滴+18.9%、T3+8.9%,同比.
     if (months === 12 && base.end <= this.list.lineAt && base.isAlone(at.start, at.end)) {
       run.give(this)
       this.stated.dropSentence(subject.sentenceAt, this.list.lineAt)
@@ -184,7 +184,7 @@ export class PlatformReading extends PlatformLevels {
     if (months !== 1) this.asides.dropNoted(at.start, this, true)
     base.set(months, at, isFirst)
     base.isCompared = isOfAny
-    // 上涨 is not said of compliance rates: 9家较6月份上涨.
+    // Compliance rates are not said to 上涨: 9家较6月份上涨.
     const isOfVolume = patterns.risesOrFalls.test(this.source.text.slice(at.end, at.end + volumeLength))
     base.isOfAny = isOfAny && isFirst && !subject.isInClause && !isOfVolume
     if (run.isUsed && !isFirst && this.lastAt.name >= this.list.lineAt) this.direction = undefined
@@ -238,7 +238,7 @@ export class PlatformReading extends PlatformLevels {
     this.run.isBelowName = isBelowName
   }
 
-  /** Gives values to the platforms that are named after them: 订单环比增长26.4%的曹操出行. */
+  /** Gives values to the platforms named behind them: 订单环比增长26.4%的曹操出行. */
   valuesBefore({ match, start, end }: PlatformToken): void {
     const { subject, stated } = this
     const [text, before, up, down, behind] = match
@@ -296,7 +296,7 @@ export class PlatformReading extends PlatformLevels {
       return
     }
     if (!value || !last || this.sentence.isReversed) return
-    // An unknown word in the clause of a value may say what the value is of.
+    // An unknown word in the clause of a value may name what the value is of.
     const isSecond =
       this.base.pair !== undefined &&
       run.values.length === 1 &&
@@ -325,8 +325,8 @@ export class PlatformReading extends PlatformLevels {
   }
 
   /**
-   * True if a row without headings has another percentage after its first, and no word between. Which of them is the
-   * growth is not known.
+   * True if a row of a table without headings has a second percentage, with no word between: which is the growth is
+   * unknown.
    */
   isOfNextColumn(name: Name, start: number): boolean {
     const { base, list, percentBefore, source } = this
@@ -346,10 +346,7 @@ export class PlatformReading extends PlatformLevels {
     this.sentence = { ...this.sentence, worded: direction === wordedAs ? worded + 1 : 1, wordedAs: direction }
   }
 
-  /**
-   * Returns the direction of an entry that names none, right after several that all name the same:
-   * 享道增长24.6%,T3增长16.2%,首汽12.0%.
-   */
+  /** Returns the direction of an entry without one, right behind several of the same: 享道增长24.6%,T3增长16.2%,首汽12.0%. */
   wayOfEntries(between: string): Direction {
     const { worded, wordedAs, lead, leadEnd } = this.sentence
     const [{ start } = { start: 0 }] = this.run.names
@@ -371,29 +368,29 @@ export class PlatformReading extends PlatformLevels {
   }
 }
 
-/** The kinds of tokens that may precede the name in a list entry, and the name. */
+/** The kinds of tokens that may begin a list entry, up to its name. */
 const startsEntry: ReadonlySet<string> = new Set('country name otherName number mark stop up down'.split(' '))
 
-/** The fewest entries in a row that tell the direction of the next. */
+/** How many entries in a row must name one direction for the next to share it. */
 const fewestWorded = 2
 
-/** The kinds of tokens after which the words for the next value begin. */
+/** The kinds of tokens that end the words of a value. */
 const clears: ReadonlySet<string> = new Set('country name otherName number mark stop valuesBefore'.split(' '))
 
-/** The kinds of tokens that do not end a run of values: they belong to it, or do not change what follows. */
+/** The kinds of tokens that do not end a run of values. */
 const goesOn: ReadonlySet<string> = new Set(
   'stop mark note among speech after country name otherName pronoun cause flat up down number idle neutral oneOfThem opposed'.split(
     ' ',
   ),
 )
 
-/** The kinds of tokens that name something else than all orders of a platform. */
+/** The kinds of tokens that name anything but all orders of a platform. */
 const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share beside permits'.split(' '))
-/** How many characters after a name to search for words that take over the direction before. */
+/** How many characters behind a name to search for words that take over the direction before. */
 const wayLength = 8
-/** How many characters before a name to search for words that lead to the next platform. */
+/** How many characters before a name to search for what leads to it. */
 const nextLength = 12
-/** How many characters may stand between two percentages of a row. */
+/** The most characters between two percentages of a row. */
 const rowLength = 60
-/** How many characters after a value to search for its name. */
+/** How many characters behind a value to search for its name. */
 const nameBehindLength = 16

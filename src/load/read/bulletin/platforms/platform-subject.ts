@@ -8,8 +8,8 @@ import type { PlatformBase } from './platform-values.ts'
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 
 /**
- * What precedes a token: the last name that waits for its value, or -1; whether the names have had a value, and as a
- * list entry; where the last value ends; and whether brackets are open.
+ * What precedes a token: the last name that waits for its value, or -1; whether the names have had one, and whether as
+ * a list entry; where the last value ends; and whether brackets are open.
  */
 type Before = {
   waitingAt: number
@@ -19,7 +19,7 @@ type Before = {
   isInBrackets: boolean
 }
 
-/** What an entry of a list speaks of. */
+/** What a list entry speaks of. */
 export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
   Pick<typeof noScope, 'topicMonth' | 'isOnPlace'> & { wasOnPlace: boolean }
 
@@ -32,45 +32,38 @@ export class PlatformSubject extends PlatformMonth {
   noun: 'orders' | 'permits' | 'other' | undefined
   isNounOfMost = false
   /**
-   * Where orders were named last; where they were named or turned to again; and whether other numbers have been stated
-   * since.
+   * Where orders were named; where they were named or turned to again; whether other numbers have been stated since.
    */
   nounAt = -1
   turnedAt = -1
   isStale = false
-  /** Where the orders of another month stand; platforms in a new paragraph then turn to orders again. */
+  /** Where orders of another month stand; platforms in a new paragraph turn to orders again. */
   otherLevelAt = -1
   /**
-   * Where the sentence begins that named orders last; and whether these were a part of the orders of a place, up to the
-   * end of the paragraph.
+   * Where the sentence that named orders last begins; whether these were a part of a place's, until the paragraph ends.
    */
   nounSentenceAt = 0
   isNounOfPlace = false
-  /**
-   * Where another measure was named; and the mark after which a share beside orders ends, so that orders are meant
-   * again.
-   */
+  /** Where another measure was named; the mark at which a share named beside orders ends. */
   otherAt = 0
   returnsTo: ';' | '。' | undefined
   /** True if a list entry ends in a rate after the growth of its orders: 滴滴出行:环比-5.6%,合规率55.3%. */
   isBehindRate = false
-  /**
-   * True if the line above heads entries by another measure (各平台下载量:). The word 订单 in an entry does not change that.
-   */
+  /** True if the line above heads entries by another measure (各平台下载量:), which the word 订单 in them does not change. */
   isBelowMeasure = false
-  /** The scope that the head of a list gives to each entry that is a paragraph. */
+  /** What the head of a list says of each entry that is a paragraph. */
   ofList: typeof noScope | undefined
   placeAt = -1
   /**
-   * Whether the paragraph before ended on a place; and whether the last number of orders was that of a place:
+   * Whether the paragraph before ended on a place; whether the last orders in a number were those of one:
    * 8月济南网约车订单2164.3万单.
    */
   isBelowPlace = false
   isLocal = false
   isSlope = false
   /**
-   * Where the sentences begin whose unknown words may narrow all that follows, and that named the aggregators last; and
-   * where the platforms with most orders were named last.
+   * Where these begin: the sentence whose unknown words may narrow all since; the last sentence on the aggregators; the
+   * last words for the platforms with most orders.
    */
   unknownAt = -1
   aggregatorsAt = -1
@@ -108,7 +101,7 @@ export class PlatformSubject extends PlatformMonth {
         if (kind === 'aggregators') this.aggregatorsAt = this.sentenceAt
         return
       case 'among':
-        // In the sentence after one on the aggregators, 其中 means them, unless it has named the platforms with most
+        // In a sentence after one on the aggregators, 其中 means them, unless it has named the platforms with most
         // orders.
         if (
           this.aggregatorsAt >= 0 &&
@@ -164,7 +157,7 @@ export class PlatformSubject extends PlatformMonth {
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
-        // The name of a site or column above a title of the own month narrows nothing.
+        // The name of a site or column above a title with the own month narrows nothing.
         if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
           this.endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
@@ -213,10 +206,7 @@ export class PlatformSubject extends PlatformMonth {
     return this.unknownAt >= 0 && !textPatterns.clauseMark.test(line) && !line.endsWith(':')
   }
 
-  /**
-   * Ends the effect of unknown words in earlier sentences, where the text tells anew whose numbers follow, as the
-   * country's total does.
-   */
+  /** Ends the effect of unknown words of earlier sentences, where the text tells anew whose numbers follow. */
   endUnknown(): void {
     if (this.unknownAt < 0 || this.unknownAt >= this.sentenceAt) return
     this.scope.isSupposed = this.scope.isPart
@@ -237,7 +227,7 @@ export class PlatformSubject extends PlatformMonth {
     this.isSlope = false
   }
 
-  /** What the text speaks of at the growth of an entry. The next entry returns to it, whatever this one adds. */
+  /** What the text speaks of at the growth of an entry, and again at the next one, whatever is said between. */
   get ofEntry(): OfEntry {
     const { noun, isStale, month, scope, clause } = this
     const { topicMonth, isOnPlace } = scope
@@ -250,13 +240,12 @@ export class PlatformSubject extends PlatformMonth {
     this.clause.wasOnPlace = wasOnPlace
   }
 
-  /** Begins the next entry of a list. */
   beginEntry(): void {
     if (this.isBehindRate) this.noun = 'orders'
     this.isBehindRate = false
   }
 
-  /** Turns to all platforms, or to those with most orders; a place in an earlier sentence ends with that. */
+  /** Turns to all platforms, or those with most orders; a place of an earlier sentence is over. */
   turnToAll(kind: 'most' | 'groups', at: number): void {
     const isOver = !this.isLocal && (this.placeAt < this.contextAt || this.placeAt >= this.paragraphAt)
     if (isOver && this.placeAt < this.sentenceAt) this.scope.isOnPlace = false
@@ -277,8 +266,8 @@ export class PlatformSubject extends PlatformMonth {
   }
 
   /**
-   * True if orders were named near enough for a base that may belong to something else: the year before, which must be
-   * named in the same sentence, or the month before in words that the ministry also uses for compliance rates.
+   * True if orders were named near enough for a base that may be of something else: the year before, in the same
+   * sentence only, or the month before in words also used for compliance rates.
    */
   isNamedFor(
     base: 1 | 12,
@@ -292,8 +281,8 @@ export class PlatformSubject extends PlatformMonth {
   }
 
   /**
-   * True if a sentence right after the country's own numbers begins with the first of three platforms and a change on
-   * the month before that is too large for anything but orders: 各地共发放驾驶员证386.4万本。T3出行环比增长26.9%,曹操出行增长3.3%,滴滴出行下降15.2%.
+   * True if a sentence right behind the country's own numbers begins with the first of three platforms and a change on
+   * the month before that only orders have: 各地共发放驾驶员证386.4万本。T3出行环比增长26.9%,曹操出行增长3.3%,滴滴出行下降15.2%.
    */
   turnsToPlatforms(nameAt: number, end: number, ownLevelAt: number): boolean {
     const { text, sentenceAt, noun } = this
@@ -309,29 +298,26 @@ export class PlatformSubject extends PlatformMonth {
     )
   }
 
-  /** True if the place that ends here is only a reason for how orders changed, or the seat of a platform. */
+  /** True if the place that ends here is a reason for how orders changed, or the seat of a platform. */
   isOfReason(end: number, nameAt = -1): boolean {
     const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
     return (this.clause.isCause && !isTopic) || isReason(this.text, end)
   }
 
-  /** True if the clause behind a value gives the reason for it and turns to nothing: 主因聚合业务转自营. */
+  /** True if the clause behind a value only gives the reason for it: 主因聚合业务转自营. */
   isExplained({ isUsed }: Before): boolean {
     const clause = this.text.slice(this.clause.at, this.clause.at + longestReason)
     return isUsed && platformValuePatterns.wholeReason.test(clause)
   }
 
-  /**
-   * At the end of a clause: if it begins its sentence with something that belongs to others, the sentence is about
-   * that.
-   */
+  /** At the end of a clause: a first clause on something that belongs to others is the topic of its sentence. */
   endTopic(statedAt: number): void {
     const { clause, sentenceAt, turnedAt } = this
     const isFirst = clause.at <= sentenceAt && Math.max(statedAt, turnedAt) < sentenceAt
     if (isFirst && clause.isBeside && !clause.isCause) this.noun = 'other'
   }
 
-  /** At another percentage after a growth: the orders end, unless it is a share or a comparison with the growth. */
+  /** At a further number behind a growth: orders are over, unless it is a share or a comparison. */
   endOrders(from: number, to: number): void {
     if (this.isOfOrders && !platformValuePatterns.ofGrowth.test(this.text.slice(from, to)))
       this.isStale = true
@@ -342,13 +328,13 @@ export class PlatformSubject extends PlatformMonth {
     this.clause = { ...noClause, at, wasOnPlace: this.scope.isOnPlace }
   }
 
-  /** True if a ranking by growth up to a place is one of orders, which a heading has named: 环比降幅前3名. */
+  /** True if the ranking by growth that ends here is one by orders, which a heading has named: 环比降幅前3名. */
   isRankOfOrders(end: number): boolean {
     const isOfOrders = this.noun === 'orders' && !this.isNounOfMost
     return isOfOrders && platformValuePatterns.rankedByGrowth.test(this.text.slice(this.sentenceAt, end))
   }
 
-  /** True if a sentence ends with a share alone, and the next begins with a growth on the month before. */
+  /** True if a sentence ends with nothing but a share, and the next begins with a growth on the month before. */
   isShareOver(at: number): boolean {
     const { twoRates, growthAhead } = platformValuePatterns
     return (
@@ -357,7 +343,7 @@ export class PlatformSubject extends PlatformMonth {
     )
   }
 
-  /** Ends a part of a sentence, or the last part. */
+  /** Ends one of several parts of a sentence, or the last. */
   endPart(at: number, mark: string, isOver = mark === ';'): void {
     this.endClause(at)
     this.isSlope = false
@@ -368,7 +354,6 @@ export class PlatformSubject extends PlatformMonth {
     this.returnsTo = undefined
   }
 
-  /** Ends a sentence or a paragraph. */
   stop(at: number, mark: string, { isHeading, isLead, isEntry, isTurn, valueEnd }: SentenceEnd): void {
     if (mark === '\n' && (isHeading || isLead)) this.ofList = { ...this.scope }
     else if (mark === '\n' && !isEntry) this.ofList = undefined
@@ -399,7 +384,6 @@ export class PlatformSubject extends PlatformMonth {
     this.month = scope.topicMonth ?? 'own'
   }
 
-  /** Ends a list after its last entry. */
   endList(): void {
     if (!this.ofList) return
     this.ofList = undefined
@@ -408,8 +392,8 @@ export class PlatformSubject extends PlatformMonth {
 }
 
 /**
- * How a sentence or paragraph ends: whether it heads the lines below, leads to them as the last of its paragraph, is a
- * list entry, or turns to something; and where the last value ends.
+ * How a sentence or paragraph ends: whether it heads the lines below, leads to them, is a list entry, or turns to
+ * something; and where the last value ends.
  */
 type SentenceEnd = {
   isHeading: boolean
@@ -419,12 +403,12 @@ type SentenceEnd = {
   valueEnd: number
 }
 
-/** How many characters to search for the next two platforms; and how many may precede the first. */
+/** How many characters to search for two more platforms; the most before the first. */
 const longestList = 100
 const longestLead = 12
-/** How many characters orders with their number may have. */
+/** The most characters of orders with their number. */
 const longestOrders = 24
-/** How many characters to search for a reason, or for a growth. */
+/** The most characters of a reason. */
 const longestReason = 40
-/** How many characters a rate with its name may have. */
+/** The most characters of a rate with its name. */
 const rateLength = 16

@@ -15,8 +15,8 @@ type Column = { months: 1 | 12; hasUnit: boolean }
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear'>
 
 /**
- * Reads the growth of platforms' orders from tables: from columns whose heading names orders and a change, or whose
- * title names them for all columns.
+ * Reads the growth of platforms' orders from tables: below a heading on orders and their change, or a title that says
+ * so for all columns.
  */
 export function readPlatformTables(
   grids: readonly Grid[],
@@ -63,7 +63,7 @@ export function readPlatformTables(
       isOnUnknown(title)
     )
       return []
-    // A note on one platform casts doubt on its values alone, unless it only gives a reason or the platform's seat.
+    // A note on one platform concerns its values alone, unless it only gives a reason or the platform's seat.
     const doubts = [
       ...denials,
       ...onAll.filter(
@@ -73,7 +73,7 @@ export function readPlatformTables(
     return columns.flatMap((column, at) => {
       const isBorne = column?.months === 1 ? isBorneOut(heads, rows, at, known) : undefined
       if (!column || isBorne === false) return []
-      // A row of the country that has its orders is read elsewhere, as a sentence.
+      // Beside its orders, the country's change is read as a sentence of its own.
       const isAlone = !heads.some((head) => patterns.countryOrders.test(head))
       const isWhole = isAlone && ![title, notes].some((words) => patterns.noCountry.test(words))
       const all = country && isWhole ? [...rows, rowOfCountry(country.cells)] : rows
@@ -84,7 +84,7 @@ export function readPlatformTables(
   })
 }
 
-/** Returns a title without the months that head columns beside the own one, since it compares them: 平台订单环比(5月vs6月). */
+/** Returns a title without months that head columns beside the own one: 平台订单环比(5月vs6月). */
 function withoutHeaded(title: string, heads: readonly string[], { month }: Known): string {
   const headed = heads.map((head) => patterns.headedMonth.exec(head)?.[1])
   const isOfOwn = Array.from(title.matchAll(patterns.dates)).some(([, , , named]) => Number(named) === month)
@@ -99,7 +99,7 @@ function rowOfCountry(cells: string[]): GridRow {
   return { series: 'market', cells, before: [], line: cells.join(' ').trim() }
 }
 
-/** True if a clause of a note calls numbers wrong, and not only compliance rates or shares. */
+/** True if a clause of a note calls numbers wrong, and not only rates of compliance or shares. */
 const isDenied = (clause: string) =>
   patterns.denied.test(clause) &&
   (patterns.onNumbers.test(clause) || ![patterns.rate, patterns.share].some((is) => is.test(clause)))
@@ -120,13 +120,13 @@ function notesOnAll(below: string, heads: readonly string[], columns: readonly u
     )
 }
 
-/** Finds a platform in the words of a note by the beginning of its name; -1 if it is not named. */
+/** Finds where a note names a platform, also without 出行 and the like. */
 const findPlatform = (words: string, series = '\n') => words.indexOf(series.slice(0, shortName))
 
-/** How many characters of its name identify a platform, without 出行 and the like. */
+/** How many characters identify a platform. */
 const shortName = 2
 
-/** True if a line is no row of cells, or only the number of a table and its title: 表 1  主要平台订单量环比. */
+/** True if a line is no row, or only the number of a table and its title: 表 1  主要平台订单量环比. */
 function isTitle(line: string): boolean {
   const [first] = splitRow(line) ?? []
   return first === undefined || patterns.tableNumber.test(first)
@@ -137,7 +137,7 @@ const isLabel = (head: string) => patterns.platformHeading.test(head) || pattern
 
 /** True if a line names a place, a part of the orders, or another source. */
 function isOfPart(line: string): boolean {
-  // The 专车 in 神州专车 names no part.
+  // 专车 in 神州专车 names no part.
   const words = line.replace(patterns.platformName, '')
   return patterns.otherScope.test(words) || scopePatterns.place.test(words)
 }
@@ -146,7 +146,7 @@ function isOfPart(line: string): boolean {
 const isOnUnknown = (title: string) =>
   title.split('\n').some((line) => platformValuePatterns.turn.test(line) && !isIdle(line, true))
 
-/** True if words name no month but the own one, the one before it as a base, or the next one as that of publication. */
+/** True if words name no month but the own one, the one before as a base, or the next as that of publication. */
 function isOfMonth(words: string, known: Known) {
   const said = simplify(words).replace(patterns.blanks, ' ').replace(patterns.looseBlanks, '')
   const own = said.replace(patterns.publishedIn, (issue, month: string) =>
@@ -159,10 +159,7 @@ function isOfMonth(words: string, known: Known) {
   )
 }
 
-/**
- * Returns what a column holds by its heading. If that names only a change or a month, the column before it or the title
- * tells.
- */
+/** Returns what a column holds by its heading; for a mere change or month, by the column before it or the title. */
 function columnOf(
   heads: readonly string[],
   i: number,
@@ -176,10 +173,9 @@ function columnOf(
   const isOfItself = patterns.orders.test(own.slice(own.lastIndexOf(':') + 1))
   const isOfShare = !isOfItself && patterns.share.test(heads[i - 1] ?? '')
   if (patterns.measure.test(own) || isOfShare) return undefined
-  // A bare change belongs to what the nearest naming column before it has; if that column is a label, to what the title
-  // names.
+  // A bare change is of what the nearest column before it has; behind a label, of what the title names.
   const isOfOwn = (head: string) => patterns.orders.test(head) && isOfMonth(head, known)
-  // After the orders of two months, the change belongs to the own month.
+  // Behind the orders of two months, the change is of the own one.
   const isBefore = (head: string) =>
     patterns.monthOfOrders.test(head) && heads.some(isOfOwn) && !isOfOwn(head)
   const named = heads
@@ -195,7 +191,7 @@ function columnOf(
   )
     return undefined
   const isOnOrders = isOfOrders || (patterns.orders.test(of) && !patterns.measure.test(of))
-  // If the headings are months, or there are none, the title says what the columns have.
+  // For months, or without headings, the title says what the columns have.
   const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
   const [, against, month] = patterns.month.exec(own) ?? []
@@ -214,8 +210,8 @@ function columnOf(
 }
 
 /**
- * Returns whether the growth of a column agrees with the orders of the month before and of the own month; undefined if
- * the table has no orders of several months below the same heading.
+ * True if the growth of a column agrees with the orders of the own month and the one before; undefined if the table has
+ * no orders of several months below the same heading.
  */
 function isBorneOut(
   heads: readonly string[],
@@ -238,10 +234,7 @@ function isBorneOut(
   })
 }
 
-/**
- * Reads the values of a column. A number without a sign is a rise if others are falls with their sign, or if the orders
- * of both months bear it out.
- */
+/** Reads a column. Beside falls with their sign, or if the orders bear it out, a number without a sign is a rise. */
 function readColumn(
   { months, hasUnit, isBorne }: Column & { isBorne: boolean | undefined },
   rows: readonly GridRow[],
@@ -259,7 +252,7 @@ function readColumn(
     return digits && (unit || isUnitKnown) ? { series, row: line, sign, digits, isPicture } : []
   })
   const areFalls = values.some(({ sign }) => sign === '-')
-  // Beside a picture such as ▲, numbers without a sign have lost theirs, or the picture only marks its row.
+  // Beside a sign that is a picture (▲), numbers without one have lost theirs, or the picture only marks its row.
   if (values.some(({ isPicture }) => isPicture) && values.some(({ sign }) => sign === undefined)) return []
   return values.flatMap(({ series, row, sign, digits }) =>
     series === undefined || (sign === undefined && !areFalls && !isBorne)

@@ -8,7 +8,7 @@ export type Direction = 1 | -1 | undefined
 /** A platform by the name of its series; undefined if it has none. */
 export type Name = { series: string | undefined; start: number; end: number }
 
-/** A value, with the sign before it and the direction by that sign or by a word behind it. */
+/** A value, with the sign before it and the direction by the sign or by a word behind it. */
 export type PlatformValue = {
   digits: string
   direction: Direction
@@ -18,9 +18,7 @@ export type PlatformValue = {
   start: number
 }
 
-/**
- * What a number is: a percentage of any kind, a number of orders (of the market or another), or a value after a name.
- */
+/** What a number is: a percentage of any kind, orders (the market's or others), or the value of a name. */
 type Read = {
   isPercent: boolean
   level?: 'market' | 'other'
@@ -82,8 +80,8 @@ function wordsBehind({ text, breaks }: NormalText, at: number): string {
 }
 
 /**
- * Returns the direction of values in a row that have none of their own: a word behind the last holds for all; beside
- * values of which some have a minus and none a plus, they are rises.
+ * Returns the direction of values in a row that have none of their own: that of a word behind the last; or up, if the
+ * only signs in the row are minus.
  */
 export function directionOfAll(values: readonly PlatformValue[]): Direction {
   if (values.length < 2) return undefined
@@ -98,10 +96,7 @@ const beforeLength = 4
 const leadLength = 24
 const behindLength = 8
 
-/**
- * True if the words around a value put it beside that of the platform before, so that it has the same direction:
- * 次之,为31.2%.
- */
+/** True if a value is put beside that of the platform before, and so has its direction: 次之,为31.2%. */
 export function isPutBeside(before: string, behind: string): boolean {
   return (
     patterns.goesOnAs.test(before) ||
@@ -116,7 +111,7 @@ export function countOf(words: string): number {
   return digit < 0 ? Number.parseInt(words, 10) : digit + 2
 }
 
-/** The growth of one platform's orders, where its sentence and its value begin, and the index of its list. */
+/** The growth of one platform's orders; where its sentence and value begin, and the index of its list. */
 export type PlatformGrowth = {
   series: string
   months: 1 | 12
@@ -130,27 +125,23 @@ export type PlatformGrowth = {
 type Arrows = Record<'before' | 'behind', string | undefined>
 type Entry = { growth: PlatformGrowth; nameEnd: number; hasSign: boolean; hasUnit: boolean; arrows: Arrows }
 
-/** Whether a list has falls and rises with signs, and whether a value is left out because its sign may be lost. */
+/** Whether a list has falls and rises with signs, and whether a value is left out since its sign may be lost. */
 const noSigns = { hasFalls: false, hasRises: false, isLost: false }
 
 /**
- * What a text has stated of platforms. Values without a sign or unit wait until their list ends. Then a number without
- * a sign is a rise if the list has falls with their sign; if it has rises with theirs too, the sign is lost and the
- * number states nothing. The unit may stand in a note.
+ * What a text has stated. Values without a sign or unit wait until their list ends. Beside falls with their sign, a
+ * number without one is then a rise; beside rises with theirs too, it has lost its sign. The unit may stand in a note.
  */
 export class StatedGrowths {
   readonly source: NormalText
   readonly all: PlatformGrowth[] = []
-  /**
-   * The index in `all` of the first growth of the last sentence with platforms, or of the list whose entries are
-   * paragraphs.
-   */
+  /** Where in `all` the last sentence with platforms begins, or the list whose entries are paragraphs. */
   from = 0
-  /** The same for the sentence or list before, used if the last has stated nothing. */
+  /** The same for the sentence or list before. */
   before = 0
   /** A growth that may be of something else, unless others follow. */
   doubted: PlatformGrowth | undefined
-  /** Where the last value ends; and the direction of the last value of the sentence. */
+  /** Where the last value ends; the last direction of the sentence. */
   valueEnd = 0
   lastDirection: Direction
   /** The waiting values of the current list. */
@@ -192,7 +183,10 @@ export class StatedGrowths {
     this.entries = []
   }
 
-  /** Drops what the sentence from `at` on has stated with values from `valueAt` on. Other entries of its list stay. */
+  /**
+   * Drops what the sentence that begins at a place has stated, or its values from another place on; other entries of
+   * its list stay.
+   */
   dropSentence(at: number, valueAt = at): void {
     const first = this.all.findIndex(
       (growth, i) => i >= this.from && growth.at >= at && growth.valueAt >= valueAt,
@@ -201,10 +195,7 @@ export class StatedGrowths {
     this.entries = this.entries.filter(({ growth }) => growth.at < at || growth.valueAt < valueAt)
   }
 
-  /**
-   * At the end of a sentence: if it stated only one growth, and none was stated since `at`, doubts it until others
-   * follow.
-   */
+  /** At the end of a sentence: doubts its only growth, if there is none other since a place, until others follow. */
   doubtOnlyOne(at: number): void {
     const { all, from } = this
     if (all.length === from + 1 && !all.slice(0, -1).some((growth) => growth.at >= at))
@@ -260,8 +251,8 @@ export class StatedGrowths {
   }
 
   /**
-   * Ends a list or a sentence, and states its waiting values if their signs and units are known. A sentence with a
-   * value that may be a rise or a fall states nothing.
+   * Ends a list or sentence, and states what waits if signs and units are known. A sentence with a value of unknown
+   * direction states nothing.
    */
   end(isSentence: boolean): void {
     const { text } = this.source
@@ -289,8 +280,8 @@ export class StatedGrowths {
   }
 
   /**
-   * Returns the side of the entries on which their arrows stand; undefined if that is not certain. If arrows stand
-   * between all entries, the one at the beginning or at the end of the list decides.
+   * Returns the side of its entries on which a list has its arrows. If they stand between all entries, the one at its
+   * beginning or end tells.
    */
   sideOfArrows(): keyof Arrows | undefined {
     const { entries, signs, valueEnd } = this
@@ -306,45 +297,39 @@ export class StatedGrowths {
   }
 }
 
-/** How many characters a picture and the blanks behind it may have. */
+/** The most characters of a picture and the blanks behind it. */
 const pictureLength = 6
-/**
- * How many characters may stand between a name and its value; how many above a list, and below it, may give its unit.
- */
+/** The most characters between a name and its value; how many above a list, and below it, may give its unit. */
 const entryLength = 16
 const noteDistance = 60
 const unitLength = 12
 
 type Pair = readonly [1 | 12, 1 | 12]
 
-/** The bases of the changes of platforms, as a text names them one after another. */
+/** The bases of changes of platforms, as a text names them one after another. */
 export class PlatformBase {
   readonly text: string
   current: Base | undefined
-  /** The base named right before the current one, as in 环比、同比分别; and where the current one ends. */
+  /** The base named right before the current one, as in 环比、同比分别; where the current one ends. */
   first: Base | undefined
   end = -1
   /** The base at the end of the line above. */
   above: Base | undefined
-  /** Two bases that were named last as a pair; and the pair that the head of a list names. */
+  /** The last two bases, if named as a pair; the pair that the head of a list names. */
   joined: Pair | undefined
   pair: Pair | undefined
-  /** The bases that the sentence names; and whether the last platforms have their own. */
+  /** The bases that the sentence names; whether the last platforms have their own. */
   named = new Set<1 | 12>()
   isNamed = true
-  /**
-   * Whether the base is a month that anything may be compared with; and whether its words are also used for compliance
-   * rates.
-   */
+  /** Whether a month is named as the base (较8月); whether in words also used for compliance rates. */
   isCompared = false
   isOfAny = false
   /** True if it was named before all platforms of its sentence. */
   isTopic = false
-  /** True if its paragraph has named the month before as a base. */
+  /** True if its paragraph has named the month before. */
   isOnMonth = false
   /**
-   * Whether platforms had values over it, or the head of a list names it; and the base that a new paragraph goes on
-   * with.
+   * Whether platforms had values over it, or the head of a list names it; the base that a new paragraph goes on with.
    */
   isKept = false
   carried: Base | undefined
@@ -353,11 +338,7 @@ export class PlatformBase {
     this.text = text
   }
 
-  /**
-   * Sets the current base.
-   *
-   * @param isFirst true if no platform precedes it in its sentence
-   */
+  /** @param isFirst true if no platform precedes it in its sentence */
   set(base: Base | undefined, { start, end }: { start: number; end: number }, isFirst: boolean): void {
     this.first = patterns.joinsBases.test(this.text.slice(this.end, start)) ? this.current : undefined
     const { first } = this
@@ -365,7 +346,7 @@ export class PlatformBase {
     const areBoth = (first === 1 && base === 12) || (first === 12 && base === 1)
     this.joined = areBoth ? [first, base] : undefined
     const before = this.current
-    // It holds for the value before it alone.
+    // A base between marks holds for the value before it alone.
     this.current = isAlone ? 'other' : base
     this.end = end
     if (isFirst) this.named.clear()
@@ -382,14 +363,13 @@ export class PlatformBase {
     return valueBefore.test(this.text.slice(start - 2, start)) && markOrEnd.test(this.text.charAt(end))
   }
 
-  /** Ends a clause: if it named two bases, neither is certain after it. */
+  /** Ends a clause: of two bases that each value may have, neither is certain then. */
   endClause(): void {
     if (this.first !== undefined) this.current = 'other'
   }
 
   /**
-   * Ends the head of a list that begins at a place. If it names two bases, each entry has a value for both, in this
-   * order.
+   * Ends the head of a list, from a place on: if it names two bases, each entry has a value for both in their order.
    */
   endHead(from: number): void {
     this.pair = this.end > from ? this.joined : undefined
@@ -397,8 +377,8 @@ export class PlatformBase {
   }
 
   /**
-   * Ends a line. If the base was that of a value alone, the base of the lines above holds again; if they have none,
-   * only the month before is kept.
+   * Ends a line, after which the base is again that of the lines above; if they have none, only the month before is
+   * kept.
    */
   endLine(isOfValue: boolean): void {
     if (isOfValue && (this.current === 12 || this.above !== undefined)) {
@@ -422,10 +402,7 @@ export class PlatformBase {
     this.isOnMonth = false
   }
 
-  /**
-   * Goes on to the next platform. If the paragraph has also named the month before, 同比 beside an earlier platform may
-   * not hold for it.
-   */
+  /** Goes on to the next platform: 同比 of an earlier one need not hold for it beside 环比. */
   goOn(): void {
     if (this.current === 12 && !this.isTopic && this.isOnMonth) this.current = 'other'
   }

@@ -14,10 +14,10 @@ import { readPlatformTables } from './platform-tables.ts'
 import type { PlatformGrowth } from './platform-values.ts'
 
 /**
- * Reads the growth of platforms' orders by what precedes each number, whatever other words the sentences have. A value
- * is taken if a platform is named before it and no other subject between; if orders are what was named last of all that
- * platforms have; if it has a base, and a sign or a word for its direction; and, for names in a row, if there are as
- * many values. If two values for one platform differ, neither is taken.
+ * Reads the growth of platforms' orders by what precedes a number, whatever other words there are. A value is taken if
+ * a platform is named before it and no other subject between; if orders were the last thing named that platforms have;
+ * with a base, and with a sign or word for its direction; and for names in a row only with as many values. If two for
+ * one platform differ, neither is taken.
  */
 export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   const bareBase = isMarketMonthly(draft) ? draft.bareBase : undefined
@@ -61,12 +61,12 @@ export function readPlatforms(source: NormalText, draft: Told): DraftFigure[] {
   })
 }
 
-/** Returns how many characters a value has as printed, with its unit. */
+/** Returns how many characters a value has, as printed with its unit. */
 function lengthOf({ value }: PlatformGrowth): number {
   return value.replace('-', '').length + 1
 }
 
-/** True if the growth of the market's orders is given over the month before, and over no other base. */
+/** True if the market's orders have a growth on the month before and on nothing else. */
 function isMarketMonthly({ figures }: Told): boolean {
   const growth = figures.filter(
     ({ metric, series, measure }) => metric === 'orders' && series === 'market' && measure === 'growth',
@@ -78,7 +78,7 @@ const ordersGrowth = { metric: 'orders', measure: 'growth', unit: 'percent' } as
 
 /**
  * Returns where the ministry's numbers may begin. What precedes both its name and its total may be other news; so may
- * the growth of a single platform before that total.
+ * the growth of one platform alone before the total.
  */
 function findFirst({ text }: NormalText, stated: readonly PlatformGrowth[], marketAt = 0): number {
   const lineAt = text.lastIndexOf('\n', marketAt) + 1
@@ -91,10 +91,9 @@ function findFirst({ text }: NormalText, stated: readonly PlatformGrowth[], mark
 const leastBeside = 2
 
 /**
- * Notes what a text has of platforms that was not taken: list entries, rows of tables, and the other columns of a table
- * that was taken.
+ * Notes what was not taken: list entries, rows, and the other columns of tables that were taken.
  *
- * @returns in words, what is missing from lists and tables that were taken in part
+ * @returns in words, what lists and tables lack that were taken in part
  */
 export function notePassedOver(draft: Draft, source: NormalText): string[] {
   const rows = source.grids.map((grid) => noteRows(draft, source, grid))
@@ -102,7 +101,7 @@ export function notePassedOver(draft: Draft, source: NormalText): string[] {
   return left === 0 ? [] : [`${left} of the growths in a list or table of platforms`]
 }
 
-/** Returns how many rows were passed over in a table of which others were taken. */
+/** Returns how many rows were passed over beside others that were taken. */
 function noteRows(draft: Draft, source: NormalText, { lines, heads, rows }: Grid): number {
   const figuresOf = ({ series, line }: Row) =>
     draft.figures.filter((figure) =>
@@ -138,7 +137,7 @@ const unsigned = (value: string) => value.replace('-', '')
 /** A piece of a line between marks that has a percentage. */
 type Item = { line: number; text: string; isTaken: boolean; isNamed: boolean; isEntry: boolean }
 
-/** Returns how many entries were passed over in lists of which others were taken, within a line or line by line. */
+/** Returns how many entries were passed over beside others that were taken, in a line or line by line. */
 function noteEntries(draft: Draft, source: NormalText): number {
   const { original, offsets, grids } = source
   const values = draft.figures.flatMap(({ at, series }) =>
@@ -172,7 +171,7 @@ function noteEntries(draft: Draft, source: NormalText): number {
   return left
 }
 
-/** @param values where the values that were taken begin in the line */
+/** @param values where values that were taken begin in the line */
 function findItems(line: string, values: readonly number[]): Omit<Item, 'line'>[] {
   if (!patterns.percentSign.test(line)) return []
   let end = -1

@@ -19,7 +19,7 @@ import {
 } from './context.ts'
 import { readCorrection } from './corrections.ts'
 
-/** Learns what a clause says of month and scope, if it is no statement or stands before one. */
+/** Learns from a clause that is no statement, or precedes one. */
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
   const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
@@ -44,8 +44,8 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
   const isOthers = headingPatterns.otherCounting.test(clause) && !scopePatterns.publisher.test(clause)
   if (isOthers || scopePatterns.notStated.test(clause)) sentence.isSupposed = true
-  // After a clause on a part of a month (国庆期间), later words may be about that part. After one on another month, they
-  // must name their own month.
+  // After a clause on a part of a month (国庆期间), later words may be about that part; after one on another month they
+  // must name their own.
   const isPart = scopePatterns.partOfMonth.test(clause.replace(scopePatterns.cause, ''))
   sentence.namesPart =
     (isPart && month !== undefined) ||
@@ -61,7 +61,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const subjects = findSubjects(clause)
   // A cause or source may name a part of the subject: 由于合规订单增加,完成4.71亿单.
   const isNarrowed = words !== '' || (subjects.length > 0 && removeIdle(clause) !== '')
-  // After two headings in a row, the number below may belong to either.
+  // After two headings in a row, the number below may be of either.
   const isSecond = isHeading && sentence.subjects.length > 0
   if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // The ministry's numbers on the trade are those of its system.
@@ -91,7 +91,7 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.scope = 'country'
   }
   if (scopePatterns.otherArticle.test(clause)) {
-    // Above a bulletin, the link to another article may be part of the page's frame.
+    // Above a bulletin, this may be part of the page's frame.
     const isFrame = context.by === 'page' && !scopePatterns.moreArticles.test(clause)
     leave(context, isFrame || scopePatterns.teaser.test(clause) ? 'month' : 'narrower')
     sentence.namesSystem = false
@@ -162,7 +162,7 @@ function findSubjects(clause: string): SentenceSubject[] {
     textPatterns.digit.test(clause.replace(scopePatterns.monthNamed, '').replace(scopePatterns.milestone, ''))
   )
     return []
-  // 今年订单 are the orders of all months of the year so far.
+  // 今年订单 are those of all months of the year so far.
   if (scopePatterns.wholeYear.test(clause)) return []
   return Array.from(clause.matchAll(statementPatterns.subject), ([, driver, vehicle, companies]) =>
     driver !== undefined
@@ -175,7 +175,7 @@ function findSubjects(clause: string): SentenceSubject[] {
   )
 }
 
-/** True if the clause holds numbers or a list like those of the ministry's statements. */
+/** True if the clause has numbers or a list as the ministry's statements have. */
 export function isLikeStatement(clause: string): boolean {
   if (statementPatterns.extremeWords.test(clause) || statementPatterns.unchangedWords.test(clause))
     return true
@@ -184,10 +184,9 @@ export function isLikeStatement(clause: string): boolean {
 }
 
 /**
- * Passes over brackets beside a statement and reads a correction in them. Then the scanner stands behind the brackets,
- * or further on if it was there already.
+ * Passes over brackets beside a statement, and reads a correction in them; a scanner that is further on stays there.
  *
- * @returns true if there are brackets at `start`
+ * @returns true if there are such brackets
  */
 export function readAside(reading: Reading, start: number): boolean {
   const { scanner, draft, context } = reading
@@ -210,7 +209,7 @@ export function readAside(reading: Reading, start: number): boolean {
     (reportedBy.test(scanner.source.text.slice(Math.max(0, start - levelEnd), start + 1 + aside.length)) &&
       !namesLess(aside) &&
       !platform.test(aside))
-  // Brackets that are not behind a number narrow what follows them: 9月份(2022年), 订单信息(滴滴).
+  // Not behind a number, brackets narrow what follows: 9月份(2022年), 订单信息(滴滴).
   if (goOnAt === start && !isReportDay && !isBehindNumber && narrowsName(aside, draft) && !isByline()) {
     const isHeading = scanner.isAtLineBreak || scanner.character === '\n'
     learn(context, draft, aside, isHeading)
@@ -232,7 +231,7 @@ export function readAside(reading: Reading, start: number): boolean {
 /** How many characters the last digit and the unit of a number may have. */
 const levelEnd = 5
 
-/** True if brackets right behind a number say that it is less than all, or of another time. */
+/** True if brackets right behind a number narrow it or name another time. */
 export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | 'draft'>): boolean {
   const { at } = scanner
   const aside = (scanner.character === '(' && scanner.takeAside()) || ''
@@ -240,7 +239,7 @@ export function isNarrowedBehind({ scanner, draft }: Pick<Reading, 'scanner' | '
   return narrows(aside, draft) || isOnOneDay(aside, draft) || endsOnOtherTime(scanner, draft)
 }
 
-/** True if brackets at the end of the words behind a number name another time: 16个城市合规率在80%以上(8月). */
+/** True if brackets at the end of the words on a number name another time: 16个城市合规率在80%以上(8月). */
 function endsOnOtherTime({ at, source }: Reading['scanner'], draft: Draft): boolean {
   const rest = source.text.slice(at, at + restLength)
   const [, aside = ''] = statementPatterns.timeBehind.exec(rest) ?? []
@@ -251,14 +250,14 @@ function endsOnOtherTime({ at, source }: Reading['scanner'], draft: Draft): bool
 /** How many characters behind a number to search for brackets. */
 const restLength = 80
 
-/** True if brackets behind a number name a day of the own month before its last, so that the number is of one day. */
+/** True if brackets behind a number name a day of the own month before its last: the number is of one day. */
 function isOnOneDay(aside: string, { month, year, likelyYear }: Draft): boolean {
   const [, named, day] = scopePatterns.dayOfNumber.exec(aside) ?? []
   const own = year ?? likelyYear
   return Number(named) === month && Number(day) < (own === undefined ? 28 : daysIn(own * 12 + month - 1))
 }
 
-/** True if brackets say that what they stand beside is less than all, or of another time. */
+/** True if brackets narrow what they stand beside, or give it to another time. */
 export function narrows(aside: string, draft: Draft): boolean {
   const { lessThanAll, place, platform, otherTrade, timeAlone, plainAside } = scopePatterns
   const asOf = matchFrom(statementPatterns.asOf, aside, 0)
@@ -271,12 +270,12 @@ export function narrows(aside: string, draft: Draft): boolean {
   )
 }
 
-/** Like `narrows`, for brackets beside a name, which may only explain the name. */
+/** Like `narrows`, for brackets beside a name, which may only explain it. */
 export function narrowsName(aside: string, draft: Draft): boolean {
   const { writtenBy, explains, lessThanAll, place, partOfMonth, namedPlatform } = scopePatterns
   if (writtenBy.test(aside)) return false
   if (!explains.test(aside)) return narrows(aside, draft)
-  // In 聚合平台(即高德) the brackets name one aggregator, so the words mean only that one.
+  // 聚合平台(即高德) means one of them.
   if (namedPlatform.test(aside) && !scopePatterns.amongOthers.test(aside)) return true
   return [lessThanAll, place, partOfMonth].some((words) => words.test(aside))
 }

@@ -9,15 +9,14 @@ import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import type { Reading, Topic } from './context.ts'
 
 /**
- * A change: its printed value with its sign, its base in months (1 for 环比, 12 for 同比), and the index of the level that
- * changed.
+ * A change as printed, with its sign; its base in months (1 for 环比, 12 for 同比); the index of the level that changed.
  */
 export type Change = { value: string; months: 1 | 12; of: number }
 
-/** The unit of a change: per cent, or a number of companies. */
+/** Per cent, or a number of companies. */
 type ChangeUnit = '%' | '家'
 
-/** The changes that words state of the levels before them: their bases, and one value for each level or one for all. */
+/** What words say of changes: their bases, and one value for each level before them or one for all. */
 type Said = { bases: (1 | 12)[]; values: string[]; isEach: boolean; isForAll: boolean }
 
 /** Adds a level to the draft if its topic is taken. */
@@ -84,7 +83,7 @@ export function readBase({ scanner, draft, context }: Reading): boolean {
 
 /**
  * Takes all changes that follow: on the month (环比) and on the year before (同比), one value for each level or one for
- * all. Brackets beside the level are passed over. 持平 has no digit and gives `0` (see BulletinFigure).
+ * all, past brackets beside the level. 持平 has no digit and gives `0` (see BulletinFigure).
  *
  * @example ,环比分别增长2.1%、2.5% // 2.1 of the first level and 2.5 of the second
  */
@@ -126,15 +125,15 @@ function takeNextChanges(
   if (!isBracketed) scanner.takeMatch(statementPatterns.beforeChange)
   const said = takeSaid(scanner, draft, unit, base)
   const changes = said && !(unit === '家' && isGross(scanner, said)) ? assign(said, levels) : []
-  // After a change the brackets close, or a comma goes on with something else.
+  // After a change, brackets close or go on after a comma.
   if (changes.length > 0 && (!isBracketed || scanner.take(')') || scanner.character === ',')) return changes
   scanner.at = at
   return []
 }
 
 /**
- * True if companies that came are followed by companies that left, so that neither is the change: 新增5家,同时有2家退出.
- * Brackets whose numbers add up to the change only explain it: 环比减少2家(新增1家,注销3家).
+ * True if companies that came are followed by companies that left, so that neither is the change: 新增5家,同时有2家退出. Not so
+ * if brackets only explain the change: 环比减少2家(新增1家,注销3家).
  */
 function isGross({ at, source: { text } }: TextScanner, { values }: Said): boolean {
   const { grossChange, leftMarket, cameAndWent } = statementPatterns
@@ -147,10 +146,7 @@ function isGross({ at, source: { text } }: TextScanner, { values }: Said): boole
 /** How many characters after companies that came to search for companies that left. */
 const grossDistance = 40
 
-/**
- * Assigns each value to its level and base; returns nothing if that is not certain. 分别 needs several levels or two
- * bases.
- */
+/** Assigns each value to its level and base; nothing if not certain. 分别 needs several levels or two bases. */
 function assign({ bases, values, isEach, isForAll }: Said, levels: number): Change[] {
   const count = Math.max(levels, bases.length)
   if ((levels > 1 && bases.length > 1) || values.length > count) return []
@@ -216,7 +212,7 @@ function takeBase(scanner: TextScanner, draft: Draft): 1 | 12 | undefined {
   const match = scanner.takeMatch(statementPatterns.base)
   if (!match) return undefined
   const months = monthsOf(match, draft)
-  // Brackets that name another base contradict this one: 环比(去年同期5.54亿单).
+  // Brackets may contradict the base: 环比(去年同期5.54亿单).
   const [lastMonth, lastYear, month] = match.slice(7)
   const beside = lastMonth ? 1 : lastYear ? 12 : month && ((draft.month + 11 - Number(month)) % 12) + 1
   return beside === undefined || beside === months ? months : undefined
@@ -229,7 +225,7 @@ function monthsOf(match: RegExpExecArray, draft: Draft): 1 | 12 | undefined {
   return monthsSince({ year, isLastYear: lastYear !== undefined, month }, draft)
 }
 
-/** Returns how many months before the own month a named month is; undefined unless that is 1 or 12. */
+/** Returns how many months before the own one a named month is; undefined unless 1 or 12. */
 export function monthsSince(
   { year, isLastYear, month }: { year: string | undefined; isLastYear: boolean; month: string | undefined },
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
@@ -244,8 +240,8 @@ export function monthsSince(
 }
 
 /**
- * Takes values separated by 、. A value without a direction has that of the value before. A sign holds for its own value
- * only: after -8.3% the value 6.1% is a rise, and after an arrow a value without one is not read.
+ * Takes values separated by 、. A value without a direction has that of the one before. A sign holds for its own value
+ * only: after -8.3% a 6.1% is a rise; after an arrow it is unknown.
  */
 function takeValues(
   scanner: TextScanner,
@@ -279,7 +275,7 @@ function takeValues(
   }
 }
 
-/** Takes a percentage or a number of companies that ends its clause, or that a level follows (至7.93亿单). */
+/** Takes a percentage or a number of companies that ends its clause or leads to a level. */
 function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   const value = unit === '家' ? scanner.takeCount() : scanner.takeNumber()
   // After its base a number of companies needs no unit: 330家(环比+3).
@@ -297,8 +293,8 @@ function withSign(value: string, isDown: boolean | undefined): string {
 }
 
 /**
- * Takes a change without a base, in a row of a list or right after a number: 258家(+3), 7.93亿单,下降3.9%. Its base is the
- * one that the text gives for such changes, otherwise the month before.
+ * Takes a change without a base, in a row of a list or right after a number: 258家(+3), 7.93亿单,下降3.9%. It has the base
+ * that the text gives for such changes, otherwise the month before.
  */
 function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeUnit): Change | undefined {
   const { at } = scanner
@@ -320,7 +316,7 @@ function takeBareChange(scanner: TextScanner, { bareBase }: Draft, unit: ChangeU
   return undefined
 }
 
-/** True if words right after a change give it another base than it was read with: +20.7%(较去年同期). */
+/** True if words right after a change give it another base: +20.7%(较去年同期). */
 export function isOverOther(
   text: string,
   at: number,
@@ -338,7 +334,7 @@ export function isOverOther(
   return named !== undefined || otherBehind.test(words)
 }
 
-/** How many characters after a value to search for the end of a range: 3%至5%. */
+/** How many characters after a value to search for a range: 3%至5%. */
 const rangeLength = 13
 /** How many characters after a change to search for its base. */
 const baseLength = 24

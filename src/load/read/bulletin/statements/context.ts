@@ -8,21 +8,20 @@ import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 
-/** The text being read, the draft that the figures go into, and what is known at the place of the scanner. */
+/** The text, the draft that its figures go into, and what is known at the scanner. */
 export type Reading = {
   scanner: TextScanner
   draft: Draft
   context: Context
-  /** Where brackets begin within the statement that was read last. */
+  /** Where brackets begin within the last statement read. */
   asides: number[]
 }
 
 /**
- * What the text has spoken of since it last named the whole country, from the widest to the narrowest:
- *
- * only statements on the country (`statements`); also other words (`country`); also a name (`named`); a possible part
- * of the market (`part`); another month (`month`); a place, a platform or another article (`narrower`), after which a
- * total must say 全国 itself. A scope lasts until the country is named again or a narrower scope replaces it.
+ * What the text has spoken of since it last named the whole country, from wide to narrow: only statements on it
+ * (`statements`); other words (`country`); a name (`named`); a possible part of the market (`part`); another month
+ * (`month`); a place, a platform or another article (`narrower`), after which a total must say 全国. It is replaced only
+ * by a narrower scope or when the country is named.
  */
 export type Scope = (typeof scopes)[number]
 const scopes = ['statements', 'country', 'named', 'part', 'month', 'narrower'] as const
@@ -30,13 +29,12 @@ const scopes = ['statements', 'country', 'named', 'part', 'month', 'narrower'] a
 /** What was stated last; changes of it may follow. */
 export type Topic = {
   of: Pick<Stated, 'series' | 'metric'>[]
-  /** True if the statement is about the own month and the whole country, so that its figures are taken. */
+  /** True if it is about the own month and the whole country, so that its figures are taken. */
   isTaken: boolean
   /** Where the statement begins. */
   from: number
-  /** True if it was stated in the current sentence. */
+  /** True if the current sentence stated it. */
   isHere: boolean
-  /** True if its changes were read. */
   isChanged?: boolean
 }
 
@@ -44,51 +42,43 @@ export type SentenceSubject = PermitMetric | 'licensed_platforms' | 'orders' | '
 
 /** What the current sentence has said so far. */
 const noSentence = {
-  /**
-   * Whether the sentence names the own month, and whether the last date that it named is the end of that month
-   * (截至9月30日).
-   */
+  /** Whether it names the own month, and whether its last date is the end of that month (截至9月30日). */
   namesMonth: false,
   namesDay: false,
   namesMinistry: false,
-  /**
-   * True if the whole sentence before it is about another month, and nothing has turned back to the own month since.
-   */
+  /** True if the whole sentence before is about another month, and nothing has turned back since. */
   isBehindOther: false,
   /** True if it names the whole country or the ministry's system. */
   namesSystem: false,
-  /** True if it calls what it says expected, supposed or denied. */
+  /** True if it calls its content expected, supposed or denied. */
   isSupposed: false,
-  /** True if it has words that are not known to be idle; they may narrow the statement after them. */
+  /** True if it has words not known to be idle; they may narrow what follows. */
   hasUnknownWords: false,
-  /** True if the sentence or heading that introduces it has unknown words: QuestMobile:. */
+  /** True if its introduction has unknown words: QuestMobile:. */
   isUnderUnknown: false,
-  /**
-   * True if its words name a place, a platform or a part of the market. After a question, this holds for the answer
-   * too.
-   */
+  /** True if its words name a place, a platform or a part; after a question this holds for the answer too. */
   namesNarrower: false,
   /** True if its last clause names a part of the market. */
   namesPart: false,
-  /** True if it has said what a list ranks (订单量前10名的平台), which is less than the market. */
+  /** True if it has said what a list ranks, which is less than the market. */
   isOfRanked: false,
-  /** True if it has named the aggregators without stating their number; the next number may be theirs. */
+  /** True if it has named the aggregators without a number; the next number may be theirs. */
   isOfAggregators: false,
   isCorrection: false,
-  /** True if it has a percentage that belongs to none of the numbers read. */
+  /** True if it has a percentage that belongs to none of its numbers. */
   hasChange: false,
-  /** What its last clauses named without a number; the number may follow: 驾驶员证方面,各地共发放618.8万本. */
+  /** What its last clauses named without a number, which may follow: 驾驶员证方面,各地共发放618.8万本. */
   subjects: [] as readonly SentenceSubject[],
-  /** The base of its changes in months, where it names the base before them: 环比来看. */
+  /** The base of its changes in months, if named before them: 环比来看. */
   base: undefined as 1 | 12 | undefined,
 }
 
 const firstScopes: Record<Opening['by'], Scope> = {
   day: 'country',
   total: 'country',
-  // The source named above a list holds for all entries of the list.
+  // The source above a list holds for all its entries.
   source: 'statements',
-  // If only the title tells the month, a total must say 全国 itself.
+  // If only the title tells the month, a total must say 全国.
   title: 'narrower',
   page: 'month',
 }
@@ -98,48 +88,45 @@ const firstScopes: Record<Opening['by'], Scope> = {
  * whole country. A figure is taken only where both are proven.
  *
  * @param by what tells the own month where the text begins
- * @param titlePlace the place named in the title; each paragraph is about it until it names the country
+ * @param titlePlace the place in the title; each paragraph is about it until it names the country
  */
 export function makeContext(start: number, by: Opening['by'], titlePlace: string | undefined) {
   const isDated = by !== 'total' && by !== 'page'
   return {
     by,
     titlePlace,
-    /**
-     * True if the text speaks of the own month here. A clause on another month makes it false until its sentence ends.
-     */
+    /** True if the text speaks of the own month; false from a clause on another month to the end of its sentence. */
     isOwnMonth: isDated,
-    /** True if the month named last is the own one; 当月 refers to it. */
+    /** True if the month named last is the own one, which 当月 then means. */
     isLastOwn: isDated,
-    /** True if a heading names another month; this lasts until a month is named again. */
+    /** True if a heading names another month, until a month is named again. */
     isMonthHeading: false,
-    /** True if the text has told its own month; statements that name no month are then about it. */
+    /** True if the text has told its month; statements without one are about it. */
     isDated,
-    /** The place and the platform that the text speaks of here. */
+    /** The place and the platform that the text speaks of. */
     place: titlePlace,
     platform: undefined as string | undefined,
-    /** True if a heading names the place; it then holds for all paragraphs below. */
+    /** True if a heading names the place, for all paragraphs below. */
     isPlaceHeading: false,
-    /** True if the place or platform only introduces what somebody says, up to the end of the paragraph. */
+    /** True if the place or platform only introduces what somebody says in this paragraph. */
     isQuoted: false,
     scope: titlePlace === undefined ? firstScopes[by] : 'narrower',
-    /** True if the narrower scope comes from running text only, not from a heading, a title or another article. */
+    /** True if only running text named something narrower, and no heading, title or other article. */
     isInPassing: false,
-    /** True in the first paragraph of a text that begins with 截至 and a day. */
+    /** True in the first paragraph of a text that begins with a day (截至…). */
     isHeadline: by === 'day',
-    /** Where the last statement on the whole country ends; undefined before the first one. */
+    /** Where the last statement on the whole country ends. */
     countryAt: undefined as number | undefined,
-    /** Where the current paragraph begins. */
     paragraphAt: start,
-    /** The number of the list item that began last. */
+    /** The number of the last list item. */
     item: 0,
     /** What the following lists rank. */
     subject: undefined as RankingSubject | undefined,
-    /** What the list before was ordered by; the second list of a pair does not repeat it. */
+    /** What the list before was ordered by; the second of a pair does not say. */
     openList: undefined as 'rate' | 'growth' | undefined,
-    /** True if the last list of the bulletin was read. What follows is another text, or a correction. */
+    /** True after the last list of the bulletin. What follows is another text, or a correction. */
     isComplete: false,
-    /** True if a short sentence or heading has turned to an unknown topic (再看注销); permits may be about that. */
+    /** True if a short sentence or heading has turned to something unknown (再看注销); permits may be about that. */
     isOnTopic: false,
     /** What was stated last, until the text speaks of something else. */
     topic: undefined as Topic | undefined,
@@ -155,16 +142,14 @@ export function startSentence(context: Context, at: number, goesOn: boolean): vo
   if (!goesOn) returnToMonth(context)
 }
 
-/** True if the sentence so far is about another month only, as its beginning says: 8月末,全国…;驾驶员证…. */
+/** True if the sentence so far is only about another month, with which it begins: 8月末,全国…;驾驶员证…. */
 export function isOfOtherMonth({ isOwnMonth, sentence, topic }: Context, { text }: NormalText): boolean {
   const isOwn = isOwnMonth || sentence.namesMonth || (topic?.isHere && topic.isTaken)
   const begins = matchFrom(statementPatterns.beginsWithTime, text, sentence.start) !== null
   return !isOwn && (begins || sentence.isBehindOther)
 }
 
-/**
- * Begins a sentence that goes on with the one before it, such as an answer. It takes over the month and the subjects.
- */
+/** Begins a sentence that goes on with the one before it, such as an answer, and keeps its month and subjects. */
 export function startAnswer(context: Context, at: number, isAsked = false): void {
   const { namesSystem, namesDay, namesMonth, namesPart, subjects, base, hasUnknownWords } = context.sentence
   const isOfAggregators = context.sentence.isOfAggregators && !hasUnknownWords
@@ -172,7 +157,7 @@ export function startAnswer(context: Context, at: number, isAsked = false): void
   const { topic } = context
   startSentence(context, at, true)
   context.topic = topic && { ...topic, isHere: false }
-  // A part of the market named above also narrows the line below.
+  // A part named above also narrows the line below.
   const known = {
     namesSystem,
     namesDay,
@@ -187,10 +172,7 @@ export function startAnswer(context: Context, at: number, isAsked = false): void
   Object.assign(context.sentence, { ...known, hasUnknownWords: mayNarrow, isUnderUnknown: hasUnknownWords })
 }
 
-/**
- * Returns to the own month at the end of a sentence, or of its half before a semicolon; a heading on another month
- * still holds.
- */
+/** Returns to the own month after a sentence, or its half before a semicolon, unless a heading names another month. */
 export function returnToMonth(context: Context): void {
   context.sentence.hasUnknownWords = false
   context.sentence.subjects = []
@@ -198,8 +180,8 @@ export function returnToMonth(context: Context): void {
 }
 
 /**
- * Begins a paragraph. Unless the paragraph goes on with the one before (其中), the place and the platform of that one are
- * forgotten; a place in a heading or title stays.
+ * Begins a paragraph. Unless it goes on with the one before (其中), it forgets the place and platform named there, but no
+ * place of a heading or title.
  */
 export function startParagraph(
   context: Context,
@@ -213,14 +195,14 @@ export function startParagraph(
   }: { goesOn: boolean; isOwnWords: boolean; isHeaded: boolean; isIntroduced: boolean; isAsked: boolean },
 ): void {
   const { isSupposed, hasUnknownWords, hasChange } = context.sentence
-  // A number below a change belongs to something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
+  // Below a change, a number counts something else: 驾驶员证 / 环比增长2.6% / 292.6万本.
   const subjects = hasUnknownWords || hasChange ? [] : context.sentence.subjects
   if (isIntroduced) startAnswer(context, at, isAsked)
   else startSentence(context, at, goesOn)
-  // What a heading supposes or names holds for the lines below it.
+  // What a heading supposes or names holds below it.
   const isOfAggregators = subjects.includes('aggregators')
   if (isHeaded) Object.assign(context.sentence, { isSupposed, subjects, isOfAggregators })
-  // A paragraph may state the own month and then compare it with another; the comparison ends with the paragraph.
+  // If a paragraph states the own month and then compares it, the other month ends with the paragraph.
   if (context.countryAt !== undefined && context.countryAt > context.paragraphAt) {
     context.isLastOwn = true
     if (context.scope === 'month') context.scope = 'part'
@@ -228,7 +210,7 @@ export function startParagraph(
   }
   context.paragraphAt = at
   if (goesOn) return
-  // What a headline adds about a platform ends with the headline.
+  // What a headline adds about a platform ends with it.
   const isHeadline = context.isHeadline && isHeaded && !isIntroduced && context.place === undefined
   const isOver = context.isQuoted || (isHeadline && context.platform !== undefined)
   if (isOver && context.scope === 'narrower') context.scope = 'month'
@@ -239,7 +221,7 @@ export function startParagraph(
   if (context.titlePlace !== undefined && !isIntroduced) headNarrower(context, context.titlePlace)
 }
 
-/** Begins a numbered section of the bulletin; what its lists rank is not known yet. */
+/** Begins a numbered section, whose lists may rank anything. */
 export function startSection(context: Context): void {
   context.isOwnMonth = context.isDated
   context.isMonthHeading = false
@@ -252,7 +234,7 @@ export function rank(context: Context, subject: RankingSubject | undefined): voi
   context.openList = undefined
 }
 
-/** Notes a heading that names something narrower or another time; it holds for all below. */
+/** Notes a heading on something narrower or another time; it holds for all below. */
 export function headNarrower(context: Context, heading: string): void {
   context.place = heading
   context.isPlaceHeading = true
@@ -261,7 +243,7 @@ export function headNarrower(context: Context, heading: string): void {
   context.isInPassing = false
 }
 
-/** Notes that the text has left the country for a scope. A wider scope does not replace a narrower one. */
+/** Notes that the text has turned away from the country, unless its scope is narrower already. */
 export function leave(context: Context, scope: Scope): void {
   if (scope === 'narrower') {
     context.isQuoted = false
@@ -270,7 +252,7 @@ export function leave(context: Context, scope: Scope): void {
   if (scopes.indexOf(scope) > scopes.indexOf(context.scope)) context.scope = scope
 }
 
-/** Notes that a statement on the whole country was just read. */
+/** Notes that a statement on the whole country was read. */
 export function turnToCountry({ scanner, context }: Reading): void {
   context.place = undefined
   context.platform = undefined
@@ -285,36 +267,36 @@ export function skip({ scanner, draft, context }: Reading, start: number, reason
   addSkipped(draft, scanner, { start, end: scanner.at, reason: reason ?? reasonFor(context) })
 }
 
-/** True if a statement that does not name the country may still be about it. */
+/** True if what does not name the country may still be about it. */
 export function isOfCountry({ place, scope, countryAt }: Context): boolean {
   return place === undefined && (countryAt !== undefined || scope !== 'narrower')
 }
 
-/** True if the text has turned neither to another month nor to something narrower since it named the country. */
+/** True if neither another month nor something narrower was spoken of since the country was named. */
 export function isOnCountry({ scope }: Context): boolean {
   return scope !== 'month' && scope !== 'narrower'
 }
 
-/** True if only an earlier paragraph named a place or platform; a sentence that names the system is not about that. */
+/** True if only an earlier paragraph named a place or platform; a sentence with the system's name is not about it. */
 export function isInPassing({ place, platform, isInPassing }: Context): boolean {
   return isInPassing && place === undefined && platform === undefined
 }
 
 /**
- * True if licences and permits in numbers that only the country has are the country's here. Earlier paragraphs may have
+ * True if licences and permits, as many as only the country has, are the country's here, also after a paragraph that
  * named a place or platform in passing.
  */
 export function isOnNoPlace(context: Context): boolean {
   return isOnCountry(context) || (isInPassing(context) && context.countryAt !== undefined)
 }
 
-/** True if the sentence states its number as a fact, and none of its words may narrow it. */
+/** True if the sentence states its number as a fact, and no word of it may narrow the number. */
 export function isPlain(reading: Reading): boolean {
   return isStated(reading) && !reading.context.sentence.hasUnknownWords
 }
 
 /**
- * True if `isPlain` holds, and the sentence is about the market: not the aggregators, nor the platforms or cities of a
+ * True if `isPlain` holds and the sentence is about the market: not the aggregators, nor the platforms or cities of a
  * ranking.
  */
 export function isOfMarket(reading: Reading): boolean {
@@ -322,10 +304,7 @@ export function isOfMarket(reading: Reading): boolean {
   return isPlain(reading) && !isOfRanked && !isOfAggregators
 }
 
-/**
- * True if the sentence neither supposes nor, at its end, denies what it states, and no foreign place or other time
- * heads it.
- */
+/** True if the sentence neither supposes nor denies what it states, and no foreign place or other time heads it. */
 export function isStated({ scanner, draft, context }: Reading): boolean {
   const end = Math.min(scanner.findEnd(textPatterns.sentenceEnd), scanner.at + denialDistance)
   return (
@@ -343,8 +322,8 @@ const denialDistance = 100
 const titleDistance = 200
 
 /**
- * True if a level that does not say 全国 may be the country's. Below the mere source of a list this needs an earlier
- * statement on the country, or 网约车 nearby: the first orders of a text may have lost the words that narrowed them.
+ * True if a level that does not say 全国 may be the country's. If only the source of a list tells so, a statement on the
+ * country or 网约车 must precede: the first orders of a text may have lost what narrowed them.
  *
  * @param isOrders true for orders, where only the words before `start` count
  */

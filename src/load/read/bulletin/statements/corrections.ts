@@ -12,13 +12,12 @@ import { type Context, type Reading, skip } from './context.ts'
 const sentenceLength = 200
 
 /**
- * Reads a clause that corrects a number given before: 更正为8.76亿单. The number named as wrong tells which figure is meant;
- * otherwise the words of the sentence do, or the unit if only one figure has it. A correction for another month, place
- * or platform corrects nothing of the bulletin.
+ * Reads a clause that corrects an earlier number: 更正为8.76亿单. The number called wrong tells which figure is meant;
+ * otherwise the words of the sentence, or a unit that only one figure has. A correction for another month, place or
+ * platform corrects nothing.
  *
- * @param end the end of the clause
- * @returns true if the clause is a correction
- * @throws {BulletinError} if it does not say which number it replaces, because the wrong one must not be stored
+ * @param end of the clause
+ * @throws {BulletinError} if it does not say which number it replaces, because that must not be stored
  */
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
@@ -37,7 +36,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isCorrection = statementPatterns.corrects.test(sentence + words)
   const isAgain = before.includes(again)
   if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
-  // The notice of a correction may stand above the text that it corrects.
+  // A notice of the correction may stand above the text.
   const isNotice = draft.figures.length === 0 && isCorrection && isAgain
   const pairs = isCorrection ? findPairs(sentence, clause.slice(match.index)) : []
   if (pairs.length > 0) {
@@ -53,7 +52,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
   const wrong = named?.[1]?.replaceAll(',', '')
   const isWrong = ({ value }: DraftFigure) => value.replace('-', '') === wrong
-  // If the wrong number is one of the figures, the month is known, whatever day the correction names.
+  // If the wrong number is one of the figures, their month is meant, whatever day the correction names.
   const isOfFigure = isCorrection && fitting.some(isWrong)
   const ofWhat = isOfFigure ? sentence.replace(scopePatterns.dayNamed, '') : before
   const isOther = isOfOthers(isOfFigure ? { ...context, isOwnMonth: true } : context, draft, ofWhat, isNotice)
@@ -86,7 +85,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  // A number without 单 may count something else if its sentence does not name orders.
+  // Without 单 the number may count something else if the sentence names no orders.
   const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
   if (
     isUnclear ||
@@ -105,7 +104,7 @@ export function readCorrection(reading: Reading, end: number): boolean {
 
 type Pair = { words: string; wrong: string; right: string; unit: string }
 
-/** Finds numbers that are corrected pair by pair: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
+/** Finds numbers that are each corrected to another: 订单误写为5.84亿单、聚合平台误写为1.53亿单,现分别更正为5.48亿单、1.35亿单. */
 function findPairs(sentence: string, corrected: string): Pair[] {
   const wrong = [...sentence.matchAll(statementPatterns.writtenWrong)]
   const right = [...corrected.matchAll(statementPatterns.numberWithUnit)]
@@ -121,17 +120,17 @@ function findPairs(sentence: string, corrected: string): Pair[] {
   return right.length > 1 && right.length === wrong.length ? pairs : []
 }
 
-/** Corrects one number of several. If the correction stands above the text, notes which number the figure must have. */
+/** Corrects one of several numbers, or, above the text, notes the number that a figure must have. */
 function correct(
   { scanner, draft, context }: Reading,
   at: number,
   { words, wrong, right, unit }: Pair,
 ): void {
   const isNotice = draft.figures.length === 0
-  // If the wrong number is one of the figures, the month is known.
+  // If the wrong number is one of the figures, their month is meant.
   const said = words.replace(statementPatterns.earlierVersion, '')
   if (isOfOthers({ ...context, isOwnMonth: true }, draft, said, isNotice)) return
-  // A pair in two units corrects nothing, since a figure has one: 误写为5.84亿单,现更正为54800万单.
+  // A pair needs one unit: not 误写为5.84亿单,现更正为54800万单.
   const isOf = (figure: DraftFigure) => unit !== '' && fits(figure, unit, words) && speaksOf(words, figure)
   const isMet = (figure: DraftFigure) => isOf(figure) && figure.value.replace('-', '') === right
   if (isNotice) draft.announced.push({ isMet, at })
@@ -152,10 +151,8 @@ function correct(
 }
 
 /**
- * Checks the notes between two places against the figures.
- *
- * @throws {BulletinError} if a note calls a number wrong that no correction has replaced; if it corrects the orders to
- *   a number that no figure has; or if a notice above the text gives a number that its figure does not have
+ * @throws {BulletinError} if a note between the places calls a number wrong that no correction has replaced, or
+ *   corrects the orders to a number that no figure has, or if a notice above gives a number that its figure does not have
  */
 export function refuseWrong(draft: Draft, source: NormalText, start: number, end: number): void {
   for (const { isMet, at } of draft.announced)
@@ -163,7 +160,7 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
   const between = source.text.slice(start, end)
   for (const match of between.matchAll(statementPatterns.wrongNumber)) {
     const [, denial, first = '', unit = '', behind] = match
-    // Behind the right number the wrong one may follow: 应该是2.1%,不是21%.
+    // The wrong number may follow the right one: 应该是2.1%,不是21%.
     const printed = statementPatterns.wrongBehind.exec(behind ?? '')?.[1] ?? first
     const before = matchFrom(statementPatterns.notAll, between, match.index) ? undefined : denial
     const isOf = (figure: DraftFigure) =>
@@ -190,7 +187,7 @@ export function refuseWrong(draft: Draft, source: NormalText, start: number, end
   }
 }
 
-/** Reads a note that the orders are less than all; it holds for orders before and after it: 本期订单信息仅统计前10名的平台. */
+/** Reads a note that the orders before or after it are less than all: 本期订单信息仅统计前10名的平台. */
 export function readLimit({ scanner, draft }: Reading, end: number): boolean {
   const clause = scanner.source.text.slice(scanner.at, end)
   if (!statementPatterns.limit.test(clause)) return false
@@ -226,7 +223,7 @@ const topics: Readonly<Record<string, string>> = {
   licensed_platforms: '许可',
 }
 
-/** True if a figure is of the kind that the words state with a number in this unit. */
+/** True if a figure is of the kind that words with a number in this unit state. */
 function fits({ metric, measure, months }: DraftFigure, unit: string, words: string): boolean {
   const isChange = statementPatterns.changeWords.test(words)
   if (unit === '%') return measure === 'growth' && months === (statementPatterns.onYear.test(words) ? 12 : 1)

@@ -21,7 +21,7 @@ import {
 
 /**
  * Reads the number of companies with a licence, and its change on the month before, if their statement begins here. It
- * must say 全国 or stand where the text speaks of the country, and it or the text before it must tell the month.
+ * must say 全国 or stand where the text speaks of the country, and the text must have told the month.
  */
 export function readLicences(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -45,7 +45,7 @@ export function readLicences(reading: Reading): boolean {
   const isOwnMonth = month === 'own' || (month === undefined && context.isOwnMonth)
   const { namesDay, namesMonth } = context.sentence
   const isDated = month === 'own' || namesDay || ((namesMonth || context.isDated) && !isNow)
-  // If no time is named before the number, another source may give that of another time: QuestMobile数据显示,全国共有….
+  // If no time is named before it, somebody else may give the number of another: QuestMobile数据显示,全国共有….
   const isOfNation = namesDay || namesMonth ? isStated(reading) : isPlain(reading)
   const isOfAll = isNation ? isOfNation : isOfMarket(reading)
   const isTaken =
@@ -66,10 +66,7 @@ export function readLicences(reading: Reading): boolean {
   return true
 }
 
-/**
- * Reads the change of licences where the text begins within the statement and the number is cut off:
- * ……家网约车平台公司取得…许可,环比增加3家.
- */
+/** Reads the change of licences if the text begins behind their number: ……家网约车平台公司取得…许可,环比增加3家. */
 function takeCut(reading: Reading): boolean {
   const { scanner, context } = reading
   const isFirst = '…\n)'.includes(scanner.source.text.charAt(scanner.at - 1))
@@ -87,16 +84,12 @@ function takeCut(reading: Reading): boolean {
 /** How many characters a statement on licences may have. */
 const licencesLength = 200
 
-/**
- * Takes the number of licences, with what the words around it tell.
- *
- * @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家
- */
+/** @example 全国共有330家网约车平台公司取得网约车平台经营许可, 取得网约车平台经营许可的平台公司全国共有330家 */
 function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolean) {
   const start = scanner.at
   const isCarried = context.sentence.subjects.includes('licensed_platforms')
   const said = { isNation: false, isNow: false, isLicence: isCarried, isCompany: isCarried }
-  /** The change, if it stands before the number: 新增3家至330家. */
+  /** A change before the number: 新增3家至330家. */
   let change: string | undefined
   let value: string | undefined
   while (scanner.at - start < licencesLength) {
@@ -106,14 +99,14 @@ function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolea
       break
     }
     const word = scanner.takeMatch(statementPatterns.licenceWord)
-    // Another number of the own month in brackets contradicts the one before them.
+    // Another number of the own month in brackets contradicts this one.
     if (!word || word[0].startsWith(`(${draft.month}月`)) break
     const [, nation, now, licence, company, platform, onMonth, added, printed, who = ''] = word
     if (printed !== undefined && (onMonth !== undefined || isOfOwnMonth || draft.bareBase === 1))
       change = added === undefined ? `-${printed}` : printed
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
-    // A number right after the name of what it counts needs no other word: 平台公司:330家.
+    // A number right after the name of what it counts needs no more: 平台公司:330家.
     said.isLicence ||= licence !== undefined || who !== '' || (company !== undefined && value === undefined)
     said.isCompany ||=
       (company ?? platform) !== undefined || statementPatterns.ownLicence.test((licence ?? '') + who)
@@ -139,14 +132,14 @@ export function readPermits(reading: Reading): boolean {
     first.levels.every(isLarge) &&
     (lead?.[1] !== undefined || first.isNation || (isOnNoPlace(context) && mayBeCountry(reading, start)))
   const isOfAll = context.place === undefined && !context.isOnTopic && isOfMarket(reading)
-  // Below something narrower, 各地 means the places of that.
+  // Below something narrower, 各地 means its places.
   const isTaken =
     isNational &&
     (context.scope !== 'narrower' || isOnNoPlace(context)) &&
     context.isOwnMonth &&
     isOfAll &&
     isOfWhole(scanner, start, context.sentence.start, 'permits')
-  // The levels without a change so far; a change after all of them may be that of each.
+  // The levels without a change so far; one after all of them may be that of each.
   const { topic: last } = context
   const isOpen =
     last?.isHere && !last.isChanged && last.of[0]?.metric.endsWith('permits') && last.of.length < mostPermits
@@ -168,13 +161,13 @@ export function readPermits(reading: Reading): boolean {
   return true
 }
 
-/** The most permits in one sentence that may wait for their changes; in a longer row the changes belong to none. */
+/** How many permits of a sentence may wait for changes. */
 const mostPermits = 10
 
 type PermitLevel = { metric: PermitMetric; value: string; unit: Unit }
 type Permits = {
   levels: PermitLevel[]
-  /** The changes before the levels; `of` is the index of the level. */
+  /** The changes that lead to the levels, each with the index of its level. */
   changes: Change[]
   isNation: boolean
 }

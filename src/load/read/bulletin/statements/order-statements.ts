@@ -35,13 +35,13 @@ import {
   takeOrders,
 } from './orders.ts'
 
-/** How many characters of a clause, and before it, are looked at. */
+/** How many characters of the clause, and before it, to look at. */
 const ordersLength = 100
 
 /**
- * Reads the orders of the whole market in the own month, and their growth, if the clause states orders received. They
- * are taken only if each word of the clause is known, since any other may narrow them, and if the clause says 全国 or the
- * system, the ministry or the statements before it prove that they are the country's.
+ * Reads the orders of the market in the own month, and their growth, if the clause states orders received. They are
+ * taken only if each word of the clause is known, since any other may narrow them, and if it says 全国 or the system, the
+ * ministry or the statements before it prove them to be the country's.
  */
 export function readOrders(reading: Reading): boolean {
   const { scanner, draft, context } = reading
@@ -65,7 +65,7 @@ export function readOrders(reading: Reading): boolean {
     // A question or heading may announce what follows.
     const isOpen = text.charAt(end) === '?' || !textPatterns.digit.test(clause)
     if (isOpen || !statementPatterns.ordersAnywhere.test(clause)) return false
-    // This line may be a heading, and the statement may begin on the next line.
+    // This line may be a heading, and the statement may begin on the next.
     if (lineEnd < end && verbAt < lineEnd) return false
     learn(context, draft, text.slice(start, end), false)
     scanner.at = end
@@ -75,8 +75,7 @@ export function readOrders(reading: Reading): boolean {
   }
   const changes = [...total.changes, ...takeChanges(reading, 1, '%', context.sentence.base)]
   const { scope, sentence } = context
-  // A total is of a single month if it has a growth on the month before, or over the base that its sentence named
-  // before it.
+  // A total is of one month if it has a growth on the month before, or over the base named before it in the sentence.
   const isMonthly =
     changes.some(({ months }) => months === 1 || months === context.sentence.base) &&
     (named.isNation
@@ -97,7 +96,7 @@ export function readOrders(reading: Reading): boolean {
   const namesMonth = month === 'own' || sentence.namesMonth
   const isSmall = mayBeOfMonth({ value: total.value ?? '0', unit: total.unit })
   const isOfMonth = total.isCumulated ? namesMonth && !sentence.namesDay && isSmall : namesMonth || isSmall
-  // A headline may round the number that the ministry prints.
+  // A headline may round the ministry's number.
   const isInFull = statementPatterns.printedInFull.test(total.value ?? '')
   const isOfNone =
     value !== undefined &&
@@ -105,7 +104,7 @@ export function readOrders(reading: Reading): boolean {
     (isInPassing(context) || (sentence.namesMinistry && context.isInPassing && !namesNarrower(before))) &&
     isMoreThanParts({ value, unit })
   const isFree = scope !== 'narrower' || isOfNone || isSourced(reading, named, total, before)
-  // Below a title on something narrower, a sentence is about the country again if it says whose numbers it gives.
+  // Below a title on something narrower, a sentence that names the ministry is about the country again.
   const isBelowTitle = context.by === 'title' && context.place === undefined && context.platform === undefined
   const isHeadline = sentence.namesMinistry && named.isOfTrade && isInFull && (isFree || isBelowTitle)
   const isSure = (total.isInformation || isInFull) && (namesMonth || named.isThisMonth)
@@ -116,7 +115,7 @@ export function readOrders(reading: Reading): boolean {
     (named.isNation ||
       isHeadline ||
       (isProven && mayBeCountry(reading, lineEnd < total.numberAt ? lineEnd : start, true)))
-  // A change alone may belong to anything if its clause does not say to what.
+  // A change alone may be of anything if its clause does not say of what.
   const isSaid =
     total.value !== undefined ||
     named.isNation ||
@@ -124,7 +123,7 @@ export function readOrders(reading: Reading): boolean {
     (named.shortName !== undefined && month === 'own') ||
     (month === 'own' && scopePatterns.trade.test(clause.slice(0, scanner.at - start)))
   const isOfAll = !statementPatterns.ofCompliance.test(before)
-  // The short name stands for the system that the paragraph has named.
+  // The short name means the system that the paragraph has named.
   const wholeFrom = named.shortName === undefined ? sentence.start : context.paragraphAt
   const isWhole = () => named.isSystem || isOfWhole(scanner, start, wholeFrom, 'orders')
   const isTaken =
@@ -152,11 +151,7 @@ export function readOrders(reading: Reading): boolean {
 
 type Total = NonNullable<ReturnType<typeof takeTotal>>
 
-/**
- * Takes the total of orders, with what its verb tells about it.
- *
- * @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息
- */
+/** @example 共收到订单信息7.93亿单, 订单总量为7.93亿单, 收到7.93亿单订单信息 */
 function takeTotal(reading: Reading) {
   const isCarried = reading.context.sentence.subjects.includes('orders')
   const own = takeNumberOfOrders(reading, statementPatterns.ordersVerb)
@@ -167,10 +162,10 @@ function takeTotal(reading: Reading) {
     ...orders,
     /** True for 完成 and the like, which platforms do. */
     isCompleted: statementPatterns.completed.test(verb?.[1] ?? verb?.[2] ?? ''),
-    /** True if it names the orders and does not say that they were received. */
+    /** True if it names the orders, and not that they were received. */
     isNamed: !own || verb === undefined || (verb[1] ?? verb[2]) !== undefined,
     isCumulated: isCumulated(orders),
-    /** True for 订单信息, a word that only the ministry uses. */
+    /** True for 订单信息, which only the ministry says. */
     isInformation: verb?.[0].includes('订单信息') ?? false,
     /** True for an entry of a list: 订单总量:7.93亿单. */
     isLabel: verb?.[0].endsWith(':') ?? false,
@@ -178,8 +173,8 @@ function takeTotal(reading: Reading) {
 }
 
 /**
- * True if 平台 or 系统 alone may not be the ministry's: the text calls the ministry's system otherwise, or 平台 does not
- * receive orders. True too if orders are completed and no system is named.
+ * True if 平台 or 系统 alone may not mean the ministry's: the text calls that otherwise, or this one does not receive
+ * orders. True too if orders are completed and no system is named.
  */
 function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersWords, total: Total): boolean {
   if (shortName === undefined) return total.isCompleted && !isSystem
@@ -191,7 +186,7 @@ function mayBeAnyones(text: string, at: number, { isSystem, shortName }: OrdersW
   return (total.isNamed && name === '平台') || !shortName.endsWith(name)
 }
 
-/** How many characters before its short name to search for the full name of the system. */
+/** How many characters before the short name to search for the full one. */
 const nameDistance = 1000
 
 type OrdersWords = ReturnType<typeof takeOrdersWords>
@@ -203,7 +198,7 @@ function takeOrdersWords(scanner: TextScanner) {
     isOfTrade: false,
     /** True if it names the platforms of the trade without saying which. */
     isOfPlatforms: false,
-    /** The name of the system, if it is only 平台 or 系统 or the like. */
+    /** 平台, 系统 or the like, if that is all that names it. */
     shortName: undefined as string | undefined,
     isThisMonth: false,
     year: undefined as number | undefined,
@@ -227,17 +222,14 @@ function takeOrdersWords(scanner: TextScanner) {
   }
 }
 
-/**
- * True if only the title tells the month, and neither a statement on the country nor a place or platform has followed
- * it.
- */
+/** True if only the title tells the month, and no statement on the country, place or platform has followed it. */
 function isFirstBelowTitle({ by, countryAt, place, platform }: Context): boolean {
   return by === 'title' && countryAt === undefined && place === undefined && platform === undefined
 }
 
 /**
- * True if the system or the ministry proves that the total is the country's, or if the total goes on from a statement
- * on the country with nothing narrower between.
+ * True if the system or the ministry proves the total to be the country's, or it goes on from a statement on the
+ * country with nothing narrower between.
  */
 function provesCountry({ scanner, context }: Reading, named: OrdersWords, total: Total): boolean {
   const { scope, sentence, countryAt = -1 } = context
@@ -251,8 +243,8 @@ function provesCountry({ scanner, context }: Reading, named: OrdersWords, total:
 }
 
 /**
- * True if, below something narrower and before all statements on the country, a sentence names its source, says that
- * the system received the orders, and names nothing narrower.
+ * True if a sentence names its source, says that the system received the orders and names nothing narrower, below
+ * something narrower but before all statements on the country.
  */
 function isSourced(
   { scanner: { source }, context }: Reading,
@@ -267,7 +259,7 @@ function isSourced(
     isInformation &&
     value !== undefined &&
     countryAt === undefined &&
-    // A heading that is only the name of a Chinese province or city narrows nothing: none has as many orders.
+    // A heading that only names a Chinese province or city narrows nothing: none has as many orders.
     (place === undefined || !isPlaceHeading || scopePatterns.localPlace.test(place)) &&
     !namesNarrower(before) &&
     !isUnderOther(source, paragraphAt)
@@ -282,10 +274,7 @@ function isBetween(scope: Context['scope']): boolean {
   return scope === 'country' || scope === 'named'
 }
 
-/**
- * True if nothing stands between the total and a statement on the country, or the source above the list whose entry it
- * is.
- */
+/** True if nothing parts the total from a statement on the country, or from the source above its list. */
 function isChained({ scope, by }: Context, { isLabel }: Total): boolean {
   return scope === 'statements' || (isBetween(scope) && by === 'source' && isLabel)
 }
@@ -306,8 +295,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
   const isShort = named[1] !== undefined || named[0] === ''
   const orders = first ?? takeNumberOfOrders(reading, statementPatterns.aggregatorsVerb)
   const month = findMonth(scanner.source.text.slice(start, orders?.numberAt ?? scanner.at), draft)
-  // Under a short name they may belong to another article or month, unless the text still speaks of the country or they
-  // name the month. After something narrower that was named in passing, their number must be stated.
+  // Under a short name the aggregators may be of another article or month, unless the text still speaks of the country or names
+  // the month. After something narrower named in passing, their number must be given.
   const namesMonth = month === 'own' || (month === undefined && context.sentence.namesMonth)
   const areMany = isOnNoPlace(context) && orders?.value !== undefined
   const mayBeOthers = !namesMonth || (context.scope === 'narrower' && !areMany)
@@ -327,7 +316,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
   }
   const isOfMonth = !isCumulated(orders) || (namesMonth && !context.sentence.namesDay)
   const isOwnMonth = (month === 'own' || (month !== 'other' && context.isOwnMonth)) && isOfMonth
-  // Unknown words before the full name narrow nothing; they may be an advertisement.
+  // Unknown words before the full name, such as an advertisement, narrow nothing.
   const before = scanner.source.text.slice(Math.max(context.sentence.start, start - leadLength), start)
   const isAll = isShort ? isPlain(reading) && !context.sentence.isOfRanked : isStated(reading)
   const isOfAll =
@@ -335,11 +324,11 @@ export function readAggregators(reading: Reading, from: number): boolean {
     ![statementPatterns.centralCities, statementPatterns.ofCompliance].some((part) => part.test(before))
   const isNational =
     isOfCountry(context) && (!context.isOnTopic || (!isShort && areMany && isOwnParagraph(reading)))
-  // Under a short name, orders as many as only the market has are not the aggregators'.
+  // A short name with as many orders as only the market has does not mean the aggregators.
   const isMarkets =
     isShort && orders.value !== undefined && isMoreThanParts({ ...orders, value: orders.value })
   const { topic: last } = context
-  // Within a paragraph on the orders of the market, the aggregators stand below the same headings as the market.
+  // In a paragraph on the orders of the market, the aggregators stand below the same headings.
   const isOfTotal = last?.isTaken === true && last.of.some(({ metric }) => metric === 'orders')
   const isTaken =
     isOwnMonth &&
@@ -350,7 +339,7 @@ export function readAggregators(reading: Reading, from: number): boolean {
     isOfWhole(scanner, start, isOfTotal ? context.paragraphAt : context.sentence.start, 'aggregators')
   const market =
     last?.isHere && last.isTaken && !last.isChanged && last.of.length === 1 ? last.of[0] : undefined
-  // The changes may be those of both, if the market had none yet: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
+  // These may be changes of both, if the market had none: 7.93亿单,其中聚合平台2.17亿单,环比分别下降3.9%、4.9%.
   const [ofMarket, ofBoth] = market?.metric === 'orders' && isTaken ? takeChanges(reading, 2) : []
   if (last && market && ofMarket) stateChange(reading, last, market, ofMarket)
   const changes = [...orders.changes, ...(ofBoth ? [ofBoth] : takeChanges(reading, 1))]
@@ -366,8 +355,8 @@ export function readAggregators(reading: Reading, from: number): boolean {
 }
 
 /**
- * True if the paragraph begins as the ministry's own on all aggregators (其中,面向乘客、与…) and no heading stands between it
- * and the last statement on the country. A line without Chinese characters, such as tags, is no heading.
+ * True if the paragraph begins as the ministry's own on all aggregators (其中,面向乘客、与…), with no heading between it and
+ * the last statement on the country. A line without Chinese characters, such as a tag, is no heading.
  */
 function isOwnParagraph({ scanner, context }: Reading): boolean {
   const { text } = scanner.source
@@ -390,7 +379,7 @@ function takeByAggregators(
   const numberAt = scanner.at
   const level = isNumber ? takeOrders(scanner) : undefined
   const named = level && scanner.takeMatch(statementPatterns.byAggregators)
-  // In a list of lines the name may belong to the number on the next line.
+  // In a list of lines the name may belong to the number below.
   if (named && scanner.isUnbroken(start))
     return { ...level, named, verb: undefined, numberAt, isAbout: false, changes: [] }
   scanner.at = start

@@ -6,12 +6,12 @@ import { isNarrowedBehind } from './beside-statements.ts'
 import { type Change, isAtChange, stateChange, stateLevel, takeChanges } from './changes.ts'
 import { type Reading, skip, type Topic } from './context.ts'
 
-/** A number of orders, and the changes before it that lead to it; one of the two may be missing. */
+/** A number of orders, and the changes that lead to it; one of the two may be missing. */
 export type Orders = {
   value: string | undefined
   unit: Unit
   numberAt: number
-  /** True if the number is only approximate and so not taken. */
+  /** True if the number is approximate and so not taken. */
   isAbout: boolean
   changes: Change[]
 }
@@ -19,7 +19,7 @@ export type Orders = {
 /**
  * Takes a number of orders with its unit.
  *
- * @param isNamed true if orders are named before the number, so that 亿 alone is a unit
+ * @param isNamed true if orders are named before it, so that 亿 alone is a unit
  * @example 7.93亿单, 6亿9175.8万笔
  */
 export function takeOrders(
@@ -45,12 +45,10 @@ export function takeOrders(
 
 /** How many characters before a number to search for words that make it a bound. */
 const boundLength = 8
-/** The fewest hundred millions of orders that no month can have: 79300亿单 is printed with a wrong unit. */
+/** More hundred millions than any year has: 79300亿单 has a wrong unit. */
 const noMonth = 1000
 
-/**
- * True if the number ends its clause or only its growth follows, so that nothing narrows it. Not so in 7.63亿单(不含聚合平台).
- */
+/** True if the number ends its clause or only its growth follows, so that nothing narrows it. Not in 7.63亿单(不含聚合平台). */
 export function isComplete(reading: Reading): boolean {
   const { scanner, draft } = reading
   return (
@@ -60,21 +58,19 @@ export function isComplete(reading: Reading): boolean {
   )
 }
 
-/** True if the orders are as many as only the country has, or if only their change is given. */
+/** True if the orders are as many as only the country has, or only their change is given. */
 export function isLargeEnough({ value, unit }: Orders, metric: 'orders' | 'aggregators'): boolean {
   return value === undefined || isLarge({ metric, value, unit })
 }
 
-/**
- * True if the number is called 累计. With a named month this is the total of the month; up to a day it may cover more.
- */
+/** True if the number is called 累计: with a named month the total of that month, up to a day possibly more. */
 export function isCumulated({ verb }: { verb: RegExpExecArray | undefined }): boolean {
   return verb?.[0].includes('累计') ?? false
 }
 
 /**
- * Takes a number of orders after a verb, or changes of orders and the number that they lead to. If the number cannot be
- * trusted, returns undefined and leaves the scanner at the number.
+ * Takes a number of orders after a verb, or changes and the number that they lead to. Leaves the scanner at a number
+ * that cannot be trusted.
  *
  * @example 收到订单信息7.93亿单, 订单量环比下降3.9%至7.93亿单, 订单量环比下降3.9%
  */
@@ -92,15 +88,15 @@ export function takeNumberOfOrders(
   const isExact = verb !== undefined && scanner.takeMatch(statementPatterns.aboutInFull) !== undefined
   const isRounded =
     verb !== undefined && !isExact && scanner.takeMatch(statementPatterns.aboutOrders) !== undefined
-  // An exact number may follow the approximate one: 首次突破7亿单,达7.35亿单.
+  // An exact number may follow: 首次突破7亿单,达7.35亿单.
   const isAbout = isRounded && !scanner.takeMatch(statementPatterns.leadsTo)
   const isOfOrders = isNamed || statementPatterns.ordersNamed.test(verb?.[0] ?? '')
   const level =
     verb && !isAbout ? takeOrders(scanner, isOfOrders) : { value: undefined, unit: 'count' as const }
-  // A number that was read without a unit of orders counts something else; only one that cannot be trusted is reported.
+  // A number that was read without a unit of orders counts something else.
   if (!level) scanner.at = scanner.at > numberAt ? start : numberAt
   if (!level || (!verb && changes.length === 0)) return undefined
-  // A change alone belongs to what its clause names: 聚合平台环比增长4.9%.
+  // A change alone is of what its clause names: 聚合平台环比增长4.9%.
   if (changes.length > 0 && !isNamed && level.value === undefined) {
     scanner.at = start
     return undefined

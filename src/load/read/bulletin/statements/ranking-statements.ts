@@ -7,22 +7,22 @@ import { textPatterns } from '../patterns/text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { isOfCountry, leave, type Reading, rank, skip } from './context.ts'
 
-/** Reads what the following lists rank, if the words here say it: the platforms with most orders, or the cities. */
+/** Reads what the following lists rank: the platforms with most orders, or the cities. */
 export function readSubject({ scanner, draft, context }: Reading): boolean {
   const platforms = scanner.takeMatch(statementPatterns.platformsSubject)
   if (!platforms && !scanner.takeMatch(statementPatterns.citiesSubject)) return false
   const month = platforms && findMonth(platforms[0], draft)
   if (month === 'other') context.isOwnMonth = false
   rank(context, platforms ? 'platforms' : 'cities')
-  // How many platforms there are narrows nothing after it: 订单量超过30万单的网约车平台共18家.
+  // Their count narrows nothing after it: 订单量超过30万单的网约车平台共18家.
   if (platforms?.[2] !== undefined) return true
   context.sentence.isOfRanked = true
-  // Heading a list, these words hold for all its entries.
+  // As the heading of a list, the words hold for all its entries.
   leave(context, scanner.character === '\n' || scanner.isAtLineBreak ? 'narrower' : 'part')
   return true
 }
 
-/** Reads a list of names by compliance rate, or by the change of that rate, if it begins here. */
+/** Reads a list of names by compliance rate, or by its change, if one begins here. */
 export function readList(reading: Reading): boolean {
   const { scanner, draft, context } = reading
   const start = scanner.at
@@ -35,14 +35,14 @@ export function readList(reading: Reading): boolean {
   }
   const namesAt = scanner.at
   const { entries, whole } = readNames(scanner, words.length !== 1, kind)
-  // A single name before a comma, where several are expected, was not understood to its end.
+  // A single name before a comma, where several are expected, is a list not understood to its end.
   const isShort = words.length !== 1 && entries.length === 1 && scanner.character === ','
   const subject = nameSubject(findSubject(reading, start, namesAt), reading, kind, entries)
   if (entries.length === 0 && whole) {
     scanner.at = start
     return false
   }
-  // Pass over the rest of the list; brackets behind its names turn to none of them.
+  // Brackets behind names turn to none of them.
   let isPart = !whole
   while (isPart) {
     scanner.at = scanner.clauseEnd()
@@ -59,7 +59,7 @@ export function readList(reading: Reading): boolean {
     fits(subject, entries) &&
     // The first name alone of a list that is cut ranks nothing.
     !(kind === 'rate' && entries.length === 1 && !whole) &&
-    // The ministry gives no such list of the aggregators, so this may be the list of all platforms.
+    // The ministry gives no such list of the aggregators; it may be that of all platforms.
     !(subject === 'aggregators' && kind.startsWith('growth'))
   context.openList = kind.startsWith('growth') ? 'growth' : 'rate'
   if (isTaken && whole && subject === 'cities' && kind === 'growth_last') context.isComplete = true
@@ -70,8 +70,8 @@ export function readList(reading: Reading): boolean {
 }
 
 /**
- * Returns what a list ranks: by the words before it (增长最后3名的平台依次是), otherwise what the lists before it ranked. If the
- * sentence has other words before these, they may narrow it, and what is known stays.
+ * Returns what a list ranks: by the words before it (增长最后3名的平台依次是), otherwise what is known. Other words before these
+ * in the sentence may narrow them.
  */
 function findSubject({ scanner, context }: Reading, start: number, end: number): RankingSubject | undefined {
   const { subject: known, sentence, isOnTopic } = context
@@ -88,7 +88,7 @@ function findSubject({ scanner, context }: Reading, start: number, end: number):
 }
 
 /**
- * True if a sentence beginning with 本月 follows one on compliance rates, so that the rates are what has grown:
+ * True if a sentence with 本月 begins here after one on compliance rates; these are what has grown:
  * 合规率最高的是厦门。本月增长前3名的依次是….
  */
 function isAfterRate({ scanner, context }: Reading, start: number): boolean {
@@ -100,8 +100,8 @@ function isAfterRate({ scanner, context }: Reading, start: number): boolean {
 }
 
 /**
- * Returns what a list ranks by its names, if no words say it and the names can be of nothing else. Platforms ranked by
- * rate need one with its own fleet among them, since the aggregators are platforms too.
+ * Returns what a list ranks by its names, if no words say it and they can be nothing else. By rate, one needs its own
+ * fleet, since the aggregators are platforms too.
  */
 function nameSubject(
   known: RankingSubject | undefined,
@@ -118,14 +118,14 @@ function nameSubject(
   return isOfPlatforms && areAll(scopePatterns.namedPlatform) ? 'platforms' : known
 }
 
-/** Takes the words before a list and what they say of it, up to 是, 为 or a colon; the names follow. */
+/** Takes what the words before a list say of it, up to 是, 为 or a colon; the names follow. */
 function takeListWords({ scanner, draft }: Reading) {
   const words = {
     isRate: false,
     isGrowth: false,
     isOrdered: false,
     end: undefined as 'first' | 'last' | undefined,
-    /** How many names the list has; undefined if not said. */
+    /** How many names there are; undefined if not said. */
     length: undefined as number | undefined,
   }
   const { at } = scanner
@@ -173,9 +173,7 @@ function findKind(
   return criterion === 'rate' && isRate && isOrdered ? 'rate' : undefined
 }
 
-/**
- * True if all names may be of what the list ranks. Without this check, a lost heading would turn one kind into another.
- */
+/** True if the names can be of what the list ranks: a lost heading must not change that. */
 function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolean {
   const { platform, place, fleet } = scopePatterns
   const named = entries.flatMap(({ name }) => name ?? [])
@@ -190,10 +188,10 @@ function fits(subject: RankingSubject, entries: readonly RankingEntry[]): boolea
 const nameLength = 30
 
 /**
- * Reads names separated by 、 up to the end of the clause, each with its change in brackets if one is printed. A name
- * that is cut off is left out: the last one counts only with the mark after it.
+ * Reads names separated by 、 up to the end of the clause, each with its change in brackets if printed. A name that is
+ * cut off is left out: the last counts only with the mark after it.
  *
- * @param isMany true if more than one name is expected; a copy may separate them by commas
+ * @param isMany true if several names are expected; a copy may separate them by commas
  */
 function readNames(
   scanner: TextScanner,
@@ -209,14 +207,14 @@ function readNames(
       scanner.at = at
       return { entries, whole: false }
     }
-    // No rate is below zero, so the words that say that the list ranks changes are lost.
+    // No rate is below zero: the words that say that the list ranks changes are lost.
     if (!kind.startsWith('growth') && entry.change?.startsWith('-')) return { entries: [], whole: false }
     // A list of two names may join them by 和.
     const [last = '', ...others] = (entry.name?.split(statementPatterns.nameJoin) ?? ['']).reverse()
     for (const name of others.reverse()) entries.push({ name, change: null })
     const isOpen = statementPatterns.etCetera.test(last)
     const name = entry.name === null ? null : last.replace(statementPatterns.etCetera, '')
-    // In a list by rate, brackets behind a name hold the rate and no change.
+    // In a list by rate, brackets hold the rate.
     entries.push({ name, change: kind.startsWith('growth') ? entry.change : null })
     if (isOpen) return { entries, whole: false }
     if (separator !== ',' && scanner.take('、')) separator = '、'
@@ -255,17 +253,17 @@ function isNameEnd({ at, source: { text } }: TextScanner): boolean {
   return matchFrom(statementPatterns.endsName, text, at) !== null
 }
 
-/** Takes a name up to its mark; null for one that a copy lost (`???`), undefined if no whole name stands here. */
+/** Takes a name up to its mark; null for one that a copy lost (`???`), undefined if none is whole. */
 function readName(scanner: TextScanner): string | null | undefined {
   const start = scanner.at
   const end = Math.min(scanner.findEnd(statementPatterns.nameEnd), scanner.end)
   if (end - start > nameLength) return undefined
   const name = scanner.source.text.slice(start, end)
   scanner.at = end
-  // After a line break another text may begin; at the end of a paragraph the name may be cut off.
+  // After a line break another text may begin; at the end of a paragraph the name may be cut.
   if (scanner.isAtCut || !scanner.isUnbroken(start)) return undefined
   if (statementPatterns.lostName.test(name)) return null
-  // A piece that holds several names, or words that no name has, has lost the marks between them.
+  // Several names in one, or words that no name has, have lost the marks between them.
   const names = name.replace(statementPatterns.etCetera, '').split(statementPatterns.nameJoin)
   return names.every(isName) ? name : undefined
 }

@@ -29,8 +29,8 @@ import { readAggregators, readOrders } from './order-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 
 /**
- * The readers of the ministry's numbers. Each reads the statement at the scanner and returns true, or returns false and
- * leaves the scanner where it is. Changes may follow these statements, but not those of `otherReaders`.
+ * The readers of the ministry's numbers. Each reads the statement at the scanner and returns true, or leaves the
+ * scanner where it is. Changes may follow their statements, but not those of `otherReaders`.
  */
 const readers: ((reading: Reading, from: number) => boolean)[] = [
   readLicences,
@@ -41,8 +41,8 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
 const otherReaders: typeof readers = [readSubject, readList]
 
 /**
- * Reads a text clause by clause up to its end. Takes what a clause states in the ministry's words about the own month
- * and the whole country, and notes what looks like a statement and is not taken.
+ * Reads a text clause by clause. Takes what the clauses state in the ministry's words about the own month and the whole
+ * country, and notes what looks like a statement and is not taken.
  *
  * @returns where the last statement ends
  * @throws {BulletinError} if two statements of one number differ, or a correction does not say what it corrects
@@ -50,7 +50,7 @@ const otherReaders: typeof readers = [readSubject, readList]
 export function readStatements(reading: Reading): number {
   const { scanner, context } = reading
   let lastAt = scanner.at
-  /** Where the 其中 stands that begins the sentence of a figure. */
+  /** Where 其中 begins the sentence of a figure. */
   let from: number | undefined
   /** Where the current clause begins, if idle words lead it in. */
   let leadAt: number | undefined
@@ -77,7 +77,7 @@ export function readStatements(reading: Reading): number {
           isIntroduced: ':?'.includes(before),
           isAsked: before === '?',
         })
-        // A question that only asks for a base (环比呢) goes on with the last answer.
+        // A question for the base alone goes on with the last answer.
         if (isNext(statementPatterns.asksBase)) context.topic = topic
       } else if (character === ';') {
         if (!staysOther()) returnToMonth(context)
@@ -114,7 +114,7 @@ export function readStatements(reading: Reading): number {
     if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
     if (readAsOf(reading) || takeCredit(reading, start) || readBase(reading)) continue
     const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
-    // A check for speed: a page of numbers has many clauses that are too short for a statement.
+    // A page of numbers has many clauses that are too short for a statement.
     const isShort = matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at) !== null
     const isOfTopic = !isShort && readers.some(isRead)
     if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
@@ -144,10 +144,10 @@ export function readStatements(reading: Reading): number {
   return lastAt
 }
 
-/** Reads a date up to which something is counted (截至9月30日), and thus whether what follows is about the own month. */
+/** Reads a date up to which the text counts, and so whether what follows is about the own month. */
 function readAsOf({ scanner, draft, context }: Reading): boolean {
   const isAtLine = scanner.isAtLineBreak
-  // Further on in a paragraph, 截至上月底 may mean the month before somebody else spoke.
+  // Further on, 上月底 may be the month before somebody else spoke.
   const isOfParagraph = draft.isPublishedNext && context.isOwnMonth && scanner.at === context.paragraphAt
   const match = scanner.takeMatch(statementPatterns.asOf)
   if (match) {
@@ -156,7 +156,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   } else if (isOfParagraph && scanner.takeMatch(statementPatterns.asOfLastMonth)) {
     context.isLastOwn = true
   } else if (scanner.takeMatch(statementPatterns.asOfNow)) {
-    // 截至目前 is about the own month only if its sentence named that date on the same line.
+    // 截至目前 is of the own month only if its sentence dated that on the same line.
     context.isOwnMonth &&= context.sentence.namesDay && !isAtLine
     context.isLastOwn &&= context.isOwnMonth
     return true
@@ -164,7 +164,7 @@ function readAsOf({ scanner, draft, context }: Reading): boolean {
   context.isOwnMonth = context.isLastOwn
   context.isDated ||= context.isOwnMonth
   context.sentence.namesDay = context.isOwnMonth
-  // After 截至9月10日 the numbers may cover only a part of the month.
+  // After 截至9月10日 the numbers may cover a part of the month.
   context.sentence.hasUnknownWords = !context.isOwnMonth
   if (context.isOwnMonth && context.scope === 'month' && context.by !== 'page') context.scope = 'country'
   return true
@@ -189,7 +189,7 @@ function takeLead({ scanner, context }: Reading, end: number): boolean {
   }
 }
 
-/** Passes over the label of a news column, unless its words may narrow the message: 【上海数据】. */
+/** Passes over the label of a news column, unless it may narrow the message: 【上海数据】. */
 function takeNewsLabel({ scanner, draft }: Reading): boolean {
   const start = scanner.at
   const label =
@@ -199,7 +199,7 @@ function takeNewsLabel({ scanner, draft }: Reading): boolean {
   return scanner.at > start
 }
 
-/** Passes over the author or publisher of the text, unless the name may be another source of its numbers. */
+/** Passes over an author or publisher, unless it may be another source of the numbers. */
 function takeCredit({ scanner }: Reading, start: number): boolean {
   if (!scanner.takeMatch(statementPatterns.credit)) return false
   const end = scanner.clauseEnd()
@@ -213,12 +213,12 @@ function takeCredit({ scanner }: Reading, start: number): boolean {
   return isNone
 }
 
-/** One more than the characters in the longest name of an author or a newspaper. */
+/** Names of authors and newspapers have fewer characters. */
 const creditLength = 20
 
 /**
- * Passes over the number of a list item. A number before another number may be a month (8、9月份); it is taken as an item
- * only if it follows the number of the item before.
+ * Passes over the number of a list item. Before another number it may be a month (8、9月份), unless it follows the item
+ * before.
  */
 function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
@@ -228,7 +228,7 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   if (!match) return false
   const numeral = numerals.indexOf(match[0].charAt(0)) + 1
   const item = Number(match[1] ?? numeral)
-  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item. 一、2月份 is an item if a line below begins with 二、.
+  // 一、二月份 and 8、9月份 are months, 一、3月份 is an item; so is 一、2月份 if a line below begins with 二、.
   const isFollowed = () =>
     textPatterns.digit.test(originalBetween(scanner.source, scanner.at, scanner.at + 1)) &&
     scanner.source.text.slice(at, at + itemLength).includes(`\n${numerals.charAt(numeral)}、`)
@@ -245,10 +245,10 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
   return true
 }
 
-/** How many characters after an item to search for the next one. */
+/** How many characters after an item to search for the next. */
 const itemLength = 2000
 
-/** Finds the next 截至, which begins the statements of a bulletin, even within a clause. */
+/** Finds the next 截至, which begins statements of a bulletin even within a clause. */
 function findNextDay(scanner: TextScanner): number {
   scanner.at += 1
   const end = scanner.findEnd(openingPatterns.nextOpening)
@@ -256,17 +256,14 @@ function findNextDay(scanner: TextScanner): number {
   return end
 }
 
-/**
- * Passes over a clause that is no statement, learns what it says of month and scope, and notes it if it looks like a
- * statement.
- */
+/** Passes over a clause that is no statement, learns from it, and notes it if it looks like one. */
 function passOver(reading: Reading, end: number, start: number): void {
   const { scanner, draft, context } = reading
   const { at, source } = scanner
   const clause = source.text.slice(start, end)
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
-  // A clause that only compares the number, or says nothing, does not separate it from the changes that follow.
+  // A clause that only compares the number, or says nothing, does not part it from its changes.
   const isOnTopic = context.topic?.isHere || statementPatterns.thisNumber.test(clause)
   const isCompared = context.topic && isOnTopic && statementPatterns.comparedClause.test(clause)
   const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
@@ -287,15 +284,14 @@ function passOver(reading: Reading, end: number, start: number): void {
   const isOfAggregators = clause.startsWith('聚合平台') && !scopePatterns.partName.test(clause)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isOfAggregators && !isIdle(clause)
   const isPart = isWhole ? context.sentence.namesPart : isTopic && scopePatterns.partName.test(clause)
-  // Alone on a line after a sentence, the words are a heading and no entry of a menu.
+  // Alone on a line after a sentence it is a heading, and no entry of a menu.
   const isOfPart = isPart && isLine && source.text.charAt(begin - 1) === '\n'
   const isNarrow = isOfPart || scopePatterns.localPlace.test(clause)
   if (isNarrow && textPatterns.endsSentence.test(source.text.slice(begin - 2, begin)))
     headNarrower(context, clause)
   context.isOnTopic ||= isWhole && isTopic
   if (isWhole && isHeading && statementPatterns.headsPart.test(clause)) leave(context, 'part')
-  // Where only the source of a list is known, the entries below a heading with unknown words may belong to that
-  // heading.
+  // Where only the source of a list is known, the entries below an unknown heading may belong to that heading.
   if (isLine && context.by === 'source' && at > draft.dateAt && !isIdle(clause) && !isCompared)
     leave(context, 'narrower')
   if (statementPatterns.changesSubject.test(clause)) rank(context, undefined)
@@ -304,12 +300,12 @@ function passOver(reading: Reading, end: number, start: number): void {
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
 }
 
-/** True if the sentence that ends here is a list item that only names the topic of the next sentence: (四)聚合平台. */
+/** True if a list item ends here that only names the topic of the next sentence: (四)聚合平台. */
 function isTopicSentence({ scanner, context }: Reading): boolean {
   const said = scanner.source.text.slice(context.sentence.start, scanner.at - 1)
   const isShort = said.length < topicLength && context.sentence.subjects.length > 0
   return isShort && matchFrom(textPatterns.ordinal, said, 0) !== null
 }
 
-/** One more than the characters in the longest sentence that only names a topic. */
+/** Sentences that only name a topic have fewer characters. */
 const topicLength = 12
