@@ -408,7 +408,7 @@ const longestList = 100
 const longestLead = 12
 /** The most characters of orders with their number. */
 const longestOrders = 24
-/** The most characters of a reason. */
+/** How many characters to search for a reason, or for a growth in the next sentence. */
 const longestReason = 40
 /** The most characters of a rate with its name. */
 const rateLength = 16
