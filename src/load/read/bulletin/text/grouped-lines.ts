@@ -7,16 +7,16 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { pageNumberLength } from './page-lines.ts'
 import { filledLines, splitCells, unitEnd } from './table-cells.ts'
 
-/** Lines that belong together: numbers with what they count, keys with their values, and the lines of one sentence. */
+/** Finds lines that belong together: numbers with what they count, keys with their values, and the lines of one sentence. */
 
-/** Whether a line is the label of a number alone on the next. */
+/** True if a line is the label of a number that stands alone on the next. */
 export function isLabelOf(line: string, next = ''): boolean {
   return layoutPatterns.label.test(line) && isValueAlone(next)
 }
 
 /**
- * Whether each number that stands alone on its line has the name of what it counts above it, and each such name a number
- * below it. Elsewhere names may stand below their numbers.
+ * True if each number alone on its line has the name of what it counts above it, and each such name has a number below it.
+ * Elsewhere names may stand below their numbers.
  */
 export function areLabelled(lines: readonly string[]): boolean {
   if (!lines.some(isValueAlone)) return false
@@ -33,8 +33,8 @@ export function areLabelled(lines: readonly string[]): boolean {
 }
 
 /**
- * The numbers that stand alone, or beside others, above the lines that say what they count, as statements in the place of
- * those lines: where each number has such words below it, and the first none above it.
+ * Writes numbers that stand alone or side by side above the lines that say what they count as statements in place of those lines.
+ * Each number must have such words below it, and the first none above it.
  */
 export function findCaptions(lines: readonly string[]): ReadonlyMap<number, string> {
   const { captionOfValue, changeAlone, itemMark } = layoutPatterns
@@ -56,14 +56,14 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
       const name = saysOf(names[i] as string)?.[1]
       return name !== undefined && value.endsWith(unitEnd(name))
     })
-  // A row of as many words above them may say of what each column is: 合规 全部.
+  // As many words in the row above may say what each column is of: 合规 全部.
   const areHeaded = ({ at, values }: (typeof rows)[0]) => {
     const above = columnsAt(at - 1, values.length)
     return (
       values.length > 1 && above.length === values.length && !above.every((cell) => changeAlone.test(cell))
     )
   }
-  // Cards with empty lines between begin each with its number, above a sentence on whatever that is.
+  // Cards with empty lines between each begin with a number, above a sentence on anything.
   const isCard = ({ at, values }: (typeof rows)[0]) => {
     const i = filled[at] as number
     const [above = '', below = ''] = [lines[i - 1], lines[i + 1]].map((line) => line?.trim())
@@ -92,20 +92,20 @@ export function findCaptions(lines: readonly string[]): ReadonlyMap<number, stri
   )
 }
 
-/** What stands side by side on a line. */
+/** Splits a line into what stands side by side on it. */
 function splitColumns(line: string): string[] {
   return line.trim().split(layoutPatterns.columnGap)
 }
 
-/** A change behind its number, with its sign where a picture shows that as a triangle. */
+/** Writes a change to follow its number; a triangle becomes its sign. */
 function signOf(change: string): string {
   const signed = change.replace(layoutPatterns.triangle, (sign) => ('▲△'.includes(sign) ? '+' : '-'))
   return layoutPatterns.signed.test(signed) ? `（${signed}）` : `，${signed}`
 }
 
 /**
- * The entries of a list that have each its number before what it counts, as statements: 7.27亿单——系统4月份收到的订单信息,环比
- * 下降6.7%. One line alone may be anything.
+ * Writes the entries of a list with each number before what it counts as statements: 7.27亿单——系统4月份收到的订单信息,环比下降6.7%. One such line
+ * alone may be anything.
  */
 export function findValueLines(lines: readonly string[]): ReadonlyMap<number, string> {
   const { valueLine, valueThenLabel, levelWithin, changeAlone } = layoutPatterns
@@ -113,7 +113,7 @@ export function findValueLines(lines: readonly string[]): ReadonlyMap<number, st
   for (const [i, line] of lines.entries()) {
     const [, value, label = '', change = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
     if (value === undefined || levelWithin.test(label) || !value.endsWith(unitEnd(label))) continue
-    // Its change may stand below it.
+    // The change of the number may stand on the next line.
     const end = changeAlone.test(lines[i + 1] ?? '') ? '，' : `。${paragraphSeparator}`
     found.set(i, `${paragraphSeparator}${label}${value}${change}${end}`)
   }
@@ -122,7 +122,7 @@ export function findValueLines(lines: readonly string[]): ReadonlyMap<number, st
 
 const fewestEntries = 2
 
-/** The lines of a sentence around a number alone on its line, each but the last: 全国共有, 330家, 网约车平台公司取得许可. */
+/** Finds the lines of a sentence around a number alone on its line, but the last: 全国共有, 330家, 网约车平台公司取得许可. */
 export function findWithin(lines: readonly string[]): ReadonlySet<number> {
   const { emphasis, labelEnd, goesOnCount } = layoutPatterns
   const found = new Set<number>()
@@ -136,26 +136,26 @@ export function findWithin(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
-/** Whether a number stands alone on its line. */
+/** True if a number stands alone on its line. */
 export function isValueAlone(line: string): boolean {
   return line.length < pageNumberLength && layoutPatterns.valueAlone.test(line)
 }
 
-/** Whether a number alone on its line, or its change, is the next after an empty line. */
+/** True if the next line that is not empty has only a number or a change. */
 export function goesOnAfter(lines: readonly string[], i: number): boolean {
   const next = lines.slice(i + 1, i + 4).find((line) => line.trim() !== '')
   return next !== undefined && (isValueAlone(next) || layoutPatterns.changeAlone.test(next))
 }
 
-/** A line that names what its value is, or under which those stand that are set in below it. */
+/** A line with a key and its value, or with a key that heads the indented lines below it. */
 type KeyedLine = { i: number; indent: number; key: string; value: string }
 
-/** Fewer keys with others below them than such notes have. */
+/** The fewest keys with keys indented below them. */
 const fewest = 2
 
 /**
- * The lines of notes in YAML as statements, each behind the keys that it stands below: 聚合平台:↵  订单量: 2.80亿单 is 聚合平台订单量:2.80亿单.
- * A change below its number goes with that, and the items of a list are a row. Of other texts there are none.
+ * Reads the lines of notes in YAML as statements, each behind the keys above it: `聚合平台:↵  订单量: 2.80亿单` becomes 聚合平台订单量:2.80亿单. A
+ * change joins the number above it, the items of a list become a row. Returns none for other texts.
  */
 export function readKeyedLines(lines: readonly string[]): ReadonlyMap<number, string> {
   const keyed = lines.flatMap((line, i) => readKeyed(line, i))
@@ -163,7 +163,7 @@ export function readKeyedLines(lines: readonly string[]): ReadonlyMap<number, st
   if (heads.length < fewest) return new Map()
   const read = new Map<number, string>()
   let above: KeyedLine[] = []
-  /** The last number, below the same keys. */
+  /** The last value below the same keys. */
   let level: KeyedLine | undefined
   for (const [n, line] of keyed.entries()) {
     const parents = above.filter(({ indent }) => indent < line.indent)
@@ -179,7 +179,7 @@ export function readKeyedLines(lines: readonly string[]): ReadonlyMap<number, st
       continue
     }
     level = value === '' ? undefined : line
-    // One whose lines below have no keys heads them.
+    // A key over lines without keys is their heading.
     const isAbove =
       heads.includes(line) && lines.slice(line.i + 1, keyed[n + 1]?.i).every((one) => one.trim() === '')
     const shown = keyedPatterns.block.test(value) ? '' : value
@@ -203,13 +203,13 @@ function readKeyed(line: string, i: number): KeyedLine[] {
   return [{ i, indent: indent.length, key, value: sayMonth(key, value) }]
 }
 
-/** The month of the numbers, which is written as a number: 数据月份: 2026-05. */
+/** Writes the month of the numbers in words: 数据月份: 2026-05. */
 function sayMonth(key: string, value: string): string {
   const { ofMonth, numericMonth } = keyedPatterns
   return ofMonth.test(key) ? value.replace(numericMonth, '$1年$2月') : value
 }
 
-/** The items of a list below a key without a value. */
+/** Returns the items of a list below a key without a value. */
 function readItems(lines: readonly string[], { i, value }: KeyedLine, end: number) {
   if (value !== '') return []
   return lines.slice(i + 1, end).flatMap((line, k) => {
@@ -218,14 +218,15 @@ function readItems(lines: readonly string[], { i, value }: KeyedLine, end: numbe
   })
 }
 
-/** The change of the number above, where a key names no more than that: 订单量环比, 环比. */
+/** Returns the change of the number above, if the key names nothing more: 订单量环比, 环比. */
 function changeOf(level: KeyedLine, { key, value, indent }: KeyedLine): string | undefined {
   const [, of, base] = keyedPatterns.ofChange.exec(key) ?? []
   return of !== undefined && indent === level.indent && level.key.endsWith(of) ? `${base}${value}` : undefined
 }
 
 /**
- * What the keys above say of a value: of 城市(36个中心城市) the brackets say it all, and 供给 says nothing of what has its own name.
+ * Returns what the keys above say of a value: of 城市(36个中心城市) the brackets, and of a topic (供给) nothing if the value has its own
+ * name.
  */
 function prefixOf(parents: readonly KeyedLine[], key: string): string {
   return parents
@@ -242,8 +243,8 @@ function prefixOf(parents: readonly KeyedLine[], key: string): string {
 }
 
 /**
- * The lines that go on in the next, also within a number or a name: those as long as the longest of their block, in columns
- * or in characters, where several are, and which end as no row of a list does.
+ * Finds the lines that go on in the next, also within a number or a name. They are as long as the longest line of their block, in
+ * display columns or in characters, and end as no row of a list does; a block has several.
  */
 export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
   const wrapped = new Set<number>()
@@ -257,7 +258,7 @@ export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
     const columns = block.map(widthOf)
     const characters = block.map(({ length }) => length)
     const isLong = (lengths: number[], margin: number) => {
-      // The title may be longer than the column below it.
+      // A title may be longer than the column below it.
       const longest = Math.max(shortestLine, ...lengths.slice(1))
       return lengths.map((length) => length >= longest - margin && length <= longest)
     }
@@ -267,7 +268,7 @@ export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
       const isOpen = !layoutPatterns.lineOfList.test(line) || layoutPatterns.markFirst.test(next)
       return splitCells(line) === undefined && isOpen && !layoutPatterns.paragraphStart.test(next) ? i : []
     })
-    // All that end in no mark may be as long as a column that is set evenly.
+    // If all are nearly as long as the longest, their column is set evenly.
     const least = Math.max(shortestLine, Math.max(...columns) * evenColumn)
     const isEven = open.length >= fewestEven && open.every((i) => (columns[i] ?? 0) >= least)
     const isCut = (i: number) =>
@@ -280,9 +281,9 @@ export function findWrapped(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /**
- * The lines of sentences that are broken wherever a column or a screen ends: below an indented line those that are not,
- * up to the end of a sentence, and those of a block that is one sentence, with a mark at the end of some. Numbers are
- * joined only where a column cuts several.
+ * Finds the lines of sentences that are broken where a column or a screen ends. In a column these stand from an indented line to
+ * the end of a sentence; on a screen their block is one sentence, with commas at the end of some. Numbers are joined only where a
+ * column cuts several.
  */
 function findBroken(block: readonly string[]): number[] {
   const { paragraphStart, sentenceEnd, clauseGoesOn, endsInNumber, startsInNumber, cutNumber, indented } =
@@ -306,7 +307,7 @@ function findBroken(block: readonly string[]): number[] {
     const cut = lines.filter(
       (line, i) => endsInNumber.test(line) && startsInNumber.test(block[first + i + 1] as string),
     )
-    // One alone may be that of a note or a page.
+    // A single cut number may be that of a note or a page.
     const isCut = cut.length !== 1 && cut.every((line) => cutNumber.test(line))
     const isOfColumn =
       isIndented &&
@@ -319,18 +320,18 @@ function findBroken(block: readonly string[]): number[] {
   return broken
 }
 
-/** How wide a line is where ideographs are twice as wide as letters. */
+/** How wide a line is in display columns: ideographs are twice as wide as letters. */
 export const widthOf = (line: string) => line.replace(textPatterns.wide, '$&$&').length
 
-/** Longer than the line of a column of a newspaper. */
+/** The most characters in a line of a newspaper column. */
 const columnLength = 40
 
-/** Of those that are wrapped. */
+/** The least width of a wrapped line, in display columns. */
 export const shortestLine = 20
-/** The columns that a wrapped line may lack, with marks that were twice as wide. */
+/** The display columns that a wrapped line may lack, for marks that were twice as wide. */
 export const wrapMargin = 4
-/** Of the longest line, and how many are at least as long in a column whose blanks and marks are set narrower. */
+/** The least width in a column with narrower blanks and marks, as a fraction of the longest line, and the fewest such lines. */
 const evenColumn = 0.85
 export const fewestEven = 4
-/** As many lines as are compared. */
+/** The most lines of a block that are compared. */
 const longestBlock = 10_000

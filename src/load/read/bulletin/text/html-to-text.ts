@@ -11,7 +11,7 @@ const blocks = new Set(
   title tr ul item pubdate lastbuilddate description`.split(textPatterns.blanks),
 )
 
-/** Elements whose content is no text of the page, and how the tokenizer passes over it. */
+/** Elements whose content is not text of the page, and how the tokenizer passes over it. */
 export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
@@ -22,7 +22,7 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
   ['textarea', TokenizerMode.RCDATA],
 ])
 
-/** Whether a page keeps an element out of sight. */
+/** True if a page keeps an element out of sight. */
 function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   if (tagName === 'template') return true
   return attrs.some(
@@ -33,13 +33,16 @@ function isHidden({ tagName, attrs }: Token.TagToken): boolean {
   )
 }
 
-/** What ends with what of a table begins or ends, though its own end tag may be left out: itself and all within it. */
+/**
+ * The ranks of the elements of a table. The start tag of one ends hidden elements of its rank or below, its end tag those below:
+ * their own end tags may be left out.
+ */
 const ranks = new Map<string | undefined, number>(
   Object.entries({ td: 1, th: 1, tr: 2, tbody: 3, thead: 3, tfoot: 3, table: 4 }),
 )
 const rankOf = (name: string | undefined) => ranks.get(name) ?? 0
 
-/** Whether the links of a page lead to its parts, and have no words that its text may be of. */
+/** True if the links of a page only lead to its parts, without words that its text may be about. */
 function leadsOnly(links: string): boolean {
   const { place, namedPlatform, part, pastHeading, moreArticles, ofColumns } = scopePatterns
   const telling = [textPatterns.digit, place, namedPlatform, part, moreArticles, ofColumns]
@@ -53,54 +56,54 @@ const voids = new Set('area base br col embed hr img input link meta source trac
 /** Elements whose text is struck out, and so is not stated. */
 const struck = new Set(['del', 's', 'strike'])
 
-/** Whether a text is an HTML page or a piece of one. */
+/** True if a text is an HTML page or a piece of one. */
 export function looksLikeHtml(text: string): boolean {
   return textPatterns.htmlTag.test(text)
 }
 
 /**
- * The text of an HTML page with an empty line between paragraphs, navigation and all, for whoever knows what to look
- * for. Publication date and canonical address, which a page holds out of sight, stand in it as lines of their own.
+ * Returns the text of an HTML page, navigation and all, with an empty line between paragraphs. Publication date and canonical
+ * address, which a page keeps out of sight, become lines of their own.
  *
- * It reads tags one after the other and builds no tree, so that no nesting, however deep or broken, costs more.
+ * It reads tag by tag and builds no tree, so that no nesting, however deep or broken, costs more.
  *
- * @param isOfTables whether its tables are what is read, and their cells as `CellReader` does
+ * @param isOfTables whether the tables of the page are read, with their cells as `CellReader` reads them
  */
 export function htmlToText(html: string, { isOfTables = false } = {}): string {
   const parts: string[] = []
   let isPassedOver = false
   let isPreformatted = false
   let struckDepth = 0
-  /** The element out of sight that is being passed over, and how many of its name are open. */
+  /** The hidden element that is being passed over, and how many of its name are open. */
   let hidden: string | undefined
   let hiddenDepth = 0
-  /** How many tables are open in it. */
+  /** How many tables are open in the hidden element. */
   let hiddenTables = 0
-  /** Where a menu begins, whether its choice was shown, and whether another one is passed over. */
+  /** Where a `select` begins, whether its choice was shown, and whether another option is passed over. */
   let menuAt = 0
   let isChosen = false
   let isInMenu = false
   let navAt = 0
-  /** The cells of the row at hand, and what those above are in it and in how many rows more, by their columns. */
+  /** The cells of the current row; and by column, what cells above put into it, and into how many rows more. */
   let cells: Cell[] | undefined
   let row: Token.TagToken | undefined
   let reaching: Reach[] = []
   let cell: CellReader | undefined
   const signClasses = isOfTables ? findSignClasses(html) : new Set<string>()
   let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
-  /** The whole day of a time that begins a paragraph, and whether one was shown. */
+  /** The full day of a time that begins a paragraph, and whether one was shown. */
   let time: string | undefined
   let isTimed = false
-  /** Where the title of the page ends: what stands farther below may be of other articles. */
+  /** Where the title of the page ends: text far below may be of other articles. */
   let titleEnd = Number.NEGATIVE_INFINITY
   /**
-   * What a script says, and the days of publication in all of them: several are those of other articles too. One counts
-   * no more than a day that the page shows, so it has no label.
+   * The text of a script, and the days of publication in all scripts: several are of other articles too. A single one has no
+   * label, since it counts no more than a day that the page shows.
    */
   let script: string | undefined
   const scripted = new Set<string>()
   let scriptedAt = 0
-  /** The longest that it says of its text out of sight. */
+  /** The longest description that the page gives of its text out of sight. */
   let description = ''
   const describeBy = (words: string) => {
     if (words.length > description.length) description = words
@@ -122,7 +125,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
     parts.push(isPreformatted ? shown : shown.replace(textPatterns.blanks, ' '))
   }
   const endHidden = (rank: number) => {
-    // What a template holds is of no table around it.
+    // The contents of a template belong to no table around it.
     if (hidden !== 'template' && hiddenTables === 0 && rankOf(hidden) < rank) hidden = undefined
   }
   const tokenizer = new Tokenizer(
@@ -136,7 +139,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         else if (ranks.has(tagName)) endHidden(rankOf(tagName) + 1)
         if (tagName === 'select') menuAt = parts.length
         if (tagName === 'nav') navAt = parts.length
-        // Of a menu what is chosen is shown.
+        // Of a menu only the choice is shown.
         if (tagName === 'option' && attrs.some(({ name }) => name === 'selected')) {
           parts.length = Math.min(parts.length, menuAt)
           isChosen = true
@@ -163,7 +166,7 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         else if (tagName === 'sup' || tagName === 'sub') write('[')
         if (struck.has(tagName)) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
-        // A table within a cell is laid out by it, and no cell reaches out of a part of its table.
+        // A cell only lays out a table within it. No cell reaches out of its part of a table.
         if (tagName === 'table') {
           cells = undefined
           cell = undefined
@@ -253,27 +256,27 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
     : shown
 }
 
-/** As many parts as stand between the title of a page and when it came out. */
+/** The most parts between the title of a page and its time of publication. */
 const mostBelow = 12
-/** Longer than the title of a page, when it was published, and that it needs a script. */
+/** The most characters in a title, a time of publication and a note that the page needs a script. */
 const headLength = 120
 
-/** A text without the blank lines around it. The tabs beside empty cells stay in its first and last. */
+/** Removes the blank lines around a text. The tabs of empty cells stay in its first and last line. */
 function withoutEmptyLines(text: string): string {
   const first = text.lastIndexOf('\n', text.length - text.trimStart().length) + 1
   const last = text.indexOf('\n', text.trimEnd().length)
   return text.slice(first, last < 0 ? undefined : last)
 }
 
-/** Longer than what the cell of a table of numbers holds. */
+/** The most characters in a cell of a table of numbers. */
 const cellLength = 60
-/** Longer than a name or a usual address: it is not copied into each row that a cell reaches down to. */
+/** The most characters in a cell that is copied into each row it reaches down to: a name or a usual address. */
 const labelLength = 200
 
-/** Where a cell begins among the parts, and over how many columns and rows it reaches. */
+/** Where a cell begins among the parts, and how many columns and rows it spans. */
 type Cell = { at: number; columns: number; rows: number }
 
-/** What a cell above is in a row that it reaches down to, and in how many more. */
+/** What a cell above puts into a row, and into how many more. */
 type Reach = { text: string; rows: number }
 
 function makeCell(at: number, attributes: readonly Token.Attribute[], mostRows: number): Cell {
@@ -284,17 +287,17 @@ function makeCell(at: number, attributes: readonly Token.Attribute[], mostRows: 
   return { at, columns: spanOf('colspan', mostSpanned), rows: spanOf('rowspan', mostRows) }
 }
 
-/** More columns or rows than a cell of a small table reaches over. */
+/** The most columns that a cell spans, and rows in a small table. */
 const mostSpanned = 30
-/** Over how many the cells of a page may reach together, so that few tags make no large table. */
+/** The most cells that those of a page span together, so that few tags make no large table. */
 const mostReachedOver = 100_000
 
 /**
- * Puts a row of short cells on one line, with tabs between them: also where another cell reaches over a column from the
- * left or from above, which in tables alone is something there. What is laid out by a table has long ones; in tables that
- * are read they are notes, titles and addresses.
+ * Puts a row of short cells on one line, with tabs between, also for columns into which another cell reaches from the left or
+ * above: these are empty unless tables are read. Rows with long cells lay out a page and are left as they are; in tables that are
+ * read such cells are notes, titles and addresses.
  *
- * @param reaching is brought up to the next row
+ * @param reaching is updated for the next row
  */
 function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], isOfTables: boolean): void {
   const [{ at: first }] = cells as [Cell]
@@ -332,7 +335,7 @@ function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], i
   parts.push(texts.join('\t'), '\n')
 }
 
-/** Whether a paragraph begins here, or has no more so far than who wrote the text, of which one time alone is that. */
+/** True if a paragraph begins here, or has only a short name so far, as of its writer; the latter for one time alone. */
 function isBehindName(parts: readonly string[], isTimed: boolean): boolean {
   if (parts.at(-1) === '\n\n') return true
   const last = parts.slice(-6)
@@ -340,23 +343,23 @@ function isBehindName(parts: readonly string[], isTimed: boolean): boolean {
   return !isTimed && from >= 0 && last.slice(from).join('').trim().length <= nameLength
 }
 
-/** Longer than the name of an author or a newspaper. */
+/** The most characters in the name of a writer or newspaper. */
 const nameLength = 12
 
-/** The day that an element shows in part. */
+/** Returns the full day of an element that shows a part of it. */
 function dayOf(attributes: readonly Token.Attribute[]): string | undefined {
   const { value = '' } = attributes.find(({ name }) => name === 'datetime') ?? {}
   return textPatterns.wholeDay.exec(value)?.[0]
 }
 
-/** What a page whose text a script loads says of that. */
+/** Returns the description that a `meta` element gives, in case a script loads the text. */
 function descriptionOf(attributes: readonly Token.Attribute[]): string {
   const values = new Map(attributes.map(({ name, value }) => [name, value]))
   const isDescription = textPatterns.descriptionName.test(values.get('name') ?? values.get('property') ?? '')
   return isDescription ? (values.get('content') ?? '').trim() : ''
 }
 
-/** What a script has in quotation marks; nothing where it is no JSON. */
+/** Returns the text of a JSON string, or an empty string if it is none. */
 function unquote(words: string): string {
   try {
     return String(JSON.parse(words)).trim()
@@ -365,7 +368,7 @@ function unquote(words: string): string {
   }
 }
 
-/** What an element without text says of the page's publication, in the words of a page that shows it. */
+/** Returns what an element without text says of the publication, in words that a page would show. */
 function describe(tagName: string, attributes: readonly Token.Attribute[]): string | undefined {
   if (tagName !== 'meta' && tagName !== 'link') return undefined
   const values = new Map(attributes.map(({ name, value }) => [name, value]))

@@ -3,14 +3,14 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 
-/** Whether a clause says nothing that could narrow what follows: when, by whom it was published, and why it is so. */
+/** True if a clause says nothing that could narrow what follows: only when or by whom it was published, or why it is so. */
 export function isIdle(clause: string, isHeading = false): boolean {
   return findWords(clause, isHeading) === ''
 }
 
 /**
- * The words of a clause that may narrow what its sentence states behind it: as a topic does, or a name of something. What
- * it states itself does not, where it is about the market and names no part of it: a heading states nothing.
+ * Returns the words of a clause that may narrow what its sentence states after it, as a topic or the name of something does. A
+ * clause about the whole market that names no part of it has no such words, unless it is a heading.
  */
 export function findWords(clause: string, isHeading = false): string {
   const words = clause.replace(scopePatterns.reportDay, '')
@@ -22,8 +22,8 @@ export function findWords(clause: string, isHeading = false): string {
 }
 
 /**
- * Whether the end of a clause only says how the market is that its beginning names, in words of any kind: 网约车市场供需两旺.
- * What narrows the market stands before its name, or has one of the words by which parts of it are named.
+ * True if the end of a clause only says, in words of any kind, how the market fares that its beginning names: 网约车市场供需两旺. Words
+ * that narrow the market stand before its name, or are known names of its parts.
  */
 function isPredicate(clause: string, rest: string): boolean {
   const subject = clause.slice(0, clause.length - rest.length)
@@ -31,23 +31,23 @@ function isPredicate(clause: string, rest: string): boolean {
 }
 
 /**
- * Whether words name what is less than the country, or may be as large and is something else: a place, a platform, another
- * trade, time, kind of orders or counting.
+ * True if words name less than the country, or something else that may be as large: a place, a platform, another trade, time,
+ * kind of orders or counting.
  */
 export function namesLess(words: string): boolean {
   const { otherwise, shortName, namedPlatform, place, otherTrade } = scopePatterns
   return [otherwise, shortName, namedPlatform, place, otherTrade].some((less) => less.test(words))
 }
 
-/** Whether words may name what is as large as the country and is something else, as may a name that nobody knows. */
+/** True if words may name something else that is as large as the country, as an unknown name may. */
 export function mayBeOther(words: string): boolean {
   const { otherwise, shortName, bareName } = scopePatterns
   return [otherwise, shortName, bareName].some((other) => other.test(words))
 }
 
-/** What is left of a clause whose words are each known to narrow nothing. */
+/** Removes the words of a clause that are known to narrow nothing. */
 export function removeIdle(clause: string): string {
-  // A cause may name a part of what follows: 随着合规订单增加.
+  // A cause that names what bulletins count is kept, since it may name a part of what follows: 随着合规订单增加.
   const rest = clause.replace(scopePatterns.cause, (cause) =>
     cause.search(statementPatterns.subject) < 0 ? '' : cause,
   )
@@ -57,7 +57,7 @@ export function removeIdle(clause: string): string {
   )
 }
 
-/** Whether words before the name of orders leave them those of all. */
+/** True if orders with these words before their name are all orders of the market. */
 export function leavesAllOrders(words: string): boolean {
   return removeIdle(words.replace(numberPatterns.beforeOrders, '')) === ''
 }

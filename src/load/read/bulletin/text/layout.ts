@@ -34,16 +34,16 @@ import { isRule, readTables } from './tables.ts'
 import { namesPart } from './titles.ts'
 
 /**
- * A text with its tables as statements, and the cells of what is no table that can be read apart, each a paragraph; with
- * wrapped lines joined, and a line that is much shorter than the next apart, as a heading is. Where a PDF begins a new page, its number is left out with the empty lines around, since the sentence goes on. A number
- * alone on its line is that of what the line before ends with only where that holds of all such numbers.
+ * Lays a text out to be read. Tables become statements, cells of other tables paragraphs; wrapped lines are joined, and lines
+ * much shorter than the next are headings. A page number is left out with the empty lines around it, since the sentence goes on.
+ * A number alone on its line belongs to the label before it only if all such numbers do.
  *
  * @param period the month that is asked for
  */
 export function layOut(shown: string, period?: string): LaidOut {
   const { diffHunk, diffMark } = quotePatterns
   const changed = diffHunk.test(shown) ? shown.replace(diffMark, (mark) => ' '.repeat(mark.length)) : shown
-  // A mail that is quoted is laid out as it was sent.
+  // A quoted mail is laid out as it was sent.
   const text = changed.replace(quotePatterns.quoteMarks, '').replace(layoutPatterns.bulletOfValue, ' ')
   const pieces: Piece[] = []
   let [at, copiedTo] = [0, 0]
@@ -91,7 +91,7 @@ export function layOut(shown: string, period?: string): LaidOut {
       copiedTo = end
     }
     const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
-    // A row of several numbers is not that of what the line before ends with.
+    // A row of several numbers has no label at the end of the line before.
     const isRow = layoutPatterns.valueRow.test(line.slice(0, pageNumberLength))
     const isApart = isRow || (!isLabelled && isValueAlone(line))
     const table = tables.get(i)
@@ -124,7 +124,7 @@ export function layOut(shown: string, period?: string): LaidOut {
     else if (pivoted.get(i) === '') change({ shown: text.slice(start, lineEnd), read: '' })
     else if (caption !== undefined) change({ shown: line, read: caption })
     else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
-    // At the end of the text its number may be cut.
+    // At the end of the text the number may be cut.
     else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
       const [shown, name, unit, value] = entry
       change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
@@ -140,7 +140,7 @@ export function layOut(shown: string, period?: string): LaidOut {
     } else if (layoutPatterns.lostMarks.test(gapped)) {
       const { lostOrdinal, lostStop } = layoutPatterns
       const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
-      // Above an empty line nothing of it is cut.
+      // A line above an empty one is not cut.
       const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
       change({ shown: line, read: isWhole ? `${marked}。` : marked })
     } else {
@@ -170,7 +170,7 @@ export function layOut(shown: string, period?: string): LaidOut {
         change({ shown: text.slice(start, at), read: '' }, start, at)
         return
       }
-      // The label of a number is no part of the heading above it, and none itself.
+      // The label of a number is no heading, nor part of one above.
       const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
       if ((isApart || isLabel) && !within.has(i)) setApart()
       if (within.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
@@ -185,16 +185,16 @@ export function layOut(shown: string, period?: string): LaidOut {
   return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
 }
 
-/** The marks before the items of a ticker, which stand on one line. */
+/** Finds the marks before the items of a ticker on one line. */
 function findMarks(line: string): readonly RegExpExecArray[] {
   const marks = Array.from(line.matchAll(layoutPatterns.tickerMark))
   return marks.length >= fewestMarks && new Set(marks.map(([mark]) => mark)).size === 1 ? marks : []
 }
 
-/** Fewer items than a ticker has. */
+/** The fewest items of a ticker. */
 const fewestMarks = 3
 
-/** Whether parts of a talk stand each behind its time: a minute and more apart, or longer ones than captions are. */
+/** True if the parts of a talk stand behind their times: at least a minute apart, or from 0:00 on and longer than captions. */
 function arePartsTimed(lines: readonly string[]): boolean {
   const { newsStart } = layoutPatterns
   const parts = lines.filter((line) => newsStart.test(line))
@@ -210,7 +210,7 @@ function arePartsTimed(lines: readonly string[]): boolean {
   )
 }
 
-/** Where the numbers of headings end that count from one on, and are no ranks of names. */
+/** Finds where the numbers of headings end. They count from one on, and are no ranks of names. */
 function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
   const headings = lines.flatMap((line, i) => {
     const [, lead = '', number, words = ''] = layoutPatterns.numberedHeading.exec(line) ?? []
@@ -221,7 +221,7 @@ function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
   return new Map(areInOrder && !areNames ? headings.map(({ i, end }) => [i, end]) : [])
 }
 
-/** The entries of a list of platforms before whose names, or behind them, pictures for both signs stand. */
+/** Finds the entries of lists of platforms with pictures before or behind their names, if there are some for both signs. */
 function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
   const signed = new Map<number, Signed>()
   let entries: (Signed & { i: number })[] = []
@@ -241,10 +241,10 @@ function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
   return signed
 }
 
-/** Fewer entries than a list has whose pictures are surely signs. */
+/** The fewest entries of a list whose pictures are surely signs. */
 const fewestSigned = 4
 
-/** From where to where a picture stands, and where the sign that it is, before the number. */
+/** From where to where a picture stands, the sign that it means, and where that goes, before the number. */
 type Signed = { picture: number; pictureEnd: number; signAt: number; sign: string }
 
 function readSigned(line: string): Signed | undefined {
@@ -259,13 +259,13 @@ function readSigned(line: string): Signed | undefined {
 
 const signBy = (rise: string | undefined) => (rise === undefined ? '-' : '+')
 
-/** A title with the month after its own in brackets, which is that of its publication: 6月运行情况(2021年7月). */
+/** Writes 发布 behind a month in brackets if it is the one after the title's own: 6月运行情况(2021年7月). */
 function sayIssued(line: string): string | undefined {
   const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
   return title && Number(issue) === monthAfter(Number(own)) ? `${title}发布${end}` : undefined
 }
 
-/** A row that says all itself, below no headings: 驾驶员证 | 742.9万本 | 环比+1.7%. */
+/** Writes a row that needs no headings as a sentence: 驾驶员证 | 742.9万本 | 环比+1.7%. */
 function sayRow([label = '', value = '', ...changes]: readonly string[]): string | undefined {
   const { rowLabel, rowValue, rowChange } = layoutPatterns
   const areChanges = changes.length > 0 && changes.every((change) => rowChange.test(change))
@@ -273,7 +273,7 @@ function sayRow([label = '', value = '', ...changes]: readonly string[]): string
   return `${paragraphSeparator}${label}：${[value, ...changes].join('，')}。`
 }
 
-/** What brackets say of a list before them, before it: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
+/** Moves what brackets say of a list to its front: 滴滴-4.6%,曹操+26.4%(均为单量环比). */
 function sayGrowth(line: string): string | undefined {
   const beginning = line.slice(0, longestParagraph)
   const said = beginning.replace(layoutPatterns.listOfGrowth, '$2：$1')
@@ -282,13 +282,15 @@ function sayGrowth(line: string): string | undefined {
 
 const longestParagraph = 2000
 
-/** A change alone on its line, with what it is over before it. */
+/** Writes a change alone on its line behind its base. */
 function sayChange(line: string): string | undefined {
   const [, indent = '', change, base] = layoutPatterns.changeBeforeBase.exec(line) ?? []
   return change && `${indent}${base}${change}`
 }
 
-/** The lines of a text, a number and the unit on the next as one, and so a name with a unit and the number below it. */
+/**
+ * Returns the lines of a text. A number with the unit on the next line is one, and a name with a unit and the number below it.
+ */
 function splitLines(text: string): string[] {
   const { unitAlone, numberAlone, unitInName } = layoutPatterns
   const lines: string[] = []
@@ -310,7 +312,7 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
   let at = 0
   let shownAt = 0
   for (const { shown, read } of pieces) {
-    // What is as long has each character in its place.
+    // A piece of the same length keeps each character in its place.
     const step = shown.length === read.length ? 1 : 0
     for (let i = 0; i < read.length; i += 1) places[at++] = shownAt + i * step
     shownAt += shown.length
@@ -319,23 +321,23 @@ function joinPieces(pieces: readonly Piece[]): LaidOut {
   return { original: pieces.map(({ shown }) => shown).join(''), text, places }
 }
 
-/** Whether a line is much shorter than the next, so that it was not wrapped before that. */
+/** True if a line is much shorter than the next, so that it was not wrapped, or does not go on in it. */
 function isHeading(line: string, next = ''): boolean {
   const { length } = line.trim()
-  // A day is not that of the month which begins the next line.
+  // A day is not that of the month on the next line.
   if (layoutPatterns.dateAtEnd.test(line) && layoutPatterns.goesOnDate.test(next)) return true
   if (layoutPatterns.placeAtEnd.test(line)) return true
-  // Nor is the number of an item.
+  // A month is not that of the number of an item.
   if (layoutPatterns.monthAtEnd.test(line) && layoutPatterns.itemFirst.test(next)) return true
-  // Nor does a number go on with a year.
+  // A number does not go on with a year.
   if (layoutPatterns.endsInNumber.test(line.trimEnd()) && layoutPatterns.yearFirst.test(next)) return true
   const goesOn = layoutPatterns.lineGoesOn.test(line) || textPatterns.nameGoesOn.test(next)
   return length > 0 && 2 * length < next.trim().length && !goesOn
 }
 
 /**
- * The names of a list that stand each on its line, below what says how they are ordered, as they stand in one line. A short
- * line behind them may be a name that is not known, or a button of the page, and the last of a text may be cut.
+ * Writes names that stand each on a line, below words on their order, as one line. A statement must follow: a short line may be
+ * an unknown name or a button of the page, and a text may be cut within the list.
  */
 function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
@@ -365,7 +367,7 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
   return names
 }
 
-/** The rows that stand below the headings of their columns, which have no digits. */
+/** Finds the rows below headings of columns, which have no digits. */
 function findHeaded(lines: readonly string[]): ReadonlySet<number> {
   const headed = new Set<number>()
   let isHeaded = false
@@ -380,8 +382,8 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /**
- * The row in as many characters, with each cell a paragraph where strokes or tabs part it, and with each label before its number
- * where its columns have no headings.
+ * Returns a row in as many characters, its cells as paragraphs where strokes or tabs part them; without headings above, each
+ * label leads to its number.
  */
 function partCells(printed: string, isHeaded: boolean): string {
   const line = printed.replace(layoutPatterns.noteBehind, (note) =>

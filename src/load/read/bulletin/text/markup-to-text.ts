@@ -1,16 +1,19 @@
 import { markupPatterns } from '../patterns/markup.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 
-/** What stands between braces, and what is shown of that and of what stands in those right behind. */
+/**
+ * `Show` returns what is shown of the words between braces. A `Group` has the words since an open brace, how these and those of
+ * the braces right behind are shown, and the group around it.
+ */
 type Show = (words: string) => string
 type Group = { words: string; shows: readonly Show[]; outer?: Group }
 
 const leaveOut: Show = () => ''
-/** What marks of LaTeX and commands stand for; another command is as much as a blank. */
+/** What marks and commands of LaTeX stand for. Any other command is a blank, or nothing before a brace. */
 const marks = new Map(Object.entries({ '~': ' ', '&': '\t', $: '', '^': '', item: '\n- ' }))
 const signs = new Map(Object.entries({ uparrow: '↑', downarrow: '↓', percent: '%', approx: '约', pm: '±' }))
 
-/** What a source in LaTeX shows, with its headings, lists and tables as those of plain text; any other text as it is. */
+/** Turns LaTeX source into plain text with its headings, lists and tables; returns any other text unchanged. */
 export function latexToText(page: string): string {
   const { latex, latexPiece, barePercentage, latexComment, latexUnseen, latexUnseenEnd } = markupPatterns
   if (!latex.test(page) && (!latexPiece.test(page) || barePercentage.test(page))) return page
@@ -19,7 +22,7 @@ export function latexToText(page: string): string {
     .replace(markupPatterns.latexCells, (_, columns, words) => words + '\t'.repeat(Number(columns) - 1))
     .split(markupPatterns.latexEnd, 1)
   const [head = '', body = head] = shown.split(markupPatterns.latexBegin)
-  // Above its text only its title is shown.
+  // Of the preamble only title, author and date are shown.
   const titles = body === head ? [] : (head.match(markupPatterns.latexTitle) ?? [])
   const [first = '', ...rest] = body.split(latexUnseen)
   const seen = rest.map((part) => part.split(latexUnseenEnd).slice(1).join(''))
@@ -56,7 +59,7 @@ function showLatex(source: string): string {
   return group.words
 }
 
-/** What a command shows of what stands in the braces behind it, one after the other: of any other all is shown as it is. */
+/** Returns how a command shows what stands in the braces behind it, one after the other; if unknown, as it is. */
 function listShows(name: string): readonly Show[] {
   if (markupPatterns.latexLeftOut.test(name)) return [leaveOut]
   if (markupPatterns.latexLeftOutTwice.test(name)) return [leaveOut, leaveOut]
@@ -66,7 +69,10 @@ function listShows(name: string): readonly Show[] {
   return name === 'frac' ? [(words) => `${words}/`] : []
 }
 
-/** The text of a page in the markup of a wiki or of notes, with each of its headings a paragraph and the cells of its tables, or of rows of quoted values, parted by tabs, in as many lines. */
+/**
+ * Turns the markup of a wiki or of notes into plain text with as many lines. Headings become paragraphs; tabs part the cells of
+ * tables and of rows of quoted values.
+ */
 export function markupToText(page: string): string {
   const { frontMatter, matterLine, quotedRow, quotedGap, wikiHeading } = markupPatterns
   const { wikiFrame, wikiTable, wikiTableEnd, wikiRow } = markupPatterns

@@ -3,7 +3,7 @@ import { textPatterns } from '../patterns/text.ts'
 import { findSpans, isIdeograph, isNumeral } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
-/** Makes something where it is first asked for: what a start need not wait for. */
+/** Makes a value when it is first asked for, so that starting the service does not wait for it. */
 const lazily = <Made>(make: () => Made): (() => Made) => {
   let made: Made | undefined
   return () => {
@@ -12,25 +12,25 @@ const lazily = <Made>(make: () => Made): (() => Made) => {
   }
 }
 
-/** Each UTF-16 unit, or the simplified character of a traditional one, whatever word it stands in. */
+/** Each UTF-16 unit, or the simplified form of a traditional character, in whatever word it stands. */
 const simpleForms = lazily(() => {
   const ideographs = Array.from({ length: 0xa000 - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i))
   const forms = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
   for (const [i, simple] of simplifyText(ideographs.join('\n')).split('\n').entries())
     if (simple.length === 1) forms[0x4e00 + i] = simple.charCodeAt(0)
-  // The library leaves it for 瞭望, which no bulletin has; 瞭解 leads many.
+  // The library leaves 瞭 as it is for 瞭望, which no bulletin has; many begin with 瞭解.
   forms['瞭'.charCodeAt(0)] = '了'.charCodeAt(0)
-  // As it is written in Cantonese: 跌咗3.9%.
+  // Cantonese writes 咗: 跌咗3.9%.
   forms['咗'.charCodeAt(0)] = '了'.charCodeAt(0)
   return forms
 })
 
-/** Words with half-width digits and signs and in simplified characters, and else as they are. */
+/** Returns words in half-width digits and signs and simplified characters. */
 export function simplify(words: string): string {
   return simplifyCharacters(words.normalize('NFKC'))
 }
 
-/** The same with all else as it is, in as many characters. */
+/** Returns words in simplified characters, in as many units, and else as they are. */
 export function simplifyCharacters(words: string): string {
   const forms = simpleForms()
   const isSimple = (code: number) => forms[code] === code
@@ -41,44 +41,44 @@ export function simplifyCharacters(words: string): string {
   return simple
 }
 
-/** A text in the one form in which it is compared with the frame, and the way back to the original. */
+/** A text in the form that is compared with the frame, and the way back to the original. */
 export type NormalText = {
   original: string
   /**
-   * Half-width digits and punctuation, simplified characters, no blanks, quotation marks or pinyin. A `\n` ends a
-   * paragraph, an `…` stands for any run of full stops, as a copy that is cut off ends.
+   * Half-width digits and punctuation, simplified characters, no blanks, quotation marks or pinyin. A `\n` ends a paragraph; `…`
+   * stands for any run of full stops, with which a cut copy ends.
    */
   text: string
-  /** The place of each character in the original; one more entry for the end. */
+  /** The position of each character in the original, and one more entry for the end. */
   offsets: Uint32Array
-  /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number and no name crosses either. */
+  /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number or name crosses the first two. */
   breaks: Uint8Array
-  /** Its tables of platforms, of which the text has nothing. */
+  /** The tables of platforms, which are left out of the text. */
   grids: readonly Grid[]
 }
 
-/** A text as it is shown, and as it is read; without `places` they are the same. */
+/** A text as it is shown, and as it is read; without `places` both are the same. */
 export type LaidOut = {
   original: string
   text: string
-  /** Where each character that is read stands in what is shown, one more for the end. */
+  /** The position of each character that is read in what is shown, and one more for the end. */
   places?: Uint32Array
-  /** Its tables of platforms, which are not read with it. */
+  /** The tables of platforms, which are read apart. */
   grids?: readonly Grid[]
 }
 
 /** Ends a paragraph without a line break. */
 export const paragraphSeparator = '\u2029'
 
-/** The break of a line that was wrapped, or that is followed by another text. */
+/** A line break where a line was wrapped or another text follows. */
 export const lineBreak = 1
 
-/** Blanks or the mark of a footnote between digits. */
+/** Blanks, or the mark of a footnote, between digits. */
 export const digitGap = 2
 
 /**
- * The text without what copies on the web add and change. Line breaks end a paragraph where they stand doubled or after
- * the end of a sentence; others are lines that were wrapped.
+ * Returns a text without what copies on the web add and change. Line breaks end a paragraph where they are doubled or follow the
+ * end of a sentence; elsewhere a line was wrapped.
  */
 export function normaliseText(laidOut: string | LaidOut): NormalText {
   const {
@@ -105,7 +105,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
       codes[length++] = written
     }
     if (blank) {
-      // A comma and 截至 end no paragraph, whatever space a copy leaves after them.
+      // No paragraph ends at a comma or 截至, whatever space a copy leaves behind it.
       if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last, codes[length - 2]))) {
         if (last !== newline) write(newline)
       } else if (lineBreaks > 0) breaks[length] = lineBreak
@@ -113,7 +113,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
       blank = false
       lineBreaks = 0
     } else if (isStop(last) && isStop(code)) {
-      // A sentence that ends before what is left out is whole: 美团打车。...
+      // A sentence that ends before left-out words is whole: 美团打车。...
       if (last === fullStop && code !== fullStop && !isStop(codes[length - 2] ?? newline)) write(ellipsis)
       else codes[length - 1] = ellipsis
       return
@@ -152,19 +152,19 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
   }
 }
 
-/** The line of the original, from 1, on which a position of the normal text stands. */
+/** Returns the line of the original, from 1, of a position in the normal text. */
 export function lineOf({ original, offsets }: NormalText, at: number): number {
   return lineAt(original, offsets[at] ?? 0)
 }
 
-/** The same of a place in the original. */
+/** Returns the line, from 1, of a position in the original. */
 export function lineAt(original: string, at: number): number {
   let line = 1
   for (let i = original.indexOf('\n'); i >= 0 && i < at; i = original.indexOf('\n', i + 1)) line += 1
   return line
 }
 
-/** The original text from one position of the normal text to another, with the whole of what was read otherwise. */
+/** Returns the original between two positions of the normal text, with the whole of what was rewritten. */
 export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
   let end = to
   while (end > from && offsets[end] === offsets[end - 1] && end < offsets.length - 1) end += 1
@@ -173,14 +173,14 @@ export function originalBetween({ original, offsets }: NormalText, from: number,
 
 const dropped = 0
 const footnote = 1
-/** A picture: at the beginning of a line the mark of an item, and elsewhere like the mark of a footnote. */
+/** A picture: the mark of an item at the beginning of a line, and of a footnote elsewhere. */
 const picture = 2
 const paragraphEnd = 3
 /** A number in a circle: the mark of an item or of a footnote. */
 const circled = '①'.charCodeAt(0)
 const newline = 10
 const space = 32
-/** Before the lines of a mail that is answered. */
+/** Stands before lines of a mail that is answered. */
 const quote = '>'.charCodeAt(0)
 const stroke = '/'.charCodeAt(0)
 const semicolon = ';'.charCodeAt(0)
@@ -195,17 +195,19 @@ const fullStop = '。'.charCodeAt(0)
 const ellipsis = '…'.charCodeAt(0)
 const sentenceEnds = new Set(Array.from('。;:?…', (character) => character.charCodeAt(0)))
 
-/** Whether a mark ends a sentence: a point, as a scan has it for a full stop, does behind a character or a percentage. */
+/**
+ * True if a mark ends a sentence. A point, which a scan has for a full stop, does so behind a Chinese character or percentage.
+ */
 function endsSentence(code: number, before = 0): boolean {
   return sentenceEnds.has(code) || (code === point && (before === percent || isIdeograph(before)))
 }
 
-/** A mark of lists that begins nothing else, with or without a blank behind. */
+/** True for list marks that begin nothing else, with or without a blank behind. */
 function isDot(code: number): boolean {
   return code === 0xb7 || code === 0x2022 || code === 0x2014 || code === 0x30fb
 }
 
-/** Whether two dashes stand between the ends of a span of time: 1月——9月. */
+/** True if two dashes stand between the ends of a span of time: 1月——9月. */
 function isSpan(text: string, at: number): boolean {
   const before = text.charAt(at - 2)
   return (
@@ -225,7 +227,7 @@ function isStop(code: number): boolean {
   return code === point || code === fullStop || code === ellipsis
 }
 
-/** What each UTF-16 unit stands for: itself, its plain form, a blank, a line break or nothing. */
+/** Maps each UTF-16 unit to what it stands for: itself, its plain form, a blank, a line break or nothing. */
 const plainForms = lazily(buildPlainForms)
 
 function buildPlainForms(): Uint16Array {
@@ -233,7 +235,7 @@ function buildPlainForms(): Uint16Array {
   const set = (characters: string, code: number) => {
     for (const character of characters) forms[character.charCodeAt(0)] = code
   }
-  // Radicals, compatibility ideographs, small and full-width forms; each of them has a plain form of one character.
+  // Radicals, compatibility ideographs, small and full-width forms, where the plain form is one character.
   for (const [first, last] of [
     [0x2e80, 0x2fdf],
     [0xf900, 0xfaff],
@@ -256,7 +258,7 @@ function buildPlainForms(): Uint16Array {
     for (let code = first; code <= last; code += 1) forms[code] = picture
   set('|｜丨│┃', semicolon)
   set('!！', fullStop)
-  // A stroke that a scan takes for the mark.
+  // A scan has this stroke for the mark.
   set('丶', enumerationComma)
   // A circle is the zero of a year in words.
   set('○', 0x3007)
@@ -268,11 +270,11 @@ function buildPlainForms(): Uint16Array {
   set('\n\v\f\u0085\u2028', newline)
   set(paragraphSeparator, paragraphEnd)
   set('\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff', dropped)
-  // Marks of footnotes: no digit of the number that they follow.
+  // Marks of footnotes are no digits of the number before them.
   set('*※†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉', footnote)
   set('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪❶❷❸❹❺❻❼❽❾❿', circled)
   set('"\'“”‘’「」『』《》〈〉〝〞＂＇', dropped)
-  // Around the topic of a message.
+  // These stand around the topic of a message.
   set('#＃', ':'.charCodeAt(0))
   set('‐‑‒–—―−﹣－', '-'.charCodeAt(0))
   set('〜～', '~'.charCodeAt(0))
@@ -283,8 +285,8 @@ function buildPlainForms(): Uint16Array {
 const bullets = new Set(Array.from('-–—*·•・●■◆▪►▶◇○→»›', (character) => character.charCodeAt(0)))
 
 /**
- * The text with each unit in its plain form; of `\r\n` the `\r` is dropped, and a lone one is a line break, as the mark of
- * an item of a list is a second one, since the item is no part of the one before.
+ * Returns a text with each unit in its plain form. The `\r` of `\r\n` is dropped, a lone one is a line break. The mark of an item
+ * becomes a second line break, since the item is no part of the one before.
  */
 function mapCharacters(original: string): string {
   const forms = plainForms()
@@ -292,7 +294,7 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    // A stroke between two blanks parts the cells of a row, but for two changes of one thing.
+    // A stroke between blanks parts the cells of a row, but not two changes of one number.
     const isBetweenBlanks =
       (code === stroke || code === dash) &&
       isBlank(original.charCodeAt(i - 1)) &&
@@ -301,7 +303,7 @@ function mapCharacters(original: string): string {
       isBetweenBlanks &&
       code === stroke &&
       !textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
-    // Two dashes part clauses, if not the ends of a span; a longer row of them is a line. One between blanks does too.
+    // Two dashes part clauses, except in a span of time; more of them are a rule. One dash between blanks parts clauses too.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
     const isApart = isBetweenBlanks && code === dash && !isLineStart
     const isPair = code >= 0xdc00 && code <= 0xdfff && forms[original.charCodeAt(i - 1)] === picture

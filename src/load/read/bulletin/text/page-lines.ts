@@ -6,11 +6,11 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { filledLines } from './table-cells.ts'
 import { namesPart } from './titles.ts'
 
-/** Lines that are of the page and none of its text: menus, other news, numbers of pages, the heads beside these, and what it says of itself. */
+/** Finds lines of a page that are not its text: menus, other news, page numbers and their heads, and what it says of itself. */
 
 /**
- * The lines of a menu that leads to the parts of a page, each on its line or all on one, and of the way that led to it. A place,
- * a platform or a kind of orders among them may be what the page is of, so that they stay.
+ * Finds menus that lead to the parts of a site, with an entry on each line or all on one, and the path to the page. Those with a
+ * place, a platform or a kind of orders stay: the page may be about it.
  */
 export function findMenus(lines: readonly string[]): ReadonlySet<number> {
   const { menuStart, menuEntry, menuLine, wayHere, pageTools, ofPage, labelOfTable } = layoutPatterns
@@ -25,7 +25,7 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
     while (menuEntry.test(line) && lineAt(end).length <= longestMenu && menuEntry.test(lineAt(end))) end += 1
     const entries = Array.from({ length: end - first }, (_, i) => lineAt(first + i)).join('\n')
     const isMenu = areTools || end - first >= fewestEntries || menuLine.test(line) || wayHere.test(line)
-    // Without 首页 they may be the headings or labels of a table.
+    // Without 首页 the entries may be headings or labels of a table.
     if (isMenu && !ofPage.test(entries) && (isStart || !labelOfTable.test(entries)))
       for (let at = first; at < end; at += 1) found.add(filled[at] as number)
     first = end - 1
@@ -33,7 +33,7 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
   return new Set([...found, ...findMonths(lines)])
 }
 
-/** The lines of a page on which one of several months is chosen: none of these is of what stands below. */
+/** Finds the lists from which a month is chosen: what stands below is of none of these. */
 function findMonths(lines: readonly string[]): number[] {
   const { choosesMonth, monthToChoose } = layoutPatterns
   const { filled, lineAt } = filledLines(lines)
@@ -45,7 +45,7 @@ function findMonths(lines: readonly string[]): number[] {
   })
 }
 
-/** The lines of a table of contents, whose entries stand again as headings below, with the one above them that says so. */
+/** Finds a table of contents with its heading: entries stand again below as headings, or have the mark of an item. */
 export function findContents(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   const { filled, lineAt } = filledLines(lines)
@@ -62,14 +62,14 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
 const fewestEntries = 4
 const longestMenu = 200
 
-/** The lines of an advertisement from the one that says where it begins to the one that says where it ends. */
+/** Finds advertisements, from the line that says where one begins to the line that says where it ends. */
 export function findAdverts(lines: readonly string[]): ReadonlySet<number> {
   const { advertBegins, advertEnds } = layoutPatterns
   const adverts = findBetween(lines, advertBegins, advertEnds)
   return new Set(adverts.filter(({ length }) => length <= longestAdvert).flat())
 }
 
-/** The lines from each first one to the next last one. */
+/** Returns the runs of lines from one that matches `first` to the next that matches `last`. */
 function findBetween(lines: readonly string[], first: RegExp, last: RegExp): number[][] {
   const found: number[][] = []
   let open: number[] = []
@@ -86,14 +86,14 @@ function findBetween(lines: readonly string[], first: RegExp, last: RegExp): num
 
 const longestAdvert = 9
 
-/** The lines of a page that are of other articles: news beside it, and titles in the middle of it. */
+/** Finds the lines of other articles: news beside the text, and titles in the middle of it. */
 export function findOtherNews(lines: readonly string[]): ReadonlySet<number> {
   return new Set([...findTickers(lines), ...findRelated(lines)])
 }
 
 /**
- * The lines of a page with other news, each behind its time and the newest first, as beside an article: none of the trade. And those
- * that tell from which time a talk is on what, the first of them from its beginning.
+ * Finds news beside an article, each behind its time, the newest first, but none of the trade; and the chapters of a talk, each
+ * behind the time at which it begins, the first at 0:00.
  */
 function findTickers(lines: readonly string[]): ReadonlySet<number> {
   const { newsTime, newsStart, ofTrade, largeTotal } = layoutPatterns
@@ -112,7 +112,7 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
     )
     const isNewestFirst =
       times.length > 1 && times.every((time, i) => i === 0 || time < (times[i - 1] as number))
-    // Captions follow each other within seconds, and what is said behind its time is a sentence.
+    // Captions follow each other within seconds, and what is said behind a time is a sentence.
     const isOfTalk =
       times[0] === 0 &&
       (times.at(-1) ?? 0) > shortestChapter * times.length &&
@@ -124,10 +124,10 @@ function findTickers(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
-/** In seconds: longer than a caption is shown. */
+/** The least seconds between chapters on average: more than a caption is shown. */
 const shortestChapter = 30
 
-/** The lines of a translation, or of how words are said, each below what it is of. */
+/** Finds translations, or how words are pronounced, each line below what it is of. */
 export function findTranslations(lines: readonly string[]): ReadonlySet<number> {
   const { latinLetter, wordsOfLatin } = layoutPatterns
   const found = new Set<number>()
@@ -139,7 +139,7 @@ export function findTranslations(lines: readonly string[]): ReadonlySet<number> 
   return found.size < fewestEntries ? new Set() : found
 }
 
-/** Whether a line is the number of a page. */
+/** True if a line is the number of a page. */
 function isPageNumber(line: string | undefined): boolean {
   if (line === undefined) return false
   // The heading of a slide begins another text: == 第3页 ==.
@@ -149,15 +149,15 @@ function isPageNumber(line: string | undefined): boolean {
 }
 
 /**
- * The lines with which a page ends and the next begins, within a sentence or not: the number, the name of the report above or below
- * it that stood in the text before, or with which that began, and what is empty around these; a watermark that stands on it again and again; and of a newspaper all between the two parts of an article that
- * goes on on another page, where no bulletin begins there.
+ * Finds the lines between a page's end and the next one's beginning, also within a sentence: the page number, the name of the
+ * report around it, which stood before or began the text, and empty lines around these; a watermark that stands again and again;
+ * and in a newspaper all from 下转第3版 to 上接第1版, if no bulletin begins there.
  */
 export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   const { pageBesideHead, runningHead, ruleOfPage, continuedOn, continuedFrom, bulletinBegun } =
     layoutPatterns
   const named = lines.map((line) => line.slice(0, pageNumberLength).trim().replace(pageBesideHead, ''))
-  // On the next page what stands left and right may have changed places, or stood on two lines of the first.
+  // On the next page the left and right part of a head may have changed places, or stand on two lines.
   const heads = named.map((head) => head.split(layoutPatterns.columnGap))
   const firstAt = new Map(
     [...heads.entries()].reverse().flatMap(([at, parts]) => parts.map((part) => [part, at] as const)),
@@ -175,7 +175,7 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     const head = named[at] ?? ''
     return isAgain(at) && (isTop(at, head) || runningHead.test(head))
   }
-  // The name of the report may have its issue below it or above.
+  // The issue of a report may stand above or below its name.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
   const marks = Map.groupBy(
     lines.filter((line) => textPatterns.watermark.test(line)),
@@ -199,17 +199,17 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   return breaks
 }
 
-/** Much longer than a page number in the middle of its line. */
+/** The most characters in a line with a page number in its middle. */
 export const pageNumberLength = 100
 
-/** More titles than a page shows of other articles in the middle of one, and longer than one of them. */
+/** The most titles of other articles in the middle of one, and the most characters in such a title. */
 const mostTitles = 8
 const longestTitle = 60
 
 /**
- * The lines that lead to other articles in the middle of a bulletin: what says so, and the titles below it, up to the
- * paragraph with which the ministry goes on. One of a kind that stands above too, or right below what may be the title of a
- * bulletin, may be of another one.
+ * Finds what leads to other articles in the middle of a bulletin: a heading or label, and the titles below, up to the paragraph
+ * with which the ministry goes on (面向乘客…, 二、在…). If that paragraph stands above too, or right below what may be the title of a
+ * bulletin, it may be of another one.
  */
 export function findRelated(lines: readonly string[]): ReadonlySet<number> {
   const { relatedHead, relatedLine, bulletinBegun, bulletinTitle, ownGoesOn } = layoutPatterns
@@ -248,13 +248,13 @@ function isTitle(line: string): boolean {
   return line.length <= longestTitle && titleEnd.test(line) && !ownGoesOn.test(line)
 }
 
-/** A part of a line, from where to where. */
+/** From where to where a part of a line stands. */
 type Range = readonly [number, number]
 
 /**
- * What a page says of itself, and its numbers are not of: its name behind the headline that stands again above the text, and who
- * wrote that before when, where those sound like a part of the market; who posts what stands below; the name of a local medium, above orders such as only the
- * country has; and the month of a report that came out within it.
+ * Finds what a page says of itself that its numbers are not of: the site's name behind the headline and the writer's before a
+ * time, if they sound like a part of the market; who posts what stands below; a local medium, above orders that only the country
+ * has; and the month of a report that came out within it.
  */
 export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range> {
   const { filled, lineAt } = filledLines(lines)
@@ -293,16 +293,16 @@ export function findBylines(lines: readonly string[]): ReadonlyMap<number, Range
   return found
 }
 
-/** Whether words may name a page or who writes, and no place, platform or office whose numbers may follow. */
+/** True if words may name a page or a writer, and no place, platform or office whose numbers may follow. */
 function isName(words: string): boolean {
   return ![scopePatterns.place, scopePatterns.namedPlatform, layoutPatterns.office].some((one) =>
     one.test(words),
   )
 }
 
-/** As many lines as stand above a text, and between a headline and its day. */
+/** The most lines above a text, and between a headline and its day; and the fewest characters of a headline. */
 const headLines = 30
 const datelines = 4
 const shortestHeadline = 6
-/** From that on a day may be one up to which is counted. */
+/** From this day of the month on, a day may be the last that is counted. */
 const lastDays = 28

@@ -19,10 +19,10 @@ import {
 type Counted = 'orders' | 'aggregators' | 'permits' | 'licences' | 'platforms'
 
 /**
- * What a heading may announce less of than the ministry's numbers of the country: all of them, as someone else has counted them or
- * of a part of the market, but for the growth of platforms where they are one (`group`), and for permits where it has them
- * (`permitted`); or those of one kind, as `market` the orders of all but the aggregators, and `kind` orders of a kind that each
- * platform has besides others, or `each` those that it has in a place.
+ * How a heading makes the numbers below it less than the ministry's of the country. `counting`: counted by someone else. `any`:
+ * of a part of the market (夜间). `group`: of a group of platforms (头部), whose growth is still read. `permitted`: with both permits
+ * (双证). `market`: of aggregators. `orders`: orders of less. `kind`: of a kind that each platform has (合规). `each`: of each
+ * platform in a place. `permits`, `licences`: only some of these.
  */
 type Part =
   | 'counting'
@@ -50,23 +50,23 @@ const narrowed: Record<Part, readonly Counted[]> = {
 }
 
 /**
- * Whether a heading above a number announces less than the ministry's numbers of the country (合规订单排行, 订单量(夜间), 订单量(极光口径)),
- * and nothing between says whose it is: a 全国 does not.
+ * True if a heading above a number announces less than the ministry's numbers of the country (合规订单排行, 订单量(夜间), 订单量(极光口径)), and
+ * nothing between names the system or the ministry; 全国 is not enough.
  *
- * @param at where the number's words begin
- * @param from where its sentence does
+ * @param at where the words of the number begin
+ * @param from where its sentence begins
  */
 export function isBelowPart(source: NormalText, at: number, from: number, counted: Counted): boolean {
   if (isAnnouncedLess(source, at)) return true
   const { part, end } = findPart(source, at)
   if (part === undefined || !narrowed[part].includes(counted)) return false
-  // Those of each platform end where the country is named: 上海各平台订单环比, and below 全国各平台订单环比为….
+  // Numbers of each platform end where the country is named: 上海各平台订单环比, and below it 全国各平台订单环比为….
   if (part === 'each' && scopePatterns.national.test(source.text.slice(end, at))) return false
   const before = source.text.slice(Math.max(from, end, at - longestLine), at)
   return !scopePatterns[part === 'counting' ? 'publisher' : 'system'].test(before)
 }
 
-/** Whether a statement that was just read is the ministry's of all that it names: no heading says less, nor words behind it. */
+/** True if the statement just read is the ministry's, of all that it names: no heading and no words behind it say less. */
 export function isOfWhole(
   { source, at }: TextScanner,
   start: number,
@@ -77,7 +77,10 @@ export function isOfWhole(
   return !patterns.countedByOther.test(behind) && !isBelowPart(source, start, from, counted)
 }
 
-/** The last such heading, and where it ends. One of a month is over all below it, another up to a heading behind its numbers. */
+/**
+ * Finds the last heading above that announces less, and its end. A heading with a month holds for all below it, another one up to
+ * a heading below its numbers.
+ */
 function findPart(source: NormalText, at: number): { part: Part | undefined; end: number } {
   let isBelowHeading = false
   let isOver = false
@@ -97,9 +100,8 @@ function findPart(source: NormalText, at: number): { part: Part | undefined; end
 }
 
 /**
- * Whether a sentence before a number announces less than the ministry's numbers of the country (下面引用的是五年前的旧数据。), or
- * what is only supposed: one on its line, or at the end of one above, with nothing between but other numbers that do not name the
- * country themselves.
+ * True if a sentence before a number announces less than the ministry's numbers of the country (下面引用的是五年前的旧数据。), or supposed
+ * ones. It stands on the same line or ends a line above, with only numbers between that do not name the country.
  */
 function isAnnouncedLess(source: NormalText, at: number): boolean {
   const start = startOfLine(source, at) ?? at
@@ -147,7 +149,7 @@ function partOf(line: string): Part | undefined {
   const isOfHolders = counted !== undefined && ofOrders === undefined
   if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
     return ofPermits === undefined ? 'licences' : 'permits'
-  // Behind a comma a remark may stand, of which words that are not known say nothing: 订单情况,从网页表格里粘的.
+  // Behind a comma a remark may stand, in which unknown words say nothing: 订单情况,从网页表格里粘的.
   const isAsideLess = aside.startsWith(',')
     ? patterns.part.test(aside.slice(1)) || isPart(aside)
     : isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside)
@@ -165,7 +167,7 @@ function isLess(words: string): boolean {
   return isPart(rest) || removeIdle(rest) !== ''
 }
 
-/** Where the last line on who but the ministry counted what stands above it begins. */
+/** Returns where the last line begins that says that others than the ministry counted what stands above it, or -1. */
 export function findCountedBelow(source: NormalText): number {
   let start = 0
   let found = -1
@@ -178,11 +180,11 @@ export function findCountedBelow(source: NormalText): number {
 }
 
 /**
- * Whether a figure stands below a title of the month of a place or of another trade, and nothing since says that it is of the
- * country, or of this one; or beside a line that others counted, in a sentence that does not name the ministry. What the
- * ministry's system counts may be of a place: 上海9月网约车订单 above 据网约车监管信息交互系统统计,9月共收到订单….
+ * True if a figure stands below a title of a place or another trade, and nothing since names the country or ride-hailing; or
+ * beside a line on who else counted, in a sentence without the ministry. The ministry's system may count a place: 上海9月网约车订单 above
+ * 据网约车监管信息交互系统统计,9月共收到订单….
  *
- * @param at up to where its sentence was read
+ * @param at where its sentence was read to
  * @param countedAt where the last line on who else counted begins
  */
 export function isTitledLess(
@@ -193,7 +195,7 @@ export function isTitledLess(
   const { ofPlace, besidePlace, otherTrade, ofCountry, leadEnd } = titlePatterns
   const start = startOfLine(source, at - 1) ?? at - longestLine
   const line = source.text.slice(start, at) || (sentence.split('\n', 1)[0] ?? '')
-  // Without the caption that a table without one is given.
+  // Leaves out the caption that `readTables` gives a table without one.
   const lines = Array.from(linesAbove(source, start), (one) => one.line).filter(
     (one) => !titlePatterns.caption.test(one) || source.original.includes(one),
   )
@@ -226,5 +228,5 @@ export function isTitledLess(
   return false
 }
 
-/** Longer than a title with its place. */
+/** The most characters in a title with its place. */
 const longestTitle = 40

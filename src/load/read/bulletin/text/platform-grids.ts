@@ -7,8 +7,8 @@ import { paragraphSeparator, simplify } from './normalise-text.ts'
 import { filledLines, type Grid, type GridRow, rowLength, splitCells } from './table-cells.ts'
 
 /**
- * The tables of platforms in a text: with a row for each platform, also with two platforms side by side; with a column for
- * each; and small ones in a row, each below the name of its platform.
+ * Finds the tables of platforms in a text: with a row for each platform, or for two side by side; with a column for each; and
+ * small tables one below the other, each below the name of its platform.
  *
  * @param others lines that are read as those of other tables
  */
@@ -16,7 +16,7 @@ export function findGrids(lines: readonly string[], others: ReadonlyMap<number, 
   const isLeft = (line: string, i: number) => others.has(i) || patterns.rule.test(line)
   const { filled, lineAt } = filledLines(lines.map((line, i) => (isLeft(line, i) ? '' : line)))
   const heads = filled.map((_, at) => readHeads(lineAt(at)))
-  /** How many lines in a row name no platform in their cells, from each on. */
+  /** How many rows, from each line on, name no platform in their cells. */
   const nameless = new Uint32Array(heads.length + 1)
   for (let at = heads.length - 1; at >= 0; at -= 1)
     nameless[at] = heads[at] ? (nameless[at + 1] as number) + 1 : 0
@@ -26,7 +26,7 @@ export function findGrids(lines: readonly string[], others: ReadonlyMap<number, 
   const grids: Grid[] = []
   let above: string[] = []
   let end = -1
-  // One that goes on behind the end of a page has the title of its beginning.
+  // A table that goes on behind a page's end has the title of its beginning.
   const titleAt = (at: number) => {
     const [, number] = patterns.goesOn.exec(plain(lineAt(at - 1))) ?? []
     const last = grids.at(-1)?.above
@@ -69,14 +69,14 @@ export function findGrids(lines: readonly string[], others: ReadonlyMap<number, 
 type Taken = Pick<Grid, 'heads' | 'rows' | 'country'> & { end: number; isOwnTitle: boolean }
 type LineAt = (at: number) => string
 
-/** A table whose rows begin with the names of platforms, or with their rank. */
+/** Takes a table whose rows begin with the names of platforms, or with their ranks. */
 function takeUpright(
   headsOf: readonly (string[] | undefined)[],
   lineAt: LineAt,
   at: number,
 ): Taken | undefined {
   const [first, second] = headsOf.slice(at, at + 2)
-  // A row of numbers above the headings of platforms is one of another table.
+  // A row of numbers above the headings of platforms belongs to another table.
   if (
     !first ||
     isOfCountry(first) ||
@@ -87,22 +87,22 @@ function takeUpright(
   const isTwofold = units || second?.length === first.length
   const heads = units ? addUnits(first, units) : isTwofold ? joinHeads(first, second ?? []) : first
   const from = at + (isTwofold ? 2 : 1)
-  // The column of names may have no heading, and begin where the line does.
+  // The column of names may have no heading and begin where the line does.
   return takeRows(heads, lineAt, from) ?? takeRows(['', ...heads], lineAt, from)
 }
 
-/** Headings with the units of the last of them, which stand below: (%). */
+/** Adds to the last headings the units that stand below them: (%). */
 const addUnits = (heads: readonly string[], units: readonly string[]) =>
   heads.map((head, i) => head + (units[i - heads.length + units.length] ?? ''))
 
-/** The rows of such a table below a sentence that tells in their order what they have: 依次为平台、单量环比、合规率. */
+/** Takes the rows below a sentence that lists what they have, in their order: 依次为平台、单量环比、合规率. */
 function takeListed(lineAt: LineAt, at: number): Taken | undefined {
   const [cell = ''] = splitRow(lineAt(at)) ?? []
   const [heads] = (nameOf(cell) && patterns.listedHeads.exec(simplify(lineAt(at - 1)))) || []
   return heads === undefined ? undefined : takeRows(heads.split(patterns.listMark).map(plain), lineAt, at)
 }
 
-/** What rows without headings say, each of a platform and a change, as the entries of a list below lines that speak of orders. */
+/** Reads rows without headings, each of a platform and a change, as entries of a list, below lines that speak of orders. */
 export function findEntries(lines: readonly string[]): ReadonlyMap<number, string> {
   const entries = new Map<number, string>()
   let above: string[] = []
@@ -129,10 +129,10 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     const line = lineAt(end)
     const cells = splitRow(line) ?? splitWords(line)
     if (cells.length !== heads.length || (rows.length === 0 && end - at > mostNameless)) break
-    // What stands above the headings of platforms is a table of its own.
+    // What stands above the headings of platforms is another table.
     if (rows.length === 0 && cells.some(isPlatformHeading)) break
     const own = readRow(cells, line)
-    // The title of the next table: behind its number, or words between single blanks.
+    // The title of the next table has a number, or words between single blanks.
     const isTitle = !splitRow(line) || layoutPatterns.numberedTitle.test(line.trim())
     if (own.length === 0 && rows.length > 0 && isTitle) break
     if (own.length === 0 && isOfCountry(cells)) {
@@ -146,7 +146,7 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     : { heads, rows, end, isOwnTitle: true, country: areMore ? undefined : country }
 }
 
-/** What the line below a table says of the whole country, in the units of that, as a row of it: 合计(全国):55139.1万单,环比-21.7%. */
+/** Reads a line on the whole country below a table, in the unit of the table, as a row: 合计(全国):55139.1万单,环比-21.7%. */
 function takeSum(lineAt: LineAt, at: number, heads: readonly string[]): Grid['country'] {
   const [, value, unit, change = ''] = patterns.sumBelow.exec(simplify(lineAt(at))) ?? []
   const ordersAt = heads.findIndex((head) => patterns.countryOrders.exec(head)?.[2] === unit)
@@ -157,19 +157,19 @@ function takeSum(lineAt: LineAt, at: number, heads: readonly string[]): Grid['co
   return { at, cells: heads.map((_, i) => (i === ordersAt ? value : i === changeAt ? change : '')) }
 }
 
-/** What stands above a table, without the paragraph that ends above its title. */
+/** Returns the lines above a table, without a paragraph that ends above its title. */
 export function titleOf([before = '', last = '']: readonly string[]): string[] {
   return patterns.titleAbove.test(last) && before.endsWith('。') ? [last] : [before, last]
 }
 
-/** A title without the day on which its numbers came out, in the month after theirs or the next. */
+/** Removes from a title the day on which its numbers came out, one or two months after `month`. */
 export function withoutIssue(title: string, month: number): string {
   return title.replace(patterns.publishedOn, (issue, of: string) =>
     [1, 2].includes((Number(of) - month + 12) % 12) ? '' : issue,
   )
 }
 
-/** Whether a row is headed by the whole country, behind no more than a rank. */
+/** True if the whole country heads a row, with at most a rank before it. */
 function isOfCountry([first = '', second = '']: readonly string[]): boolean {
   return (
     patterns.country.test(plain(first)) ||
@@ -177,7 +177,7 @@ function isOfCountry([first = '', second = '']: readonly string[]): boolean {
   )
 }
 
-/** The platforms of a row, each with the cells from its name to the next; none is in front of the first. */
+/** Returns the platforms of a row, each with the cells from its name to the next, the first with those before it. */
 function readRow(cells: readonly string[], line: string): GridRow[] {
   const names = cells.flatMap((cell, at) => (nameOf(cell) ? at : []))
   return names.map((nameAt, i) => ({
@@ -188,7 +188,7 @@ function readRow(cells: readonly string[], line: string): GridRow[] {
   }))
 }
 
-/** Tables with the names of platforms in a row, and below it rows of what each has, one below the other with the same labels. */
+/** Takes tables with platforms in a row and rows of what each has below, also several in turn with the same labels. */
 function takeSideways(lineAt: LineAt, at: number): Taken | undefined {
   const first = takePair(lineAt, at)
   if (!first) return undefined
@@ -226,7 +226,7 @@ function takePair(lineAt: LineAt, at: number): Omit<Taken, 'isOwnTitle'> | undef
   return heads.length === 0 ? undefined : { heads, rows, end }
 }
 
-/** Small tables of labels and values, each below the name of its platform, all of the same labels. */
+/** Takes small tables of labels and values, each below the name of its platform, all with the same labels. */
 function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
   const rows: GridRow[] = []
   let heads: string[] = []
@@ -255,12 +255,12 @@ function takeSmall(lineAt: LineAt, at: number): Taken | undefined {
   return rows.length > 1 ? { heads, rows, end, isOwnTitle: true } : undefined
 }
 
-/** More columns than a table of platforms has, rows than stand above its first, and rows than a small one has. */
+/** The most columns of a table of platforms, the most rows above its first platform, and the most rows of a small table. */
 const mostColumns = 20
 const mostNameless = 3
 const mostSmall = 8
 
-/** The headings of a row in simplified characters; undefined where it is none, or has a platform. */
+/** Returns the headings of a row in simplified characters; undefined if it has none, or names a platform. */
 function readHeads(line: string): string[] | undefined {
   const cells = splitRow(line)
   const isTitle = patterns.tableNumber.test(plain(cells?.[0] ?? '?')) && cells?.filter(Boolean).length === 2
@@ -270,18 +270,20 @@ function readHeads(line: string): string[] | undefined {
   return heads && heads.length <= mostColumns && !heads.some(isName) ? heads : undefined
 }
 
-/** The cells of a row; undefined where one alone is filled, as by a title, or by words that say that what is below is of less. */
+/**
+ * Returns the cells of a row; undefined if only one is filled, as in a title, or in words that say that what is below is of less.
+ */
 export function splitRow(line: string): string[] | undefined {
   const cells = splitCells(line)
   return cells && cells.filter(Boolean).length > 1 ? cells : undefined
 }
 
-/** The cells of a row of a page which were joined by single blanks. */
+/** Splits a row of a page whose cells were joined by single blanks. */
 function splitWords(line: string): string[] {
   return line.length < rowLength ? line.trim().split(patterns.blank) : []
 }
 
-/** The headings of two rows, where those of the first may reach over several of the second. */
+/** Joins the headings of two rows, of which one in the first may stand over several in the second. */
 function joinHeads(first: readonly string[], second: readonly string[]): string[] {
   let above = ''
   return first.map((cell, i) => {
@@ -290,7 +292,7 @@ function joinHeads(first: readonly string[], second: readonly string[]): string[
   })
 }
 
-/** The platform that a cell names, and whether it is one of the series. */
+/** Returns the platform that a cell names, with its series if it has one. */
 function nameOf(cell: string): { series: string | undefined } | undefined {
   const match = cell.length <= longestName ? patterns.name.exec(plain(cell)) : null
   return match ? { series: seriesOf(match) } : undefined
@@ -300,27 +302,27 @@ export const isPlatform = (cell: string) => nameOf(cell) !== undefined
 
 const isName = (head: string) => head.length <= longestName && patterns.name.test(head)
 
-/** Longer than the name of a platform with its rank. */
+/** The most characters in the name of a platform with its rank. */
 const longestName = 20
 
-/** The name of the series that a platform is, however short it is printed; undefined for one that is shipped as none. */
+/** Returns the series of a platform, however short its name is printed; undefined if it is shipped with none. */
 export function seriesOf([, name, , short]: RegExpExecArray): string | undefined {
   return name ?? (short && platformNames.split('|').find((full) => full.startsWith(short)))
 }
 
-/** Whether a cell heads the names of platforms, or months that stand in their place. */
+/** True if a cell heads the names of platforms, or months in their place. */
 const isPlatformHeading = (cell: string) => patterns.platformHeading.test(plain(cell))
 
-/** Whether a cell may head the labels of rows beside columns of platforms. */
+/** True if a cell may head the labels of rows beside columns of platforms. */
 const isCorner = (cell: string) => isPlatformHeading(cell) || layoutPatterns.tableCorner.test(plain(cell))
 
-/** A cell in the form in which texts are compared. */
+/** Returns a cell in the form in which texts are compared. */
 export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')
 
 /**
- * What the row of the whole country in a table of platforms says of its orders, as a sentence: those in a column with their
- * unit, and their changes in the columns behind it; empty where the table does not say in one month of which month it is, or
- * speaks of another time or of less besides platforms.
+ * Returns what the country's row in a table of platforms says of orders as a sentence: those in a column with their unit, and
+ * their changes in the columns behind. It is empty if the table does not name exactly one month, or speaks of another time, or of
+ * less than the country, apart from platforms.
  */
 export function stateCountry({ above, below, heads, rows, country }: Grid): string {
   if (!country) return ''
@@ -350,12 +352,12 @@ export function stateCountry({ above, below, heads, rows, country }: Grid): stri
   const sum = rows.reduce((total, row) => total + Number(plain(row.cells[at] ?? '').replaceAll(',', '')), 0)
   const isStated = month !== undefined && others.length === 0 && unit !== undefined
   if (!isStated || isOther || !isBare || !patterns.countryValue.test(value)) return ''
-  // All there are cannot be as many as the largest platforms are, nor those fewer.
+  // The country has more orders than its largest platforms together.
   if (sum >= Number(value)) return ''
   return `${paragraphSeparator}${month}，全国网约车订单${value}${unit}单${changesBehind({ heads, rows, cells, at, month })}。`
 }
 
-/** The changes of the country's orders in the columns behind those, up to one that has something else. */
+/** Returns the changes in the columns behind the country's orders, up to a column with something else. */
 function changesBehind({
   heads,
   rows,
@@ -369,7 +371,7 @@ function changesBehind({
   at: number
   month: string
 }): string {
-  /** How many months before the own one the orders of a column are. */
+  /** Returns how many months before the own month the orders of a column are. */
   const distanceOf = (head: string) => {
     const [, other] = patterns.countryOrders.exec(head) ?? []
     return other === undefined ? 0 : (Number(numberOf(month)) + 12 - Number(numberOf(other))) % 12
@@ -382,7 +384,8 @@ function changesBehind({
     if (isBefore(head)) return ''
     const [, base] = patterns.countryChange.exec(head) ?? []
     const printed = plain(cells[at + 1 + i] ?? '')
-    // The orders of both months tell the sign of their change, and which it is; else platforms have theirs only where they fall.
+    // The orders of both months tell the sign of their change, and confirm the change. Otherwise a bare number is a rise if
+    // platforms have signs in its column only where they fall.
     const isKnown = base === '环比' && before > 0
     if (isKnown && !bearOut(before, own, Number.parseFloat(printed))) return undefined
     const signs = new Set(rows.map((row) => plain(row.cells[at + 1 + i] ?? '').charAt(0)))
@@ -394,11 +397,11 @@ function changesBehind({
   return (end < 0 ? changes : changes.slice(0, end)).join('')
 }
 
-/** Whether the orders of two months bear out a growth in per cent, all of them with one decimal. */
+/** True if the orders of two months bear out a growth in per cent, all with one decimal. */
 export const bearOut = (before: number, own: number, growth: number): boolean =>
   Math.abs((own / before - 1) * 100 - growth) < growthMargin
 
-/** More than a growth with one decimal may differ from that of orders with one. */
+/** The most percentage points between a printed growth and that of the printed orders. */
 const growthMargin = 0.2
 
 const numberOf = (month: string) => patterns.month.exec(month)?.[2]

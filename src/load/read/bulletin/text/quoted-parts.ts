@@ -5,13 +5,14 @@ import { lineAt } from './normalise-text.ts'
 import { findRelated } from './page-lines.ts'
 import { writeDigits } from './spans.ts'
 
-/** A part of a text that someone else says, or that is of another article or time; its line is that on which it begins, from 1. */
+/** A part of a text that someone else says, or that is of another article or time; `line`, from 1, is where it begins. */
 type Part = { start: number; end: number; line: number; words: string }
 type Month = { year: string | undefined; month: number }
 
 /**
- * A text with blanks for what stands beside its own numbers: replies, comments, posts that it passes on, other articles, and what it takes back. Such as
- * name its month may be of that too, and where all is quoted that is the text.
+ * Blanks out what stands beside a text's own numbers: replies, comments, forwarded posts, other articles, and what the text takes
+ * back. A part that names the own month may belong to the text and stays. Where all is quoted, the first part with numbers and a
+ * month is the text.
  *
  * @param period the month that is asked for
  */
@@ -32,7 +33,7 @@ export function withoutQuoted(
   const isOwn = (one: Month) => months.some((other) => isSameMonth(one, other))
   if (period !== undefined && !monthsOf(formatMonth(parseMonth(period))).some(isOwn)) return whole
   const others = parts.filter(({ words }) => words !== own && !monthsOf(words).some(isOwn))
-  // What stands below the text is another one.
+  // What stands below the text's end is another text.
   const quoted = listQuoted([...withdrawn, ...others.filter(({ start }) => start < end)])
   return { text: blankOut(text, others), quoted }
 }
@@ -43,8 +44,8 @@ const listQuoted = (parts: readonly Part[]) =>
     .map(({ line, words }) => ({ line, text: words.trim() }))
 
 /**
- * What a text takes back: a sentence that it writes out again, the wrong number behind the right one, and numbers of an earlier
- * version that it has nowhere else. That it is a correction then says nothing of what is left.
+ * Finds what a text takes back: a sentence that it writes out again, a wrong number behind the right one, and numbers of an
+ * earlier version that stand nowhere else; and the labels of such corrections, which say nothing of what is left.
  */
 function findWithdrawn(text: string): Part[] {
   const isAlone = ([words]: RegExpExecArray) =>
@@ -69,7 +70,7 @@ function findWithdrawn(text: string): Part[] {
     })
 }
 
-/** Whether words have numbers and a month of which they may be. */
+/** True if words have numbers, and a month that these may be of. */
 function isTold(words: string): boolean {
   return patterns.states.test(words) && monthsOf(words).length > 0
 }
@@ -84,7 +85,7 @@ function blankOut(text: string, parts: readonly Part[]): string {
   return pieces.join('') + text.slice(at)
 }
 
-/** The months that words name, also by their last day, each once. */
+/** Returns the months that words name, also by their last day, each once. */
 function monthsOf(words: string): Month[] {
   const all = words.normalize('NFKC').matchAll(patterns.month)
   const named = Array.from(
@@ -105,8 +106,8 @@ const isSameMonth = (one: Month, other: Month) =>
   one.month === other.month && (!one.year || !other.year || one.year === other.year)
 
 /**
- * The parts that others say, in their order: up to the end of their line, or below a heading of such that of the text; and where
- * such a heading ends what the text itself says.
+ * Finds the parts that others say, in their order: each up to the end of its line, and all below a heading such as 热门评论; `end` is
+ * where such a heading begins.
  */
 function findParts(text: string): { all: Part[]; end: number } {
   const parts: Part[] = []
@@ -119,10 +120,10 @@ function findParts(text: string): { all: Part[]; end: number } {
   let ownEnd = text.length
   let [hasNumbers, hasMonth] = [false, false]
   let isQuoting = false
-  /** Whether what is quoted is how the bulletin goes on, whose items Markdown sets in. */
+  /** Whether the quoted lines are how the bulletin goes on: Markdown may show its items so. */
   let isOwn = false
   let above = ''
-  /** Whether a heading of other articles stands above the text: the titles below it, which name no month, are theirs. */
+  /** Whether a heading of other articles stands above, with only titles since, which name no month. */
   let isAbove = false
   for (const [i, line] of lines.entries()) {
     const start = at
@@ -133,10 +134,10 @@ function findParts(text: string): { all: Part[]; end: number } {
       isOwn = layoutPatterns.ownQuoted.test(line) && layoutPatterns.bulletinBegun.test(above)
     const isQuoted = isMarked && !isOwn
     const last = parts.at(-1)
-    // Paragraphs of one quotation are one.
+    // The paragraphs of one quotation are one part.
     if (isQuoted && isQuoting && last)
       parts[parts.length - 1] = { ...last, end, words: text.slice(last.start, end) }
-    // What leads to other articles in the middle is left out with the titles below it.
+    // Lines that lead to other articles in the middle are left to `layOut`.
     if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
       if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
       isAbove = patterns.labelOfOthers.test(line) || (isAbove && isTitle(line))
@@ -153,12 +154,12 @@ function findParts(text: string): { all: Part[]; end: number } {
   return { all: parts, end: ownEnd }
 }
 
-/** Whether a line may be the title of another article, which names no month. */
+/** True if a line may be the title of another article, and names no month. */
 function isTitle(line: string): boolean {
   return patterns.title.test(line) && monthsOf(line).length === 0
 }
 
-/** From where to where on a line others speak. */
+/** Returns from where to where on a line others speak. */
 function findLabelled(line: string): [number, number][] {
   const starts = Array.from(line.matchAll(patterns.label), ({ index }) => index)
   return starts

@@ -7,19 +7,18 @@ import { isIdle } from './idle-words.ts'
 import { isPlatform } from './platform-grids.ts'
 import { filledLines, findLast, isPiped, monthOf, splitCells } from './table-cells.ts'
 
-/** Fewer rows than a table has, and more columns. */
+/** The fewest rows of a table below its headings, and the most columns. */
 const leastRows = 2
 const mostColumns = 8
 
 /**
- * Lines with the rows of tables that were copied with each cell on a line of its own as lines, their cells parted by tabs: below
- * the heading of the labels or ranks stand those of the columns, and all rows have as many cells as these, the values last.
- * Between all cells an empty line may stand.
+ * Joins the cells of tables that were copied with each cell on its own line into rows, with tabs between. Below the heading of
+ * labels or ranks stand the others; each row has as many cells, the values last. An empty line may stand behind every cell.
  */
 export function joinCellLines(lines: readonly string[]): string[] {
   const joined: string[] = []
   for (let at = 0; at < lines.length; ) {
-    // An empty line is one with the cell above it.
+    // An empty line belongs to the cell above it.
     const isSpaced = lines[at]?.trim() !== '' && lines[at + 1]?.trim() === ''
     const step = isSpaced ? 2 : 1
     const cellAt = (i: number) => readCell(lines, at + i * step, step)
@@ -34,18 +33,18 @@ export function joinCellLines(lines: readonly string[]): string[] {
   return joined
 }
 
-/** A cell, behind which an empty line or the end of the text stands where cells are two lines. */
+/** Returns a cell. Where cells take two lines, it is empty unless an empty line or the end of the text follows. */
 function readCell(lines: readonly string[], at: number, step: number): string {
   const isCell = step === 1 || (lines[at + 1] ?? '').trim() === ''
   return isCell ? (lines[at]?.trim() ?? '') : ''
 }
 
-/** Cells with an empty line behind each as a row, in as many characters. */
+/** Joins cells with an empty line behind each into a row of as many characters. */
 function joinSpaced(lines: readonly string[]): string {
   return lines.reduce((row, line, i) => `${row}${i % 2 === 0 ? '\t' : ' '}${line}`)
 }
 
-/** How many cells each row has of a table whose first heading is the first of these; none where they are no table. */
+/** Returns how many cells each row has, the headings first, of the table that begins with cell 0; empty if it is no table. */
 function findRows(cellAt: (i: number) => string): number[] {
   const isRanked = patterns.indexHeading.test(cellAt(0))
   if (!isRanked && !patterns.labelHeading.test(cellAt(0))) return []
@@ -67,7 +66,7 @@ function findRows(cellAt: (i: number) => string): number[] {
   const rows = [columns]
   for (let at = columns; ; at += rows.at(-1) as number) {
     const cells = Array.from({ length: columns }, (_, i) => cellAt(at + i))
-    // Behind the others one may have no change, of which nothing is left, beside a unit and one number.
+    // Behind other rows, one with a unit and a number may lack its change, of which nothing is left.
     const isShort = !isRanked && labels === 2 && columns === labels + 2 && rows.length >= leastRows
     if (isRow(cells)) rows.push(columns)
     else if (isShort && isRow(cells.slice(0, -1)) && !patterns.cellValue.test(cells.at(-1) ?? ''))
@@ -76,13 +75,13 @@ function findRows(cellAt: (i: number) => string): number[] {
   }
 }
 
-/** Longer than what a cell has. */
+/** The most characters in a cell. */
 const longestCell = 30
 
 /**
- * The rows of tables that have the kinds of their labels in a column before these, also where a kind is named once for all its rows,
- * as those of tables without it: 订单 | 订单总量 | 7.03亿单. What a kind says of less is a part of each label, and a platform has
- * no more than its own orders; a row that is of neither is empty.
+ * Rewrites tables with a column of kinds before their labels (订单 | 订单总量 | 7.03亿单) as tables without it. A kind may be named once
+ * for all its rows. A kind that says less becomes part of each label. Of a platform only its orders are kept; its other rows are
+ * empty.
  */
 export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, string> {
   const rows = new Map<number, string>()
@@ -106,17 +105,17 @@ export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, strin
   return rows
 }
 
-/** What a row counts, of the kind that it stands beside; empty for what its platform has that are not its orders. */
+/** Returns the label of a row with what its kind adds; empty if the row is of a platform and not of its orders. */
 function labelOf(kind: string, label: string): string {
   if (isPlatform(label)) return patterns.kindOfOrders.test(kind) ? `${label}订单量` : ''
-  // That companies have licences their kind may say alone, and of which month all is.
+  // The kind alone may say that companies have licences, or of which month the rows are.
   const isKnown = isIdle(kind, true) && !textPatterns.digit.test(kind)
   return isKnown && !patterns.companyLabel.test(label) ? label : kind + label
 }
 
 /**
- * The rows of tables that hold a ranking each, and their columns where each rank has a row or which are the only one, as lists in
- * the place of their heads: by what names are ranked these say, or the line above.
+ * Rewrites rankings in tables as lists in place of their headings: rows that hold one each, a single column, and columns beside
+ * ranks. The first cell or the line above says what names are ranked by.
  */
 export function listRanked(lines: readonly string[]): ReadonlyMap<number, string> {
   const read = new Map<number, string>()
@@ -135,7 +134,7 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
     if (own !== '') for (const i of column.length > 0 ? column : [at]) read.set(i, i === at ? own : '')
     if (!isHead(heads)) continue
     end = first + 1
-    // The title of the next table, and a note below this one, are no rows of it.
+    // The title of the next table and a note below this one are no rows of it.
     const isRow = (line: string) => patterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
     while (end < filled.length && isRow(lineAt(end))) end += 1
     const below = filled.slice(first + 1, end)
@@ -156,8 +155,8 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
 }
 
 /**
- * The rows of tables whose cells hold a list of names each, as sentences: by what these are ranked, and at which end, the label,
- * the heading of the column or the line above the table says. Headings of such rows alone say nothing else.
+ * Rewrites the rows of tables whose cells hold lists of names as sentences. The label, the heading of the column or the line
+ * above the table says what names are ranked by and from which end. The headings above such rows say nothing else.
  */
 export function listCells(lines: readonly string[]): ReadonlyMap<number, string> {
   const read = new Map<number, string>()
@@ -184,7 +183,7 @@ export function listCells(lines: readonly string[]): ReadonlyMap<number, string>
   return read
 }
 
-/** What is not empty where a row has a label and, in its other cells, lists of names that are ranked by what is said of them. */
+/** Returns a row as sentences if each cell behind its label is a list of ranked names or empty, else an empty string. */
 function sayCells(
   [label = '', ...cells]: readonly string[],
   heads: readonly string[] = [],
@@ -206,7 +205,7 @@ function sayCells(
   return said.includes(undefined) || patterns.cellValue.test(label) ? '' : said.join('')
 }
 
-/** Whether words beside a ranking name all that may be in it, when, or an end of it, and nothing else. */
+/** True if words beside a ranking only say which names may be in it, when, or at which end. */
 function namesAll(words: string): boolean {
   const { chosen, first, last, growth, ofAll, plain } = rankingPatterns
   return (
@@ -214,7 +213,7 @@ function namesAll(words: string): boolean {
   )
 }
 
-/** What is not empty where a label says by what the names behind it are ranked. */
+/** Returns names as a list if their label says what they are ranked by, else an empty string. */
 function sayRanked([label = '', ...names]: readonly string[]): string {
   const areNames = names.length > 1 && names.every((name) => patterns.rankedName.test(name))
   return areNames && patterns.ofRate.test(label) ? `\n${label}：${names.join('、')}。` : ''
@@ -223,8 +222,8 @@ function sayRanked([label = '', ...names]: readonly string[]): string {
 type LongTable = { monthAt: number; valueAt: number; noteAt: number; heads: string[] }
 
 /**
- * The lines of tables with a row for each month and metric as those of tables with a row for each metric: of the last month
- * alone, which heads the values. The rows of other months, and those of which a note says something, are empty.
+ * Rewrites tables with a row for each month and metric as tables with a row for each metric of the last month, which heads the
+ * values. The rows of other months, and rows with a note other than their source, are empty.
  */
 export function pivotLongTables(lines: readonly string[]): ReadonlyMap<number, string> {
   const pivoted = new Map<number, string>()
@@ -249,7 +248,10 @@ export function pivotLongTables(lines: readonly string[]): ReadonlyMap<number, s
   return pivoted
 }
 
-/** The columns of such a table, of which none has anything but a month, a metric, its value, unit and changes, and a note. */
+/**
+ * Returns the columns of a table with a row for each month and metric. It has only columns of months, metrics, values, units,
+ * changes and notes.
+ */
 function readHeads(line: string): LongTable | undefined {
   const heads = splitCells(line)
   if (!heads) return undefined
@@ -268,7 +270,7 @@ function readHeads(line: string): LongTable | undefined {
   return { monthAt, valueAt, noteAt: notes[0] ?? -1, heads }
 }
 
-/** Its rows with their months; one without a month is of that above. */
+/** Returns the rows of such a table with their months; a row without a month has that of the row above. */
 function takeRows(lines: readonly string[], from: number, { monthAt, heads }: LongTable) {
   const rows: { i: number; month: string; cells: string[] }[] = []
   let month = ''

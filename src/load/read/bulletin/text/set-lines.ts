@@ -2,16 +2,16 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { settingPatterns as patterns } from '../patterns/setting.ts'
 import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.ts'
 
-/** What the page, file or program through which a text came has done to its lines. */
+/** Undoes what a page, file or program that a text came through has done to its lines. */
 
-/** A text as it was written: its columns apart, and without the numbers of its lines and what was set between letters and lines. */
+/** Returns a text as it was written: columns apart, without line numbers and without what was set between letters and lines. */
 export function undoSetting(text: string): string {
   const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
   const words = areSpaced ? text.replace(patterns.spacedLine, (line) => line.replaceAll(' ', '')) : text
   return unfoldColumns(joinLines(words))
 }
 
-/** A text without the numbers of its lines, where all have theirs, and without the empty lines between all that one sentence takes. */
+/** Removes the numbers of lines if all have one, and the empty lines between all lines of running sentences. */
 function joinLines(text: string): string {
   const lines = text.split('\n')
   const filled = lines.filter((line) => line.trim() !== '')
@@ -28,8 +28,8 @@ function joinLines(text: string): string {
 }
 
 /**
- * The two columns of a page that stand side by side, each whole, one below the other: between them is the same gap or stroke on
- * many lines, and those of one go on in the next, as no cells of a table do.
+ * Puts two columns that stand side by side on a page one below the other. The same gap or stroke is between them on many lines,
+ * and their lines go on in the next, as no cells of a table do.
  */
 function unfoldColumns(text: string): string {
   const lines = text.split('\n')
@@ -55,14 +55,14 @@ function unfoldColumns(text: string): string {
       parts.slice(first, end).map((part) => part?.right ?? ''),
     ]
     const areBeside = right.filter(Boolean).length >= fewestBeside && (isSet(left) || isSet(right))
-    // The text may go on from the end of one to the beginning of the other.
+    // The text may go on from the end of the left column to the beginning of the right one.
     const between = findOpen(left).at(-1) === left.findLast(Boolean) ? [] : ['']
     blocks.push(...(areBeside ? [left, between, right, ['']] : [lines.slice(first, end)]))
   }
   return blocks.flat().join('\n')
 }
 
-/** Where nothing or a stroke stands between two parts of a line, in characters and in columns. */
+/** Finds gaps and strokes in a line: `start` and `end` in characters, `from` and `to` in display columns. */
 function findGaps(line: string): { start: number; end: number; from: number; to: number }[] {
   if (line.length > longestBeside) return []
   return Array.from(line.matchAll(patterns.gutter), ({ index: start, 0: gap }) => {
@@ -71,13 +71,13 @@ function findGaps(line: string): { start: number; end: number; from: number; to:
   })
 }
 
-/** The lines of a column that are as long as that is wide, and end within a sentence. */
+/** Returns the lines that fill the width of a column and end within a sentence. */
 function findOpen(column: readonly string[]): string[] {
   const least = column.reduce((most, line) => Math.max(most, widthOf(line)), shortestLine) - wrapMargin
   return column.filter((line) => widthOf(line) >= least && !layoutPatterns.sentenceEnd.test(line))
 }
 
-/** Whether most lines of a column are such, and have the marks of sentences. */
+/** True if most lines of a column fill its width without ending a sentence, and at least half of these have punctuation. */
 function isSet(column: readonly string[]): boolean {
   const open = findOpen(column)
   const marked = open.filter((line) => patterns.markOfSentence.test(line))
@@ -85,11 +85,14 @@ function isSet(column: readonly string[]): boolean {
   return open.length >= fewestEven && open.length * 2 >= length && marked.length * 2 >= open.length
 }
 
-/** Fewer lines than a text has whose lines are numbered. */
+/** The fewest lines of a text whose line numbers are removed. */
 const fewestLines = 5
-/** As many lines as two columns have beside each other, none of them longer than this. */
+/** The fewest lines that have both columns, and the most characters of a line with columns. */
 const fewestBeside = 5
 const longestBeside = 200
-/** The columns that their gap has at least, and by which it may end earlier where marks are set narrower. */
+/**
+ * In display columns: the least distance of a line of the left column from the right one, and how much earlier a gap may end
+ * where marks are set narrower.
+ */
 const narrowestGutter = 2
 const gutterMargin = 4

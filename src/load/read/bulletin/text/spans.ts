@@ -3,13 +3,21 @@ import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 
-/** What is written as digits, or as the point of a number; without them a mark that no number crosses. */
+/**
+ * A range of the text that normalising replaces by `digits`. It is dropped if these are empty or missing; without them no number
+ * goes on across it.
+ */
 type Span = { start: number; end: number; digits?: string }
 
 /** What the English names of {@link numberPatterns.englishName} are in Chinese. */
 const chineseNames = ['聚合平台', '持证平台', '驾驶员证', '车辆运输证', '驾驶员', '车辆', '牌照']
 
-/** Pinyin, marks of footnotes, numbers in words, and the end of a line within a number. */
+/**
+ * Finds what normalising drops or rewrites: pinyin, marks of footnotes, tags, translations, numbers in words, broken points and
+ * more. Of ranges that overlap the first counts, of those that begin together the longest.
+ *
+ * @param mapped the text in plain characters, as long as `text`
+ */
 export function findSpans(mapped: string, text: string): Span[] {
   const find = (
     pattern: RegExp,
@@ -97,7 +105,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     ...find(changePatterns.englishBase, writeChange),
     ...find(textPatterns.englishNames, () => ''),
     ...find(numberPatterns.englishName, (names) => chineseNames[names.slice(1).findIndex(Boolean)]),
-    // Any place will do, of which no number is read.
+    // Any place will do, since no number of a place is read.
     ...find(textPatterns.latinPlaces, () => '深圳'),
     ...find(textPatterns.englishMinistry, () => '交通运输部'),
     ...find(
@@ -124,8 +132,8 @@ export function findSpans(mapped: string, text: string): Span[] {
 }
 
 /**
- * The tags of a post, where none on their line names a place, a platform, another part of the market or the ministry, and those that
- * name no time: #网约车合规# is on what all of the market becomes.
+ * Finds the tags that name no time, on lines where no tag names a place, a platform, another part of the market or the ministry.
+ * #网约车合规# is allowed: it is on what the whole market becomes.
  */
 function findTags(text: string): Span[] {
   const isKept = ([, words = '']: RegExpMatchArray) => narrows(words.replace(textPatterns.topicOfTag, ''))
@@ -141,13 +149,13 @@ function findTags(text: string): Span[] {
   })
 }
 
-/** Whether words name a place, a platform, another part of the market or the ministry, or deny something. */
+/** True if words name a place, a platform, another part of the market or the ministry, or deny something. */
 function narrows(words: string): boolean {
   const { publisher, place, platform, partName, otherTrade, notStated } = scopePatterns
   return [publisher, place, platform, partName, otherTrade, notStated].some((one) => one.test(words))
 }
 
-/** What is said of pictures around the words on them, for who does not see these, but for what narrows those or names a time. */
+/** Finds descriptions of pictures for the blind around quoted words, unless they narrow these or name a time. */
 function findDescribed(text: string): Span[] {
   const around = textPatterns.forTheBlind.test(text) ? [...text.matchAll(textPatterns.describes)] : []
   return around
@@ -159,7 +167,7 @@ function findDescribed(text: string): Span[] {
     }))
 }
 
-/** Numbers of copies in English behind the same in Chinese: 7.91亿单 [791 million orders]. Another one stays. */
+/** Finds English numbers that repeat the Chinese one before them: 7.91亿单 [791 million orders]. A different number is kept. */
 function findTranslatedValues(mapped: string): Span[] {
   return Array.from(mapped.matchAll(textPatterns.translatedValue))
     .filter(([, value = '', unit = '', other = '', power = '']) => {
@@ -172,16 +180,16 @@ function findTranslatedValues(mapped: string): Span[] {
     .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
 }
 
-/** More than a number may differ that is rounded to two digits. */
+/** The fraction by which a rounded number may differ from its translation. */
 const translationMargin = 0.01
 
-/** Fewer numbers than show that a copy has put a blank beside the point of each. */
+/** The fewest points that show that a copy has put a blank beside each. */
 const fewestSpaced = 3
 
 /**
- * The points of numbers that go on behind them in another line, or behind blanks on both sides: nothing else does so up to a
- * unit. Behind a blank on one side alone a number may be that of an item, but not where a copy has put one into all of them, or
- * where what stands beside it is none.
+ * Finds broken points of numbers: at the end or beginning of a line, or between blanks, where only decimals go on up to a unit. A
+ * point with one blank may be that of an item. It is taken only if a copy has put a blank into all numbers, or if what stands
+ * beside it shows that it is no item.
  */
 function findBrokenPoints(mapped: string): Span[] {
   const broken = Array.from(mapped.matchAll(textPatterns.brokenPoint), ({ 0: words, index }) => {
@@ -205,10 +213,10 @@ function findSpacedPoints(mapped: string): Span[] {
   return areAll ? points : points.filter(({ start }) => sure.has(start))
 }
 
-/** Longer than a number before its point. */
+/** How many digits before a point to look at. */
 const longestWhole = 6
 
-/** The digits that end at a place, and what stands before them: behind the end of a line they may be the number of an item. */
+/** Returns the digits that end at a position, and the character before: behind a line break they may number an item. */
 function wholeBefore(mapped: string, at: number): { whole: string; before: string } {
   let start = at
   while (start > at - longestWhole && isNumeral(mapped.charCodeAt(start - 1))) start -= 1
@@ -216,7 +224,7 @@ function wholeBefore(mapped: string, at: number): { whole: string; before: strin
   return { whole: mapped.slice(start, at), before: mapped.charAt(start - gap - 1) }
 }
 
-/** What goes back to the month that was named last, and not only compared with: 该月, 同月的统计. */
+/** Finds words that stand for the month named last, and are not only compared with: 该月, 同月的统计. */
 function findThatMonth(text: string): Span[] {
   let last = ''
   return Array.from(text.matchAll(textPatterns.monthOrThat)).flatMap(({ 0: words, 1: named, index }) => {
@@ -225,7 +233,10 @@ function findThatMonth(text: string): Span[] {
   })
 }
 
-/** What says 去年 of December, where nothing else is named so: only there it is of the year that the text is of. */
+/**
+ * Finds 去年 before December, as copies of January name their own month. It is kept where another December has no 去年, or where the
+ * years of dates are more than one apart.
+ */
 function findLastDecember(mapped: string): Span[] {
   const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))
   if (Math.max(...years) - Math.min(...years) > 1) return []
@@ -237,7 +248,7 @@ function findLastDecember(mapped: string): Span[] {
     .map(({ index }) => ({ start: index, end: index + '去年'.length, digits: '' }))
 }
 
-/** A change with its base before it, or that base alone, as it is written in Chinese. @example down 3.9% m/m // 环比-3.9% */
+/** Writes an English change with its base, or the base alone, in Chinese. @example down 3.9% m/m // 环比-3.9% */
 function writeChange([, monthBefore, up, down, change = '', monthBehind]: RegExpExecArray): string {
   const sign = up === undefined ? (down === undefined ? '' : '-') : '+'
   return `${(monthBefore ?? monthBehind) === undefined ? '同比' : '环比'}${sign}${change}`
@@ -260,7 +271,7 @@ function digitOf(numeral: string): number {
   return Math.max(0, numerals.indexOf(numeral))
 }
 
-/** @example 二百七十九 // 279, 百分之一点五 // 1.5% */
+/** Writes a Chinese number in digits. @example 二百七十九 // 279, 百分之一点五 // 1.5% */
 export function writeDigits(words: string, isPercent: boolean): string {
   const [whole = '', decimals] = words.replace('百分之', '').split('点')
   let number = 0
@@ -277,12 +288,12 @@ export function writeDigits(words: string, isPercent: boolean): string {
   return `${number + digit}${point}${isPercent ? '%' : ''}`
 }
 
-/** Whether a character is a digit or a point. */
+/** True if a character is a digit or a point. */
 export function isNumeral(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 0x2e
 }
 
-/** Whether a character is a Chinese one. */
+/** True if a character is a Chinese one. */
 export function isIdeograph(code: number): boolean {
   return code >= 0x3400 && code <= 0x9fff
 }

@@ -5,12 +5,12 @@ import { paragraphSeparator } from './normalise-text.ts'
 import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
 
-/** How a line is read: what stands in its place, and whether the break behind it is part of that. */
+/** How a line is read: the words in its place, and whether they replace the line break too. */
 type ReadLine = { read: string; isJoined: boolean }
 
 /**
- * The lines of subtitles, chats and talks without what those put around what is said: numbers and times of captions, which are
- * parts of sentences, and who writes a message. A place or platform may be the one that speaks, and is kept.
+ * Reads subtitles, chats and talks without what these put around the words: the numbers and times of captions, within sentences,
+ * and the names of writers. A place or platform that may be the speaker is kept.
  */
 export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLine> {
   return new Map([
@@ -23,10 +23,10 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
   ])
 }
 
-/** Fewer captions or messages than a record of them has. */
+/** The fewest captions or messages in a record of them. */
 const fewest = 3
 
-/** The lines of captions, each behind its time, without that: short ones that follow within seconds, as no news do. */
+/** Removes the times before captions. Captions are short and follow within seconds, as no news do; otherwise undefined. */
 function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   const { timeOfCaption } = layoutPatterns
   const captions = lines.filter((line) => timeOfCaption.test(line))
@@ -35,18 +35,18 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   )
   const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
   const areNext = gaps.every((gap) => gap >= 0 && gap <= longestGap)
-  // One that holds a list may be longer.
+  // A caption that holds a list may be longer.
   const short = captions.filter(
     (line) => line.length < longestCaption && !line.trimEnd().slice(0, -1).includes('。'),
   )
   const areCaptions = short.length * 4 >= captions.length * 3
-  // Of the time of the day, as news have it, no more than hours and minutes are shown.
+  // News show the time of day in hours and minutes only.
   const areOfFilm = times[0] === undefined || times[0] < 60 || layoutPatterns.fullTime.test(captions[0] ?? '')
   if (captions.length < fewest * 2 || !areNext || !areCaptions || !areOfFilm) return undefined
   return lines.map((line) => line.replace(timeOfCaption, ''))
 }
 
-/** Longer than a caption with its time, and as many seconds as lie between two. */
+/** The most characters in a caption with its time, and the most seconds between two captions. */
 export const longestCaption = 50
 const longestGap = 20
 
@@ -76,13 +76,13 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
   return lines.slice(start).flatMap((line, n): [number, ReadLine][] => {
     const i = start + n
     if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
-    // Digits of two captions are those of two numbers.
+    // Digits at the end of a caption and at the beginning of the next are of two numbers.
     const isNumber = layoutPatterns.endsInNumberOrUnit.test(line)
     const following = next.get(i) ?? ''
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
     const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
-    // Behind a number it may be what its change follows.
+    // Behind a number, its change may still follow 其中.
     const isPart = !isNumber && !layoutPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
     const isOver = isOwn || isPart || (isNumber && layoutPatterns.turningCaption.test(following))
     const isLast = next.get(i) === undefined
@@ -95,7 +95,11 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** Whether a name may be that of who speaks, also with the place where he is at home. */
+/**
+ * True if a name may be that of a speaker, and of no place, platform or label.
+ *
+ * @param mayBeAtHome whether the name may have the speaker's home in it
+ */
 function isSomeone(name: string, mayBeAtHome = false): boolean {
   const { noSpeaker, ofOffice, asideOfName } = layoutPatterns
   const { place, namedPlatform, notStated } = scopePatterns
@@ -106,21 +110,21 @@ function isSomeone(name: string, mayBeAtHome = false): boolean {
   return ![ofOther, namedPlatform, notStated, noSpeaker].some((one) => one.test(name))
 }
 
-/** Whether someone who tells what the ministry says has a name of his own, beside for whom he drives or where he is at home. */
+/** True if someone who tells what the ministry says has a name besides the platform that he drives for and his home. */
 function isTellerNamed(name: string): boolean {
   const { asideOfName } = layoutPatterns
   const person = name.replace(quotePatterns.drivesFor, '')
   return isSomeone(person, true) && !namesPart(person.replace(asideOfName, ''))
 }
 
-/** Whether someone only tells of himself, or how he finds what others tell: 我上个月流水掉了2000多, 不少啊. */
+/** True if someone only tells of himself, or what he thinks of others' words: 我上个月流水掉了2000多, 不少啊. */
 function isChatter(words: string): boolean {
   const { chatter, holidays, labelOfTable, ofTrade } = layoutPatterns
   const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words.replace(holidays, ''))
   return isRemark || (quotePatterns.ofHimself.test(words) && !ofTrade.test(words))
 }
 
-/** Who of those that say something names the ministry and states numbers, which are then of all. */
+/** Finds the speakers who name the ministry and state numbers: these are the country's. */
 function findTellers(said: readonly { name: string; line: string }[]): ReadonlySet<string> {
   const { states, namesMinistry } = layoutPatterns
   const whoSay = (isOf: (line: string) => boolean) =>
@@ -130,7 +134,7 @@ function findTellers(said: readonly { name: string; line: string }[]): ReadonlyS
   return new Set([...stating].filter((name) => ofMinistry.has(name)))
 }
 
-/** What was said in a talk and written down with blanks for all marks, behind who says it: those who begin several lines. */
+/** Reads a talk written down with blanks for punctuation, each line behind its speaker. Speakers begin several lines. */
 function readTranscript(lines: readonly string[]): [number, ReadLine][] {
   const { spokenLine, gapInSpeech } = layoutPatterns
   const said = lines.map((line) => spokenLine.exec(line))
@@ -145,16 +149,16 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** What is said in a record of a talk, without the time of each turn and who says it: those who have several. */
+/** Reads the record of a talk without the time and speaker before each turn. Speakers have several turns. */
 function readTurns(lines: readonly string[]): [number, ReadLine][] {
   const { turn, timedTurn, asks } = layoutPatterns
-  // Where no time tells that they are turns, one of two speakers asks something.
+  // Without times, lines are turns only if a speaker asks something.
   const isAsked = lines.some((line) => turn.test(line) && asks.test(line))
   const timed = [timedTurn, quotePatterns.turnAndTime].flatMap((form) => withoutSpeakers(lines, form, 1))
   return [...timed, ...(isAsked ? withoutSpeakers(lines, turn, 2) : [])]
 }
 
-/** @param fewestSpeakers of whom each must have several turns */
+/** @param fewestSpeakers how many must have several turns */
 function withoutSpeakers(
   lines: readonly string[],
   form: RegExp,
@@ -172,7 +176,7 @@ function withoutSpeakers(
   const isSpeaker = (name: string) => (turns.get(name)?.length ?? 0) > 1 && mayTurn(name)
   const speakers = [...turns.keys()].filter(isSpeaker).length
   if (speakers < fewestSpeakers) return []
-  // Among several with the times of their turns someone may say no more than one thing.
+  // Where turns have times, one of several speakers may speak only once.
   const isOneOf = (name: string) =>
     isSpeaker(name) || (speakers > 1 && form !== layoutPatterns.turn && mayTurn(name))
   let dayAbove: string | undefined
@@ -182,14 +186,14 @@ function withoutSpeakers(
     const isNext = day !== undefined && day !== dayAbove
     dayAbove = day
     const said = lines[i]?.slice(head?.[0].length).replace(quotePatterns.onGuess, '') ?? ''
-    // Another one may go on with a sentence.
+    // A speaker may go on with the sentence of the one before.
     const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
     const lead = (goesOn ? '' : paragraphSeparator) + (isNext ? day + paragraphSeparator : '')
     return [[i, { read: lead + (isChatter(said) ? '' : said), isJoined: false }]]
   })
 }
 
-/** What is spoken in a script for a film, on lines of its own or in a column, without what is seen: 镜号|画面|口播|花字. */
+/** Reads what is spoken in the script of a film, on its own lines or in a column, and not what is seen: 镜号|画面|口播|花字. */
 function readScript(lines: readonly string[]): [number, ReadLine][] {
   const { spokenPart, seenPart, states } = layoutPatterns
   const all = lines.flatMap((line) => splitCells(line) ?? [line])
@@ -212,7 +216,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** The items of a feed, each in brackets behind its time, without that: 14:05 【…】. That right below a day tells that this is theirs. */
+/** Removes the times before the items of a feed: 14:05 【…】. The item below a day keeps its time: the day is that of the items. */
 function readFeed(lines: readonly string[]): [number, ReadLine][] {
   const { timeOfItem, weekdayAtEnd } = layoutPatterns
   const items = lines.flatMap((line, i) => (timeOfItem.test(line) ? i : []))
@@ -240,7 +244,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     const [, day = '', name] = messageHeadByTime.exec(line) ?? []
     return name === undefined ? [] : [{ i, name, day }]
   })
-  // Titles of news may stand behind their times too, each once.
+  // News titles may stand behind times too, but each only once.
   const areNames = new Set(byTime.map(({ name }) => name)).size < byTime.length
   const heads = areNames && byName.length < fewest ? byTime : byName
   if (heads.length >= fewest) {
@@ -250,7 +254,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     )
     return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
       const isTeller = tellers.has(name)
-      // Whoever else has the name of a place may state numbers of that: 老周-苏州.
+      // Others with a place in their names may state its numbers: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
       if (!(isTeller && isTellerNamed(name)) && !isSomeone(name, isTeller || nickname.test(name))) return []
       const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
@@ -260,15 +264,15 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
         ? []
         : saidAfter(i, n).flatMap((line, k) => (line.trim() !== '' && isLeftOut(line) ? i + 1 + k : []))
       return [
-        // The day of those before is no heading of each.
+        // The day of the message before is no heading of this one.
         [i, { read: paragraphSeparator + (day === heads[n - 1]?.day ? '' : day), isJoined: false }],
-        // What was said before it is not cut off.
+        // The full stop shows that what was said before is not cut off.
         ...chatter.map((at): [number, ReadLine] => [at, { read: '。', isJoined: false }]),
       ]
     })
   }
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
-  // What others write may be a label of their numbers: 新能源:订单….
+  // Words before a colon may be a label: 新能源:订单….
   const names = lines.map((line) => speaker.exec(line)?.[1])
   const tellers = new Set(names.filter((_, i) => layoutPatterns.tellsOfMinistry.test(lines[i] as string)))
   return lines.flatMap((line, i): [number, ReadLine][] => {

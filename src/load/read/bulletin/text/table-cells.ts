@@ -1,35 +1,35 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 
-/** A piece of a text: as it is shown, and as it is read. */
+/** A piece of a text: what is shown, and what is read in its place. */
 export type Piece = { shown: string; read: string }
 
 /** What a column holds, by its heading. */
 export type Column = {
   holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'note'
-  /** Of a value its heading; of a change 环比 or 同比. */
+  /** The heading of a value, or the base of a change: 环比, 同比, or empty. */
   words: string
   unit: string
-  /** Of a change the beginning of the name of that which changes, where it is said: 订单 of 订单环比. */
+  /** The beginning of the name of what changes, if the heading says it: 订单 in 订单环比. */
   of: string
 }
 
 export type Row = { at: number; cells: string[] }
 export type Table = { columns: Column[]; rows: Row[]; caption: readonly string[]; title: string | undefined }
 
-/** What a row of a table has of one platform: a cell for each heading, what stands before its name, and the line that is shown. */
+/** What a row says of one platform: its cells, one for each heading, those before its name, and the printed line. */
 export type GridRow = { series: string | undefined; cells: string[]; before: string[]; line: string }
 
-/** A table of platforms, however it lies. */
+/** A table of platforms, printed in any direction. */
 export type Grid = {
-  /** Its lines: their numbers in the text, where they begin in that, and their words. */
+  /** Its lines: their indices in the text, the positions where they begin, and their words. */
   lines: { i: number; at: number; line: string }[]
-  /** What stands above it and below it, two lines of each. */
+  /** Two lines above the table, and two below it. */
   above: string[]
   below: string[]
   heads: string[]
   rows: GridRow[]
-  /** The row of the whole country, as its line and the cells of it. */
+  /** The row of the whole country: the index of its line, and its cells. */
   country?: { at: number; cells: string[] } | undefined
 }
 
@@ -38,21 +38,21 @@ export function labelsOf(columns: readonly Column[], rows: readonly Row[]): stri
   return rows.map(({ cells }) => cells[labelAt] ?? '')
 }
 
-/** The places of the lines that are not empty, and each of these by its number among them; empty behind the last. */
+/** Returns the indices of the lines that are not empty, and a function for the nth of these lines, empty behind the last. */
 export function filledLines(lines: readonly string[]) {
   const filled = lines.flatMap((line, i) => (line.trim() === '' ? [] : i))
   return { filled, lineAt: (at: number) => lines[filled[at] ?? -1] ?? '' }
 }
 
-/** Whether strokes begin and end a row, and part its cells. */
+/** True if strokes begin and end a row. */
 export const isPiped = (row: string) => row.length > 1 && row.startsWith('|') && row.endsWith('|')
 
-/** The cells of a row, between strokes, tabs, wide gaps or, in a file of values, commas. */
+/** Splits a row at strokes, tabs, wide gaps or, in a file of values, commas; undefined if that gives one cell. */
 export function splitCells(line: string): string[] | undefined {
   if (line.length > rowLength) return undefined
   const drawn = line.replaceAll('│', '|')
   const trimmed = drawn.trim()
-  // A row may have no last stroke, also where the text ends within it.
+  // A row may lack its last stroke, also where the text ends within it.
   const cells = isPiped(trimmed)
     ? trimmed.slice(1, -1).split('|')
     : drawn.includes('\t')
@@ -77,10 +77,10 @@ function splitColumns(row: string): string[] {
   return cells.length < 2 ? cells : cells.flatMap((cell) => cell.split(layoutPatterns.fullLabel))
 }
 
-/** Much longer than a row of numbers. */
+/** The most characters in a row: far more than one of numbers has. */
 export const rowLength = 1000
 
-/** The month of a heading, in months of all years, or of none; of 本月 after all of them, of 上月 before any. */
+/** Returns the month of a heading, with its year if it has one. 本月 is later than all others, 上月 is never the last. */
 export function monthOf(words: string): { year: number | undefined; month: number } | undefined {
   const relative = layoutPatterns.relativeMonth.exec(words)
   if (relative)
@@ -91,7 +91,7 @@ export function monthOf(words: string): { year: number | undefined; month: numbe
   return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
 }
 
-/** Which of several months is the last: without years that one which none follows; undefined where that is not sure. */
+/** Returns the index of the last month, or undefined if that is not sure. Without years it is the month that no other follows. */
 export function findLast(headings: readonly string[]): number | undefined {
   if (headings.length < 2) return headings.length - 1
   const months = headings.map(monthOf)
@@ -105,7 +105,7 @@ export function findLast(headings: readonly string[]): number | undefined {
   return last.length === 1 ? last[0] : undefined
 }
 
-/** In what a metric is counted. */
+/** Returns the unit in which a metric is counted. */
 export function unitEnd(label: string): string {
   const { cityLabel, companyLabel, permitLabel, orderLabel } = layoutPatterns
   if (cityLabel.test(label)) return '个'
@@ -113,13 +113,13 @@ export function unitEnd(label: string): string {
   return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
 }
 
-/** The units that a caption names: 单位:家、万本、亿单. */
+/** Returns the units that a caption names: 单位:家、万本、亿单. */
 function findUnits(lines: readonly string[]): string[] {
   const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
   return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
 }
 
-/** The one unit of those above the table in which a metric is counted. */
+/** Returns the only unit above the table in which a metric is counted, or an empty string. */
 export function unitOf(label: string, { caption }: Table): string {
   const end = unitEnd(label)
   const units = findUnits(caption).filter((unit) => unit.endsWith(end))
@@ -127,7 +127,9 @@ export function unitOf(label: string, { caption }: Table): string {
   return units.length === 1 ? (units[0] as string) : ''
 }
 
-/** What the columns hold: the first that has no ranks the labels, or, where it is one of numbers, one that is headed as such. */
+/**
+ * Tells what each column holds. Labels are in the first column without ranks or, if that has numbers, in one headed as labels.
+ */
 export function readHeadings(headings: string[]): Column[] {
   const { indexHeading, labelHeading, valueHeading, changeHeading, bareChangeHeading } = layoutPatterns
   const firstAt = indexHeading.test(headings[0] as string) ? 1 : 0

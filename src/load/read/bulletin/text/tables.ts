@@ -23,12 +23,12 @@ import {
 import { headingLength } from './titles.ts'
 
 /**
- * The lines of a text's small tables, each row as the statements that it stands for, so that a value is read with the
- * heading of its column: `订单信息 | 亿单 | 5.54 | 下降21.2%` is 订单信息:5.54亿单,环比下降21.2%. Months may head the columns
- * or begin the rows; of several the last is read, since a bulletin shows those before it to compare with.
+ * Reads the small tables of a text: each row becomes statements, its values with the headings of their columns.
+ * `订单信息 | 亿单 | 5.54 | 下降21.2%` becomes 订单信息:5.54亿单,环比下降21.2%. Months may head the columns or begin the rows; the last is read,
+ * since a bulletin shows others to compare with.
  *
- * @param period the month that is asked for, which is read where a table of several names it with its year
- * @returns also whether that is one before the last: of that what stands beside a table is not
+ * @param period the month that is asked for: it is read where a table of several months names it with its year
+ * @returns how lines are read; and whether that is for a month before the last, which the text beside the table is not of
  */
 export function readTables(
   lines: readonly string[],
@@ -36,9 +36,9 @@ export function readTables(
 ): { read: ReadonlyMap<number, Piece>; isOfBefore: boolean } {
   const read = new Map<number, Piece>()
   let isOfBefore = false
-  /** The columns of the country, where the row above parts them from those of places. */
+  /** The columns of the country in rows below one that names the country and places. */
   const parted = new Map<number, ReadonlySet<number>>()
-  // Split once: lines that look like rows and make no table are tried from each of them again.
+  // Split once: lines that look like rows of no table are tried from each of them again.
   const cellsOf = lines.map(splitCells)
   const isApart = lines.map((line, i) => line.trim() === '' || isRule(line, cellsOf[i]))
   for (let i = 0; i < lines.length; i += 1) {
@@ -66,7 +66,7 @@ export function readTables(
     const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
     const headings = readHeadings(cells)
     if (isOfOthers(title) || isWithin(title, headings)) continue
-    // The labels of rows may have no heading.
+    // Labels may have no heading.
     let { table, end } = takeTable(split, isApart, i, { columns: headings, caption, title })
     if (table.rows.length === 0)
       ({ table, end } = takeTable(split, isApart, i, {
@@ -96,7 +96,7 @@ export function readTables(
   return { read, isOfBefore }
 }
 
-/** The columns of the country beside those of places, and what stands before both; undefined where a row heads no such. */
+/** Returns the columns of the country and those before all, without places'; undefined if the headings do not name both. */
 function findCountry(headings: readonly string[]): ReadonlySet<number> | undefined {
   const { nationHeading } = layoutPatterns
   const isOfPlace = (heading: string) => scopePatterns.place.test(heading)
@@ -111,7 +111,7 @@ function findCountry(headings: readonly string[]): ReadonlySet<number> | undefin
   )
 }
 
-/** The columns of what was published beside those of what was expected of it; undefined where a row heads no such. */
+/** Returns the columns of published values beside expected ones; undefined if the headings do not name both. */
 function findPublished(headings: readonly string[]): ReadonlySet<number> | undefined {
   const { expectedHeading } = statementPatterns
   const kept = headings.flatMap((heading, at) => (expectedHeading.test(heading) ? [] : at))
@@ -119,7 +119,7 @@ function findPublished(headings: readonly string[]): ReadonlySet<number> | undef
   return isPublished && kept.length < headings.length ? new Set(kept) : undefined
 }
 
-/** Whether neither a short line above a table nor the corner of its headings says of what less than all its numbers are. */
+/** True if neither a short line above a table nor the corner of its headings says that its numbers are of less. */
 function isOfAll({ columns, caption }: Table): boolean {
   const { tableCorner, captionUnits, brackets, blank } = layoutPatterns
   const { dateline, national, place, partNamed } = scopePatterns
@@ -132,7 +132,7 @@ function isOfAll({ columns, caption }: Table): boolean {
   })
 }
 
-/** Whether the row below one of the country and places heads each of their columns with a month or change. */
+/** True if the row below one of the country and places heads each of their columns with a month or change. */
 function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
   return (
     headings?.length === above.length &&
@@ -140,14 +140,14 @@ function isHeadedTwice(above: readonly string[], headings: readonly string[] | u
   )
 }
 
-/** More lines than stand empty between two rows. */
+/** The most empty lines between two rows. */
 const mostEmpty = 10
 
-/** As far above a table as its title and units may stand; and the last line above it in markup, or a second row of headings below. */
+/** How many lines above a table its units may stand, and its title, with a line of markup or a row of headings between. */
 const captionLines = 3
 const titleDistance = 6
 
-/** The table of the columns, up to a line that is no row; lines of strokes and empty ones stand between. */
+/** Takes the rows of the columns, up to a line that is none. Empty lines and lines of strokes may stand between. */
 function takeTable(
   split: (at: number) => string[] | undefined,
   isApart: readonly boolean[],
@@ -161,7 +161,7 @@ function takeTable(
     const cells = withoutEmptyEnd(split(i) ?? [], headed.columns.length)
     if (!isRowOf(headed.columns, cells) || isOfNext(cells)) break
     end = i + 1
-    // What no one has counted is no row of it, and nothing else either.
+    // Numbers that no one has counted are no row, and do not end the table.
     if (cells.some((cell) => scopePatterns.supposedCell.test(cell))) continue
     rows.push({ at: i, cells })
     if (rows.length === 1 && !isTable({ ...headed, rows })) break
@@ -169,7 +169,7 @@ function takeTable(
   return { table: { ...headed, rows }, end }
 }
 
-/** Whether a line of as many cells entitles the next table (二、分平台单量环比), heads its columns (序号 | 平台), or is a note in words. */
+/** True if a line with as many cells is the title of the next table (二、分平台单量环比), its headings (序号 | 平台), or a note. */
 function isOfNext([first = '', ...others]: readonly string[]): boolean {
   const { numberedTitle, indexHeading, noteHeading } = layoutPatterns
   const isTitle = numberedTitle.test(first) && others.every((cell) => cell === '')
@@ -177,11 +177,11 @@ function isOfNext([first = '', ...others]: readonly string[]): boolean {
   return isTitle || isHeading || noteHeading.test(first)
 }
 
-/** As many rows as a table of a bulletin has at most: of a longer one, which shows many years, none is read. */
+/** The most rows in a table of a bulletin: a longer one, of many years, is not read. */
 const longestTable = 200
 const mostColumns = 20
 
-/** Whether months or changes head the columns, or months begin the rows. */
+/** True if months head the columns or begin the rows, or if one column of values is headed as such or has changes. */
 function isTable({ columns, rows }: Table): boolean {
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
@@ -193,33 +193,36 @@ function isTable({ columns, rows }: Table): boolean {
 
 const isMonth = (words: string) => monthOf(words) !== undefined
 
-/** Whether rows are of a month each, or one of numbers with their changes below. */
+/** True if each label is a month, or if the first is a month or 数值 and the others are its changes. */
 function areMonths([first = '', ...others]: readonly string[]): boolean {
   const areChanges = others.every((label) => layoutPatterns.changeHeading.exec(label)?.[1] === '')
   const isOfOne = areChanges && (isMonth(first) || layoutPatterns.valueHeading.test(first))
   return isOfOne || [first, ...others].every(isMonth)
 }
 
-/** Whether a row is one of the columns. An empty last cell may be lost: the only change, which no number alone can be. */
+/**
+ * True if a row has a cell for each column. Its last may be missing if that is the only change, without a unit: a number alone
+ * would be none.
+ */
 function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   if (length !== columns.length - 1) return length === columns.length
   const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
   return change === columns.at(-1) && !change?.unit && others.length === 0
 }
 
-/** The cells between single blanks, in a table whose headings stand so; none parts a number from its unit or direction. */
+/** Splits a row at single blanks, where headings stand so, but not between a number and its unit or direction. */
 function splitWords(line: string): string[] | undefined {
   const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
   return cells.length < 2 ? undefined : cells
 }
 
-/** Whether a line only parts the heading of a table from its rows. */
+/** True if a line only parts the headings of a table from its rows. */
 export function isRule(line: string, shown = splitCells(line)): boolean {
   const cells = shown ?? [line.trim()]
   return cells.every((cell) => cell === '' || layoutPatterns.tableRule.test(cell)) && line.trim() !== ''
 }
 
-/** Whether the caption of a table says that it is of something else than the text. */
+/** True if the caption of a table says that the table is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
   if (layoutPatterns.captionOfPart.test(caption)) return true
   const { tableCaption, retrieved, upToMonth } = layoutPatterns
@@ -231,15 +234,15 @@ function isOfOthers(caption = ''): boolean {
   return tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
 }
 
-/** Whether the caption of a table counts up to a day within a month that heads one of its columns. */
+/** True if the caption of a table counts up to a day within a month that heads a column. */
 function isWithin(caption: string | undefined, columns: readonly Column[]): boolean {
   const [, month, day] = layoutPatterns.upToDay.exec(caption ?? '') ?? []
   return Number(day) < 28 && columns.some(({ words }) => monthOf(words)?.month === Number(month))
 }
 
 /**
- * A title that compares the two months of its table as one of the last of them: 2月、3月主要指标对比; and one without its sentence on
- * the months of which each is a row.
+ * Returns a title that compares the months of its table (2月、3月主要指标对比) with the last alone, or a title without its sentence on the
+ * months of the rows.
  */
 function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
   if (layoutPatterns.spanOfTable.test(title)) return title.replace(layoutPatterns.spanOfTable, '')
@@ -251,7 +254,7 @@ function titleOfLast(title: string, columns: readonly Column[]): string | undefi
   return last !== undefined && areHeadings ? title.replace(words, last) : undefined
 }
 
-/** Which heading is the month that is asked for, with its year beside it, or as the only one that the caption names. */
+/** Returns which heading is the month that is asked for, with its year beside it or as the only one in the caption. */
 function findAsked(
   headings: readonly string[],
   caption: readonly string[],
@@ -270,18 +273,18 @@ function findAsked(
   return asked.length === 1 ? asked[0] : undefined
 }
 
-/** The month of a heading as the ministry writes it. */
+/** Returns the month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
   const month = layoutPatterns.monthHeading.test(words) ? monthOf(words) : undefined
-  // 数据(上月): as a clause it tells of which month the column is.
+  // As a clause, the brackets of 数据(上月) tell the month of the column.
   return month === undefined
     ? words.replace(layoutPatterns.brackets, '，')
     : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
 }
 
 /**
- * What the heading of a table says of all rows, and each row as statements; undefined where it is no table of values, or
- * where it is not sure which of its months is the last.
+ * Returns what headings say of all rows, and each row as statements; undefined if it is no table of values, or if its last month
+ * is not sure.
  */
 function stateTable(
   table: Table,
@@ -315,7 +318,7 @@ function stateTable(
   const heading = [title, isByMonth || isPlain ? '' : corner]
     .map((words) => words && words + paragraphSeparator)
     .join('')
-  // What a caption says of compliance, each row is about: it holds no orders of all.
+  // If a caption speaks of compliance, so does each row: it holds no orders of all.
   const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
   const lead = `${ofCompliance}${layoutPatterns.valueHeading.test(month) ? '' : `${month}，`}`
   const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
@@ -367,7 +370,7 @@ function stateTable(
       const label = labels[i] as string
       const change = layoutPatterns.changeHeading.exec(label)
       const before = rows[i - 1]
-      // A row of changes is that of the row above, which it repeats.
+      // A row of changes belongs to the row above, whose value is repeated.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
         return state(before, valueAt, labels[i - 1] as string, [stateRow(row, label, valueAt)])
       }
@@ -377,9 +380,10 @@ function stateTable(
 }
 
 /**
- * The column whose changes another one holds: the only one, that before it, by its name where it has one; behind several months the last.
+ * Returns the column of values that a column of changes is of: the one named, the only one, behind several months the last, else
+ * the one before it.
  *
- * @param headings of the columns of values, none where these are of several metrics
+ * @param headings of the columns of values; none if these are of several metrics
  */
 function changes(columns: readonly Column[], at: number, headings: readonly string[]): number | undefined {
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
@@ -398,7 +402,7 @@ function changes(columns: readonly Column[], at: number, headings: readonly stri
   return values.findLast((i) => i < at)
 }
 
-/** Whether a note beside a number leaves it as it is: it names its source, or up to when it counts, or tells of its course or share. */
+/** True if a note beside a number leaves it as it is: its source, the end of its month, its course or its share. */
 function isPlainNote(note: string): boolean {
   const isSource = scopePatterns.publisher.test(note) && !textPatterns.digit.test(note)
   return (
@@ -408,7 +412,9 @@ function isPlainNote(note: string): boolean {
   )
 }
 
-/** A change with its sign and unit, where its column says them: a number without a sign is a rise over the base that the heading names. */
+/**
+ * Returns a change with the sign and unit that its column gives: a number without a sign is a rise over the base in the heading.
+ */
 function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
   const sign = words !== '' && layoutPatterns.unsigned.test(cell) ? '+' : ''
   return `${words}${sign}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}`

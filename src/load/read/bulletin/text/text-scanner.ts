@@ -7,12 +7,12 @@ import { isIdeograph } from './spans.ts'
 const excerptLength = 40
 const afterLength = 20
 
-/** A text that is no bulletin, or that leaves the frame of one. */
+/** The error for a text that is no bulletin, or that leaves the frame of one. */
 export class BulletinError extends Error {
-  /** What stands where the frame was left, as the text has it, on one line. */
+  /** The original words where the text left the frame, on one line. */
   readonly excerpt: string
   readonly expected: string
-  /** Of the text, as its skipped statements have it. */
+  /** The line of the text, counted as for skipped statements. */
   readonly line: number
 
   /** @param at the position in the normalised text where the frame was left */
@@ -30,20 +30,20 @@ export class BulletinError extends Error {
   }
 }
 
-/** A text in which no sentence of the ministry tells of which month the country's numbers are. */
+/** The error for a text in which no sentence of the ministry tells the month of the country's numbers. */
 export class NoBulletin extends BulletinError {}
 
 function oneLine(text: string): string {
   return text.toWellFormed().replace(textPatterns.blanks, ' ').trim()
 }
 
-/** As far before its mark as the word of a question may stand. */
+/** How far before a question mark a word that asks may stand, in characters. */
 const questionLength = 32
 
-/** Longer than what stands in brackets beside a statement. */
+/** The most characters in brackets beside a statement. */
 const asideLength = 100
 
-/** A place in a text, moved on by what is read. */
+/** A position in a text that moves on with what is read. */
 export class TextScanner {
   readonly source: NormalText
   readonly end: number
@@ -56,19 +56,19 @@ export class TextScanner {
     this.end = end
   }
 
-  /** The character at the scanner, empty at the end. */
+  /** The character at the scanner, or an empty string at the end. */
   get character(): string {
     return this.at < this.end ? this.source.text.charAt(this.at) : ''
   }
 
-  /** Passes over a word, where it stands here. */
+  /** Passes over a word, if it stands here. */
   take(word: string): boolean {
     const isThere = this.at + word.length <= this.end && this.source.text.startsWith(word, this.at)
     if (isThere) this.at += word.length
     return isThere
   }
 
-  /** Passes over what a sticky pattern matches, where it does. */
+  /** Passes over what a sticky pattern matches here, if it does. */
   takeMatch(pattern: RegExp): RegExpExecArray | undefined {
     const match = matchFrom(pattern, this.source.text, this.at)
     if (!match || this.at + match[0].length > this.end) return undefined
@@ -77,16 +77,15 @@ export class TextScanner {
   }
 
   /**
-   * Passes over a number and gives it as printed, without the marks of thousands. Undefined where none stands here, and
-   * where it is none that can be trusted: with zeros before it, with a blank, a footnote or the end of a line in it, or
-   * with commas that are none of thousands.
+   * Passes over a number and returns it as printed, without thousands separators. Returns undefined if none stands here, or if it
+   * cannot be trusted: with leading zeros, with a blank, a footnote or a line break in it, or with other commas.
    */
   takeNumber(): string | undefined {
     const start = this.at
     const printed = this.takeMatch(statementPatterns.number)?.[0] ?? ''
     const grouped = this.#withGaps(start, printed)
     const isGrouped = statementPatterns.thousands.test(grouped)
-    // A single blank may stand between two numbers: with a point it is a mark of thousands, as are two blanks.
+    // A single blank may part two numbers. It parts thousands in a number with a decimal point, or with two blanks.
     const isSure = grouped === printed || grouped.includes('.') || grouped.split(',').length > 2
     const number = isGrouped && isSure ? grouped.replaceAll(',', '') : grouped
     const isPadded = number.startsWith('0') && number !== '0' && !number.startsWith('0.')
@@ -95,7 +94,7 @@ export class TextScanner {
     return undefined
   }
 
-  /** A whole number as printed. */
+  /** Passes over a whole number and returns it as printed. */
   takeCount(): string | undefined {
     const start = this.at
     const number = this.takeNumber()
@@ -104,7 +103,7 @@ export class TextScanner {
     return undefined
   }
 
-  /** The printed number with a comma where blanks were dropped, and with a mark that no number has at other breaks. */
+  /** Returns the number with a comma where blanks were dropped, and with `!`, which no number has, at other breaks. */
   #withGaps(start: number, printed: string): string {
     if (this.isUnbroken(start)) return printed
     return Array.from(printed, (character, i) => {
@@ -113,14 +112,14 @@ export class TextScanner {
     }).join('')
   }
 
-  /** Whether a number follows what ends at a place, on its line, so that it is the label of that: 249.3万本  司机证  650.8万本. */
+  /** True if a number follows on the line, so that what ends at a position is its label: 249.3万本  司机证  650.8万本. */
   isLabelAt(at: number): boolean {
     const { text, breaks } = this.source
     const [mark = ''] = matchFrom(textPatterns.numberNext, text, at) ?? []
     return mark !== '' && !breaks.subarray(at, at + mark.length).includes(lineBreak)
   }
 
-  /** Whether a clause ends here, so that nothing that follows can qualify what was read. */
+  /** True if a clause ends here, so that nothing behind can qualify what was read. */
   get isAtClauseEnd(): boolean {
     const { character } = this
     if (character === '' || ',。;:…\n()↑↓】'.includes(character) || this.isAtLineBreak || this.isAtItem)
@@ -128,7 +127,7 @@ export class TextScanner {
     return this.#isFullStop(this.at)
   }
 
-  /** Whether an item or a sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
+  /** True if an item or sentence begins here, and the full stop before it is lost: 下降4.0%一、. */
   get isAtItem(): boolean {
     const before = this.source.text.charAt(this.at - 1)
     return (
@@ -139,8 +138,8 @@ export class TextScanner {
   }
 
   /**
-   * Where the clause at a place ends: at punctuation that is not part of a number, or at the end of a line, which may be
-   * the end of a heading.
+   * Returns where the clause at a position ends: at punctuation outside numbers, or at the end of a line, which may be that of a
+   * heading.
    *
    * @param isAcrossLines whether a line that ends without punctuation goes on in the next
    */
@@ -165,7 +164,7 @@ export class TextScanner {
     return this.end
   }
 
-  /** Whether a point stands here for a full stop, and not in a number, a name or an address, or the mark of a question. */
+  /** True for a point that is a full stop, not one in a number, name or address, and for the mark of a question. */
   #isFullStop(at: number): boolean {
     const { text, breaks } = this.source
     const character = text.charAt(at)
@@ -174,7 +173,7 @@ export class TextScanner {
     return character === '.' && (text.charAt(at - 1) === '%' || isAtEnd)
   }
 
-  /** Passes over what stands in brackets here, and gives it without them; a sentence within it only where it is beside words. */
+  /** Passes over brackets and returns what they hold; a full stop may end it only if words stand before the brackets. */
   takeAside(): string | undefined {
     const start = this.at
     const { text } = this.source
@@ -190,7 +189,7 @@ export class TextScanner {
     return text.slice(start + 1, end)
   }
 
-  /** Where the pattern of an end is met first, or the end. */
+  /** Returns where a pattern first matches from here on, or the end. */
   findEnd(pattern: RegExp): number {
     const known = this.#ends.get(pattern)
     if (known && known.from <= this.at && this.at <= known.to) return known.to
@@ -199,14 +198,14 @@ export class TextScanner {
     return to
   }
 
-  /** The sentence from a place on, as the original has it. */
+  /** Returns the original text from a position to the end of the sentence here. */
   sentenceFrom(start: number): string {
     const end = this.findEnd(textPatterns.sentenceEnd)
     const stop = '。;'.includes(this.source.text.charAt(end)) ? 1 : 0
     return originalBetween(this.source, start, Math.min(this.end, end + stop))
   }
 
-  /** Whether a new line begins here that normalising has joined to the one before. */
+  /** True if a new line begins here that normalising has joined to the one before. */
   get isAtLineBreak(): boolean {
     return this.source.breaks[this.at] === lineBreak
   }
@@ -215,18 +214,18 @@ export class TextScanner {
     return isDigit(this.source.text.charCodeAt(this.at))
   }
 
-  /** Whether a line or an entry of a list begins here. */
+  /** True if a line or an entry of a list begins here. */
   get isAtLineStart(): boolean {
     const before = this.source.text.charAt(this.at - 1)
     return before === '' || ':;\n'.includes(before) || this.isAtLineBreak
   }
 
-  /** Whether nothing was dropped between a place and the scanner that a number or a name does not cross. */
+  /** True if no line break or gap, which no number or name crosses, lies between a position and the scanner. */
   isUnbroken(start: number): boolean {
     return this.source.breaks.subarray(start + 1, this.at).every((dropped) => dropped === 0)
   }
 
-  /** Whether the text, or its paragraph, ends here, so that what stands before may be cut. */
+  /** True if the text or its paragraph ends here, so that what stands before may be cut off. */
   get isAtCut(): boolean {
     return this.character === '' || this.character === '\n' || this.character === '…'
   }
@@ -236,12 +235,12 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-/** Whether what stands before a mark of a question asks something, and is no name that a copy lost. */
+/** True if the words before a question mark ask something. Otherwise it may be a character that a copy lost. */
 export function isQuestion(text: string, at: number, from = 0): boolean {
   return textPatterns.question.test(text.slice(Math.max(from, at - questionLength), at))
 }
 
-/** The match of a sticky or global pattern from a position on. */
+/** Returns the match of a sticky or global pattern from a position on. */
 export function matchFrom(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
   return pattern.exec(text)

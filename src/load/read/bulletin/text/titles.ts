@@ -6,13 +6,13 @@ import { isIdle } from './idle-words.ts'
 import { lineBreak, type NormalText } from './normalise-text.ts'
 import { matchFrom } from './text-scanner.ts'
 
-/** As far above what it is of as a title may stand. */
+/** How far above its bulletin a title may stand, in characters. */
 const titleDistance = 1000
 
-/** Longer than the name of a place with what tells that it is none. */
+/** How many characters before a position to search for the name of a place. */
 export const nameLength = 20
 
-/** The last title above a place. */
+/** Returns the last title with a month above a position. */
 export function lastTitle({ text }: NormalText, at: number): { start: number; month: number } | undefined {
   const from = Math.max(0, at - titleDistance)
   const title = Array.from(text.slice(from, at).matchAll(openingPatterns.monthTitle)).findLast(
@@ -21,7 +21,7 @@ export function lastTitle({ text }: NormalText, at: number): { start: number; mo
   return title && { start: from + title.index, month: Number(title[2]) }
 }
 
-/** Whether a month with its year only dates something that was done, or is compared with. */
+/** True if the month at a position only dates an event, or is compared with. */
 export function isOfEvent(text: string, at: number): boolean {
   const before = text
     .slice(Math.max(0, at - titleLength), at)
@@ -31,27 +31,30 @@ export function isOfEvent(text: string, at: number): boolean {
   return openingPatterns.monthOfEvent.test(before + behind.replace(openingPatterns.namedMonth, '@'))
 }
 
-/** The title of the same month over a total, and over what stands between them; undefined where one of another month is nearer. */
+/** Returns where the title above a total of a month begins; undefined if a title of another month is nearer. */
 export function findTitle(source: NormalText, at: number, month: number): number | undefined {
   const title = lastTitle(source, at)
   return title?.month === month ? title.start : undefined
 }
 
-/** Whether the title over a bulletin is of a longer time than a month: 第二季度网约车行业运行情况. */
+/** True if the nearest title above a bulletin is of more than a month: 第二季度网约车行业运行情况. */
 export function isOfSpan(source: NormalText, at: number): boolean {
   const from = Math.max(0, at - titleDistance)
   const span = Array.from(source.text.slice(from, at).matchAll(openingPatterns.spanTitle)).at(-1)
   return span !== undefined && from + span.index + span[0].length > (lastTitle(source, at)?.start ?? -1)
 }
 
-/** The place whose title stands over a bulletin, which only quotes the country: 广东省2024年5月网约车行业运行情况. */
+/** Returns the place in the title of a bulletin that only quotes the country: 广东省2024年5月网约车行业运行情况. */
 export function findPlace(source: NormalText, at: number): string | undefined {
   const { start } = lastTitle(source, at) ?? {}
   if (start === undefined || source.breaks[start] === lineBreak) return undefined
   return scopePatterns.placeBefore.exec(source.text.slice(Math.max(0, start - nameLength), start))?.[0]
 }
 
-/** Where the ministry is named before a month in its sentence, with words between that say nothing, and in a headline behind it. */
+/**
+ * Returns where the ministry is named before a month in its sentence, with nothing between that says anything. In a headline with
+ * a colon between, what stands behind the month must say nothing either.
+ */
 export function findMinistry({ text }: NormalText, at: number): number | undefined {
   const [sentence = ''] = text
     .slice(Math.max(0, at - titleLength), at)
@@ -71,7 +74,7 @@ export function findMinistry({ text }: NormalText, at: number): number | undefin
   return words === '' ? at - sentence.length + found : undefined
 }
 
-/** The lines of a piece of text, also those that normalising joined. */
+/** Returns the lines of a piece of text, also those that normalising joined. */
 export function linesOf({ text, breaks }: NormalText, from: number, to: number): string[] {
   const lines: string[] = []
   let start = from
@@ -83,7 +86,7 @@ export function linesOf({ text, breaks }: NormalText, from: number, to: number):
   return lines.map((line) => line.trim())
 }
 
-/** The line around a place, also one that normalising joined to others. */
+/** Returns the line around a position, also one that normalising joined to others. */
 export function lineAround({ text, breaks }: NormalText, at: number): string {
   const isEnd = (i: number) => breaks[i] === lineBreak || '\n'.includes(text.charAt(i))
   let start = at
@@ -93,12 +96,12 @@ export function lineAround({ text, breaks }: NormalText, at: number): string {
   return text.slice(start, end)
 }
 
-/** Longer than a title that says no more than that. */
+/** The most characters in a title that says nothing else, and how far around a month to search. */
 export const titleLength = 60
 
 /**
- * Whether a line says nothing but by whom what is published on the trade in a month, and perhaps the orders and their
- * growth; and names no day of that.
+ * True if a line says only who publishes what on the trade in a month, perhaps with the orders and their growth, and no day of
+ * that month.
  */
 export function isPlainTitle(line: string, month: number): boolean {
   if (Array.from(line.matchAll(scopePatterns.dayNamed)).some((match) => Number(match[2]) === month))
@@ -114,27 +117,27 @@ export function isPlainTitle(line: string, month: number): boolean {
     )
 }
 
-/** The line above the one that begins at a place. */
+/** Returns the line above the one that begins at a position. */
 export function lineAbove(source: NormalText, at: number): string {
   return lineAround(source, at - (source.text.charAt(at - 1) === '\n' ? 2 : 1))
 }
 
-/** Whether a line is short, and of one clause, as a heading is. */
+/** True if a line is short and of one clause, as a heading is. */
 export function isHeading(line: string): boolean {
   return line.length <= headingLength && !textPatterns.clauseMark.test(line)
 }
 
-/** Longer than the name of a platform with what a heading says of it. */
+/** The most characters in a heading. */
 export const headingLength = 12
 
-/** A heading without the number of its item. */
+/** Returns a heading without the number of its item. */
 export function withoutOrdinal(heading: string): string {
   return heading.slice(matchFrom(textPatterns.ordinal, heading, 0)?.[0].length ?? 0)
 }
 
 /**
- * The lines above that which begins at a place, also such as normalising joined, the nearest first, with where each ends. Of one
- * that is longer than what stands below a heading the end is the last.
+ * Yields the lines above one that begins at a position, the nearest first, with their ends, also those that normalising joined. A
+ * line longer than `longestLine` is the last; only its end is yielded.
  */
 export function* linesAbove(
   source: NormalText,
@@ -149,7 +152,7 @@ export function* linesAbove(
   }
 }
 
-/** Where the line around a place begins; undefined where it is longer than what stands below a heading. */
+/** Returns where the line around a position begins; undefined if that is more than `longestLine` characters before. */
 export function startOfLine({ text, breaks }: NormalText, at: number): number | undefined {
   for (let start = at; start >= at - longestLine; start -= 1)
     if (start <= 0 || breaks[start] === lineBreak || text.charAt(start - 1) === '\n')
@@ -158,12 +161,12 @@ export function startOfLine({ text, breaks }: NormalText, at: number): number | 
 }
 
 export const longestLine = 300
-/** As many lines as a list of platforms or cities has, with its head. */
+/** How many lines above to search: as many as a list of platforms or cities has with its heading. */
 const mostLines = 44
-/** As many as may say when and by whom a text was published, and one. */
+/** How many lines above to search where only some on the publication may stand between. */
 const datelines = 5
 
-/** Whether a paragraph is headed by the name of a platform, alone on its line or at the end of one, or by words on past numbers. */
+/** True if the name of a platform stands above a paragraph, alone on its line or at its end, or a heading of past numbers. */
 export function isUnderOther(source: NormalText, at: number): boolean {
   const { platform, trade, wholePlatform, pastHeading, dateline } = scopePatterns
   let isFirst = true
@@ -175,7 +178,7 @@ export function isUnderOther(source: NormalText, at: number): boolean {
   return false
 }
 
-/** What stands before a title or sentence on its line. */
+/** Returns what stands before a title or sentence on its line. */
 export function leadOf({ text, breaks }: NormalText, at: number): string {
   let start = at
   while (
@@ -188,28 +191,28 @@ export function leadOf({ text, breaks }: NormalText, at: number): string {
   return text.slice(start, at)
 }
 
-/** Whether words name a place, a platform or another part of the market, or numbers that no one counted. */
+/** True if words name a place, a platform or another part of the market, or numbers that no one counted. */
 export function namesPart(words: string): boolean {
   const { place, namedPlatform, partNamed, otherTrade, notStated } = scopePatterns
   return [place, namedPlatform, partNamed, otherTrade, notStated].some((part) => part.test(words))
 }
 
-/** Whether a short line right above that of a title names a part of the market: 新能源. Those of its publication may stand between. */
+/** True if a short line right above that of a title names a part of the market: 新能源. Lines on its publication may be between. */
 export function isUnderPart(source: NormalText, at: number): boolean {
   for (const { line } of linesAbove(source, at - leadOf(source, at).length, datelines))
     if (!scopePatterns.dateline.test(line)) return isHeading(line) && namesPart(line)
   return false
 }
 
-/** As far back as the name of a place makes a total without an opening one of that place. */
+/** How many characters before a total without an opening to search for a place whose total it is. */
 export const placeLength = 1000
 
-/** Whether what leads to other articles stands between two places, near before the second. */
+/** True if words that lead to other articles stand between two positions, shortly before the second. */
 export function isOfMoreArticles(text: string, at: number, before = at): boolean {
   return scopePatterns.moreArticles.test(text.slice(Math.max(before, at - titleLength * 2), at))
 }
 
-/** Whether an opening stands behind what leads to other articles, and the last title above that is of another month. */
+/** True if an opening stands behind words that lead to other articles, and the last title above these is of another month. */
 export function isOfOtherArticle(
   source: NormalText,
   { dateAt, month }: { dateAt: number; month: number },
