@@ -3,7 +3,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
 
-/** True if a clause says nothing that could narrow what follows: only when or by whom it was published, or why it is so. */
+/** True if a clause says nothing that could narrow what follows: when or by whom it was published, or why it is so. */
 export function isIdle(clause: string, isHeading = false): boolean {
   return findWords(clause, isHeading) === ''
 }

@@ -51,7 +51,7 @@ export type NormalText = {
   text: string
   /** The position of each character in the original, and one more entry for the end. */
   offsets: Uint32Array
-  /** What was dropped before each character: a `lineBreak`, a `digitGap`, or 0. No number or name crosses the first two. */
+  /** What was dropped before each character: 0, or a `lineBreak` or `digitGap`, across which no number and no name goes on. */
   breaks: Uint8Array
   /** The tables of platforms, which are left out of the text. */
   grids: readonly Grid[]

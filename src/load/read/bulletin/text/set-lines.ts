@@ -11,7 +11,7 @@ export function undoSetting(text: string): string {
   return unfoldColumns(joinLines(words))
 }
 
-/** Removes the numbers of lines if all have one, and the empty lines between all lines of running sentences. */
+/** Removes the numbers of lines if all have one, and empty lines if one stands between any two lines of running text. */
 function joinLines(text: string): string {
   const lines = text.split('\n')
   const filled = lines.filter((line) => line.trim() !== '')

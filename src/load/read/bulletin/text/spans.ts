@@ -224,7 +224,7 @@ function wholeBefore(mapped: string, at: number): { whole: string; before: strin
   return { whole: mapped.slice(start, at), before: mapped.charAt(start - gap - 1) }
 }
 
-/** Finds words that stand for the month named last, and are not only compared with: 该月, 同月的统计. */
+/** Finds words that stand for the month named last, unless they only compare with it: 该月, 同月的统计. */
 function findThatMonth(text: string): Span[] {
   let last = ''
   return Array.from(text.matchAll(textPatterns.monthOrThat)).flatMap(({ 0: words, 1: named, index }) => {
@@ -234,8 +234,8 @@ function findThatMonth(text: string): Span[] {
 }
 
 /**
- * Finds 去年 before December, as copies of January name their own month. It is kept where another December has no 去年, or where the
- * years of dates are more than one apart.
+ * Finds 去年 before December, as copies that came out in January name the own month. It is kept where another December has no 去年,
+ * or where the years of dates are more than one apart.
  */
 function findLastDecember(mapped: string): Span[] {
   const years = new Set(Array.from(mapped.matchAll(textPatterns.datedYear), ([year]) => Number(year)))

@@ -26,7 +26,10 @@ export function findSpoken(lines: readonly string[]): ReadonlyMap<number, ReadLi
 /** The fewest captions or messages in a record of them. */
 const fewest = 3
 
-/** Removes the times before captions. Captions are short and follow within seconds, as no news do; otherwise undefined. */
+/**
+ * Removes the times before captions; undefined if the lines are no captions, which are short and follow within seconds, as no
+ * news do.
+ */
 function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   const { timeOfCaption } = layoutPatterns
   const captions = lines.filter((line) => timeOfCaption.test(line))
@@ -82,7 +85,7 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
     const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
-    // Behind a number, its change may still follow 其中.
+    // Behind a number 其中 ends no sentence, since the change of the number may still follow.
     const isPart = !isNumber && !layoutPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
     const isOver = isOwn || isPart || (isNumber && layoutPatterns.turningCaption.test(following))
     const isLast = next.get(i) === undefined
@@ -158,7 +161,7 @@ function readTurns(lines: readonly string[]): [number, ReadLine][] {
   return [...timed, ...(isAsked ? withoutSpeakers(lines, turn, 2) : [])]
 }
 
-/** @param fewestSpeakers how many must have several turns */
+/** @param fewestSpeakers how many speakers must have several turns */
 function withoutSpeakers(
   lines: readonly string[],
   form: RegExp,
@@ -216,7 +219,10 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
   })
 }
 
-/** Removes the times before the items of a feed: 14:05 【…】. The item below a day keeps its time: the day is that of the items. */
+/**
+ * Removes the times before the items of a feed: 14:05 【…】. An item right below a day keeps its time, which shows that the day is
+ * that of the items.
+ */
 function readFeed(lines: readonly string[]): [number, ReadLine][] {
   const { timeOfItem, weekdayAtEnd } = layoutPatterns
   const items = lines.flatMap((line, i) => (timeOfItem.test(line) ? i : []))
@@ -254,7 +260,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
     )
     return heads.flatMap(({ i, name, day }, n): [number, ReadLine][] => {
       const isTeller = tellers.has(name)
-      // Others with a place in their names may state its numbers: 老周-苏州.
+      // Others who have a place in their names may state numbers of that place: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
       if (!(isTeller && isTellerNamed(name)) && !isSomeone(name, isTeller || nickname.test(name))) return []
       const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
