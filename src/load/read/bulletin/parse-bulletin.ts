@@ -39,7 +39,7 @@ import { readStatements } from './statements/statements.ts'
 import { htmlToText, looksLikeHtml } from './text/html-to-text.ts'
 import { layOut } from './text/layout.ts'
 import { latexToText, markupToText } from './text/markup-to-text.ts'
-import { type NormalText, normaliseText } from './text/normalise-text.ts'
+import { type NormalText, normaliseText, withoutRadicals } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
 import { undoSetting } from './text/set-lines.ts'
@@ -63,7 +63,7 @@ const sourceAfter = 200
  * @throws {RangeError} where a hint is no month or day
  */
 export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin {
-  const page = text.replace(textPatterns.inlineFile, '')
+  const page = withoutRadicals(text.replace(textPatterns.inlineFile, ''))
   if (page.length > textLength) {
     const most = `a text of at most ${textLength} characters, not ${page.length}`
     throw new BulletinError(most, normaliseText(page.slice(0, 100)), 0)

@@ -67,10 +67,10 @@ t.test('the rows of a table are no columns of sentences', async (t) => {
 })
 
 t.test('the numbers of lines are no part of what they stand before', async (t) => {
-  const lines = [title, ...setIn(40, shortText + list)]
+  const lines = [title, '', ...setIn(40, shortText + list)]
   const numbered = (first: number, mark: string) =>
     lines.map((line, i) => `${String(i + first).padStart(3)}${mark}${line}`).join('\n')
-  for (const mark of ['  ', '\t', '| ', ': ']) {
+  for (const mark of ['  ', '\t', '| ', ' | ', ' │ ', ': ']) {
     t.same(figuresOf(numbered(1, mark)), whole, mark)
     t.same(rankingsOf(numbered(97, mark)), ranking, mark)
   }
@@ -111,4 +111,24 @@ t.test('a note that stands in a column is none of its lines', async (t) => {
   ]
   t.same(rankingsOf(`${title}\n\n${noted.join('\n')}`), ranking)
   t.same(figuresOf(`${title}\n\n${noted.join('\n')}`), whole)
+})
+
+t.test('radicals that a font has in the place of characters are read as these', async (t) => {
+  const radicals = {
+    月: '⽉',
+    行: '⾏',
+    车: '⻋',
+    长: '⻓',
+    比: '⽐',
+    高: '⾼',
+    马: '⻢',
+    西: '⻄',
+    人: '⼈',
+  }
+  const text = Object.entries(radicals).reduce(
+    (words, [character, radical]) => words.replaceAll(character, radical),
+    `${title}\n\n${setIn(40, shortText + list).join('\n')}`,
+  )
+  t.same(figuresOf(text), whole)
+  t.same(rankingsOf(text), ranking)
 })

@@ -301,6 +301,14 @@ t.test('a watermark that stands again and again parts no sentence', async (t) =>
   t.notSame(copy('上海某某公司 lisi 2023-10-24 08:51'), whole)
   t.notSame(copy('仅供某某单位学习使用', '仅供上海学习使用'), whole)
   t.notSame(copy('模拟数据仅供内部演练'), whole)
+  const lines = shortText.match(/.{1,30}/g) as string[]
+  const stamped = (mark: string) =>
+    figuresOf(lines.map((line, i) => (i === 1 || i === 3 ? `${line}\n${mark}` : line)).join('\n'))
+  t.same(
+    stamped('运管科 陆敏 8127'),
+    figuresOf(shortText),
+    'of any words, where it stands between long lines',
+  )
 })
 
 t.test('a line of an advertisement or of other articles behind its label heads nothing', async (t) => {

@@ -7,7 +7,7 @@ export const settingPatterns = {
   spacedLine: /^(?:\S ){12,}\S?$/gm,
   spacedDigits: /\d \d/,
   /** The number of a line before it. */
-  lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{1,9}|[|:：.]\s{0,9})(?=\S)/,
+  lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{0,9}[|│:：.]\s{0,9}|[ \t]{1,9})(?=\S|$)/,
   /** A line that is set as no other of a column: a note. And what the name of a report or book begins with, of any words. */
   noteLine: /^\s{0,9}[（(【[](?:编者|[译编])?[注按] ?\d?[】）)\]:：]/,
   topHead: /^[^。；：:\d]{4}/,

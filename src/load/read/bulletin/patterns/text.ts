@@ -8,6 +8,8 @@ const value = '(?:[%％)）]|\\d ?(?:[万亿]?[家单本张]|个)|持平)'
 /** What a text is made of: its markup, its characters, and the marks that end its pieces; and over what it says that its changes are. */
 export const textPatterns = {
   rideHailing: /[约約]/,
+  /** A radical used for a character: ⻋ for 车. */
+  radical: /[\u2e80-\u2fd5]/g,
   /** A feed, whose items show what CDATA keeps, which of a page would be a comment; and the marks of that. */
   feed: /^[^<]{0,99}(?:<\?xml[^>]{0,199}>\s{0,99})?<(?:rss|feed|channel|item|entry)[\s>]/i,
   cdata: /<!\[CDATA\[|\]\]>/g,

@@ -25,6 +25,18 @@ const simpleForms = lazily(() => {
   return forms
 })
 
+/** Radicals of Unicode's supplement that fonts in PDF use for characters, each before its character. NFKC maps only those of Kangxi. */
+const radicals =
+  '⺠民⺰纟⻄西⻅见⻆角⻈讠⻉贝⻋车⻐钅⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻲龟'
+
+/** Replaces radicals by the characters that look like them; the text keeps its length. */
+export function withoutRadicals(text: string): string {
+  return text.replace(textPatterns.radical, (radical) => {
+    const at = radicals.indexOf(radical)
+    return at < 0 ? radical.normalize('NFKC') : radicals.charAt(at + 1)
+  })
+}
+
 /** Returns words in half-width digits and signs and simplified characters. */
 export function simplify(words: string): string {
   return simplifyCharacters(words.normalize('NFKC'))

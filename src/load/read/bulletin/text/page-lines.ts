@@ -177,8 +177,15 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   }
   // The issue of a report may stand above or below its name.
   const isHead = (at: number) => isNamed(at) || (isAgain(at) && (isNamed(at - 1) || isNamed(at + 1)))
+  const isLong = (line = '') => line.trim().length >= wrappedLength
+  const isWithinSentence = (line: string, i: number) =>
+    line.trim() !== '' &&
+    !isLong(line) &&
+    isLong(lines[i - 1]) &&
+    isLong(lines[i + 1]) &&
+    !layoutPatterns.sentenceEnd.test(lines[i - 1] ?? '')
   const marks = Map.groupBy(
-    lines.filter((line) => textPatterns.watermark.test(line)),
+    lines.filter((line, i) => textPatterns.watermark.test(line) || isWithinSentence(line, i)),
     (line) => line.trim(),
   )
   const isWatermark = (line: string) => (marks.get(line.trim())?.length ?? 0) > 1
@@ -199,6 +206,8 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   return breaks
 }
 
+/** The fewest characters in a line of a paragraph. */
+const wrappedLength = 15
 /** The most characters in a line with a page number in its middle. */
 export const pageNumberLength = 100
 
