@@ -14,15 +14,15 @@ export type Change = {
   value: string
   months: 1 | 12
   isCount: boolean
-  /** In which unit, where it is one by so many orders, or so many permits. */
+  /** The unit of a change by so many orders or permits; undefined for a rate. */
   by?: { unit: Unit; isOfOrders: boolean } | undefined
 }
 
-/** A number of something, or of nothing that is known. */
+/** A number that was stated, and its slot where that is known. */
 export type Level = {
   slot: Slot | undefined
   printed: Printed
-  /** How many months before the own one it is from, as far as a change may be over that. */
+  /** How many months before the own month it is from, if a change may be over that. */
   monthsBefore: number | undefined
   isTaken: boolean
   end: number
@@ -30,42 +30,42 @@ export type Level = {
 
 type Bases = Pick<Draft, 'bareBase' | 'smallBase' | 'hasBaseNote' | 'month'>
 
-/** What a text has said so far of the next change: over what it is, and in which direction. */
+/** What a text has said so far of the next change: its base and its direction. */
 export class Changing {
   readonly scanner: TextScanner
   readonly bases: Bases
-  /** What it is over, where that ends, and what stands before it without a number between: 环比、同比分别下降3.9%、1.2%. */
+  /** The base, where it ends, and a base before it without a number between: 环比、同比分别下降3.9%、1.2%. */
   base: Base | undefined
   baseStart = 0
   baseEnd = 0
   otherBase: Base | undefined
   isBaseOpen = false
-  /** What a sentence begins to compare with, and so states all its changes over that name no other: 与8月相比,全国订单7.93亿单,下降3.9%. */
+  /** The base with which a sentence begins. It holds for all changes that name no other: 与8月相比,全国订单7.93亿单,下降3.9%. */
   held: Base | undefined
-  /** Over which bases the paragraph compares, and whether it has stated a change over one. */
+  /** The bases of the paragraph, and whether it has stated a change over one. */
   compared = new Set<Base>()
   isTold = false
-  /** Whether that is one of permits or companies, behind which they need no words for theirs: 环比增加3家,驾驶员证618.8万本(+2.1%). */
+  /** Whether such a change is of permits or companies. Permits behind it may lack the base: 环比增加3家,驾驶员证618.8万本(+2.1%). */
   isToldOfHeld = false
-  /** Whether the last paragraph above that compares has done so with the month before alone. */
+  /** Whether the last paragraph above with a base has compared with the month before alone. */
   isToldAbove = false
-  /** Whether only one of two such changes was read so far. */
+  /** Whether only the first of two changes named together was read so far. */
   isHalf = false
-  /** Where a number that is compared with may stand. */
+  /** Where a comparison ends, right behind which the number compared with may stand. */
   comparedTo = -1
   direction: 1 | -1 | undefined
   directionStart = -2
   directionEnd = -2
-  /** Whether the last word for a direction stands before what it is over. */
+  /** Whether the last word for a direction stands before its base. */
   isWayBefore = false
-  /** Whether both directions were named of what follows. */
+  /** Whether both directions were named before the next number. */
   isMixed = false
-  /** Where the last change ends, the last that says by how many, and the last number that is only about right. */
+  /** Where the last change ends, the last change by a number, and the last approximate number. */
   changedAt = 0
   changedByAt = -2
   aboutEnd = -1
 
-  /** Whether falls have a sign in the text, and rises neither that nor a word. */
+  /** Whether the text marks falls with a sign, and rises with neither a sign nor a word. */
   readonly areFallsSigned: boolean
 
   constructor(scanner: TextScanner, bases: Bases) {
@@ -79,21 +79,21 @@ export class Changing {
   compare(base: Base, start: number, end: number): void {
     this.compared.add(base)
     this.baseStart = start
-    // 与8月相差不大,环比下降0.4%, and not 低于8月的8.25亿单(环比上升0.5%)
+    // 与8月相差不大,环比下降0.4% has one base, 低于8月的8.25亿单(环比上升0.5%) has two.
     const isSame =
       this.base === base && !changePatterns.bracket.test(this.scanner.source.text.slice(this.baseEnd, start))
     this.otherBase = this.isBaseOpen && !isSame ? this.base : undefined
     this.isBaseOpen = true
     this.base = base
     this.baseEnd = end
-    // 跌幅(环比)3.9%
+    // The direction may stand first: 跌幅(环比)3.9%.
     this.isWayBefore = this.#isWayFirst(start)
     if (this.isWayBefore) return
     this.direction = undefined
     this.isMixed = false
   }
 
-  /** Notes where a comparison ends, and whether a sentence begins with it as a clause of its own. */
+  /** Notes where a comparison ends, and whether it begins its sentence as a clause of its own. */
   hold(end: number, isFirst: boolean): void {
     this.comparedTo = end
     const { text } = this.scanner.source
@@ -104,7 +104,7 @@ export class Changing {
     if (isClause) this.held = this.base
   }
 
-  /** Whether the direction of the change that is compared here stands right before what it is over. */
+  /** True if the direction of a change stands right before its base. */
   #isWayFirst(start: number): boolean {
     const { text } = this.scanner.source
     const { directionStart, directionEnd, changedAt } = this
@@ -128,14 +128,14 @@ export class Changing {
     this.directionEnd = end
   }
 
-  /** At a number, or the end of a sentence: what was said is of none behind it, but what a question asks of. */
+  /** Forgets base and direction at a number or the end of a sentence, but not the base that a question asks for. */
   end(isAsked = false): void {
     if (!isAsked) this.base = undefined
     this.isMixed = false
     this.direction = undefined
   }
 
-  /** At the end of a paragraph. */
+  /** Ends a paragraph. */
   part(): void {
     if (this.compared.size > 0) this.isToldAbove = this.isTold && isOnMonth(this.compared)
     this.compared = new Set()
@@ -143,7 +143,10 @@ export class Changing {
     this.isToldOfHeld = false
   }
 
-  /** Over what all changes of the paragraph so far, or of the one above, are, where that is the month before and no other base named. */
+  /**
+   * Returns 1 if all changes of the paragraph so far are over the month before, and no other base is named. For a small change in
+   * words, the paragraph above may say it.
+   */
   told(at: number, isSmallInWords: boolean): 1 | undefined {
     const isAbove = isSmallInWords && this.compared.size === 0 && this.isToldAbove
     if (this.bases.hasBaseNote || !((this.isTold && isOnMonth(this.compared)) || isAbove)) return undefined
@@ -158,28 +161,29 @@ export class Changing {
     return otherBase.test(line) || ofYear.test(line) ? undefined : 1
   }
 
-  /** Notes where a change without a number ends. */
+  /** Notes where a change without a number ends: 持平. */
   settle(end: number): void {
     this.changedAt = end
     this.isBaseOpen = false
   }
 
-  /** What stands before a number as its sign, also one that normalising drops as the mark of an item. */
+  /** Returns the sign right before a number, also one that normalising drops as the mark of an item. */
   findSign(start: number): 1 | -1 | undefined {
     const { original, offsets, text } = this.scanner.source
     const at = offsets[start] ?? 0
     const shown = original.slice(Math.max(0, at - signLength), at)
-    // What a table is read as has signs of its own.
+    // The reading of a table writes signs that the original lacks.
     const read = text.slice(Math.max(0, start - 1), start)
     const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
     return isSigned(changePatterns.rise) ? 1 : isSigned(changePatterns.fall) ? -1 : undefined
   }
 
   /**
-   * Reads the change whose number has just been taken, unless a word that is not known stands before it.
+   * Reads the change whose number has just been taken; undefined behind an unknown word, and `other` over a base that is not
+   * read.
    *
-   * @param from where what it is the change of ends
-   * @param isCount whether it is one of companies
+   * @param from where the name or level ends that it is the change of
+   * @param isCount whether it is a change of companies
    * @param ofLevel the level right before it
    */
   read(
@@ -189,7 +193,7 @@ export class Changing {
     const { scanner, bases } = this
     const { text } = scanner.source
     const sign = this.findSign(start)
-    // 环比1.4%, beside falls that have their signs.
+    // 环比1.4% is a rise, beside falls that have their signs.
     const isRise =
       this.areFallsSigned &&
       this.base !== undefined &&
@@ -197,17 +201,17 @@ export class Changing {
     const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
     if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
     const way = called && ((called[2] ?? called[3] ?? called[4]) ? 1 : -1)
-    // No change has no direction: 环比变化0家.
+    // A change of zero needs no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
-    // 8月是8.25亿单,降幅3.9%: from the level of another month to that of the own one.
+    // The change is from the level of another month to that of the own month: 8月是8.25亿单,降幅3.9%.
     const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
     const between = months === 1 || months === 12 ? months : undefined
     const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken || between !== undefined)
     const isOfSame = by ? this.isBesideRate(start) : this.changedByAt > this.baseEnd && this.#isBeside(start)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
-    // Companies are counted on the month before, where a note is on rates of the year before.
+    // A note on rates over the year before says nothing of companies, which are compared with the month before.
     const isSmall = Number(value) < leastOfYear
     const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
     const isHeld = isCount || isPermit(ofLevel?.slot)
@@ -228,9 +232,9 @@ export class Changing {
       words !== '' ||
       !this.isAtEnd() ||
       this.isAbout(start) ||
-      // 下降-3.9%
+      // A word and a sign: 下降-3.9%.
       (sign !== undefined && start - this.directionEnd <= 1) ||
-      // 环比(9月)增长3.9%
+      // Brackets behind the base: 环比(9月)增长3.9%.
       (this.base !== undefined &&
         !isOfSame &&
         changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
@@ -245,7 +249,7 @@ export class Changing {
     return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
   }
 
-  /** What is not known of the words between what a change may be of, or the change before it, and a change. */
+  /** Returns the unknown words between a change and what it may be of, or the change before it. */
   unknownIn(from: number, start: number, isCount = false, isTaken = false): string {
     const { text } = this.scanner.source
     const level =
@@ -272,7 +276,7 @@ export class Changing {
       .replace(changePatterns.signs, '')
   }
 
-  /** The same with a plain word for the direction, and without the rest of the clause of what it is over. */
+  /** Returns a piece of text with a plain word for the direction, and without the clause behind the base. */
   #inPlainWords(from: number, to: number): string {
     const { text } = this.scanner.source
     const { baseEnd, direction, directionStart, directionEnd } = this
@@ -286,7 +290,7 @@ export class Changing {
     return text.slice(from, baseEnd) + rest
   }
 
-  /** Whether a word before a number, or behind its end, says that it is only about right. */
+  /** True if a word before a number, or behind its end, says that it is approximate. */
   isAbout(start: number, end?: number): boolean {
     const { text } = this.scanner.source
     return (
@@ -295,21 +299,24 @@ export class Changing {
     )
   }
 
-  /** Whether a number stands in the clause of what it is compared with: 比8月少约0.3亿单. */
+  /** True if a number stands in the clause of a comparison: 比8月少约0.3亿单. */
   isCompared(start: number): boolean {
     const { base, baseStart } = this
     const isNear = base !== undefined && start - baseStart < leadLength
     return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
   }
 
-  /** Over the month before, where a change is said to be of the own month: 9月净增3家. Permits that are new are not all. */
+  /**
+   * Returns 1 if a change is said to be of the own month, so over the month before: 9月净增3家. New permits are only a part of a
+   * change.
+   */
   #ofMonth(start: number, areCompanies: boolean): 1 | undefined {
     const said = this.scanner.source.text.slice(Math.max(0, start - clauseLength), start)
     const [words = '', month] = changePatterns.cameInMonth.exec(said) ?? []
     return Number(month) === this.bases.month && (areCompanies || !words.includes('新')) ? 1 : undefined
   }
 
-  /** Whether something is compared with a number that stands here, as 8.25亿单 in 比8月的8.25亿单, and not in 比8月少0.32亿单 or 较8月-0.32亿单. */
+  /** True if something is compared with the number here, as with 8.25亿单 in 比8月的8.25亿单, but not in 比8月少0.32亿单 or 较8月-0.32亿单. */
   isComparedTo(start: number): boolean {
     return (
       start - this.comparedTo <= 1 &&
@@ -318,16 +325,16 @@ export class Changing {
     )
   }
 
-  /** Whether a number is exactly by how many something has changed over a base that is named. */
+  /** True if a number is an exact difference over a base that is named. */
   isBy(start: number, end: number): boolean {
     const isOver = typeof (this.base ?? this.held ?? this.#ofMonth(start, false)) === 'number'
     return isOver && this.isDifference(start) && !this.isAbout(start, end)
   }
 
   /**
-   * Whether a level is not only about right, and no difference and no end of a range.
+   * True if a level is not approximate, no difference and no end of a range.
    *
-   * @param isEach whether it is one of several, of which each may be so: 分别约为598万本和250万本
+   * @param isEach whether it is one of several that may all be approximate: 分别约为598万本和250万本
    */
   isExact(start: number, end: number, isEach: boolean): boolean {
     const { text } = this.scanner.source
@@ -335,40 +342,40 @@ export class Changing {
     const isInFull = changePatterns.aboutInFull.test(said) && !this.isCompared(start)
     const isAbout = (this.isAbout(start, end) && !isInFull) || (isEach && start - this.aboutEnd === 1)
     if (isAbout) this.aboutEnd = end
-    // 7.4-7.6亿单
+    // The end of a range: 7.4-7.6亿单.
     return !(isAbout || this.isDifference(start) || changePatterns.range.test(text.slice(start - 1, start)))
   }
 
-  /** Whether a number is by how many something has changed, or the next thing beside it: 较上月分别增加6.1万本、3.4万本. */
+  /** True if a number is a difference, or the next one of a pair: 较上月分别增加6.1万本、3.4万本. */
   isDifference(start: number): boolean {
     const before = this.scanner.source.text.slice(start - 1, start)
     if (start - this.changedByAt === 1) return changePatterns.nextOfPair.test(before)
-    // 环比+0.11亿单, 环比+1.4%(+0.11亿单)
+    // By its sign: 环比+0.11亿单, 环比+1.4%(+0.11亿单).
     const isBeside = start - this.baseEnd <= 1 || this.isBesideRate(start)
     if (isBeside && this.findSign(start) !== undefined) return true
     return start - this.directionEnd <= 1 && !changePatterns.toLevel.test(before)
   }
 
-  /** Whether brackets right behind a rate hold a number, by how many the same has changed: 环比+1.4%(+0.11亿单). */
+  /** True if brackets right behind a rate hold the same change as a number: 环比+1.4%(+0.11亿单). */
   isBesideRate(start: number): boolean {
     const { changedAt, changedByAt, baseEnd } = this
     return changedAt > baseEnd && changedAt > changedByAt && this.#isBeside(start)
   }
 
-  /** Whether a change in brackets stands right behind the last one: 环比增加14.7万本(+2.2%). */
+  /** True if a change in brackets stands right behind the last one: 环比增加14.7万本(+2.2%). */
   #isBeside(start: number): boolean {
     const { changedAt, directionStart } = this
     const end = directionStart > changedAt ? directionStart : start
     return changePatterns.changeBeside.test(this.scanner.source.text.slice(changedAt, end))
   }
 
-  /** Whether a change ends its clause here, or another or the level to which it leads follows. */
+  /** True if a change ends its clause here, or if another change or the new level follows. */
   isAtEnd(): boolean {
     const { scanner } = this
     const { source } = scanner
     const isRange = changePatterns.rangeBehind.test(source.text.slice(scanner.at, scanner.at + rangeLength))
     const { text } = source
-    // 环比减少5.7%的聚合平台
+    // The name may follow: 环比减少5.7%的聚合平台.
     const isOfNext = text.startsWith('的聚合平台', scanner.at)
     const isEnd = scanner.isAtClauseEnd || isOfNext || '、和及与至到]'.includes(scanner.character)
     return (
@@ -376,7 +383,7 @@ export class Changing {
     )
   }
 
-  /** Whether the companies or permits that came are not all by which their number changed: others left it. */
+  /** True if others left beside the companies or permits that came, so that those are not the whole change. */
   isNet(areCompanies: boolean): boolean {
     const { at, source } = this.scanner
     const [behind = ''] = source.text.slice(at - 1, at + netLength).split('\n', 1)
@@ -387,22 +394,22 @@ export class Changing {
   }
 }
 
-/** Whether all changes are over the month before. */
+/** True if all changes are over the month before. */
 const isOnMonth = (bases: ReadonlySet<Base>) => bases.size === 1 && bases.has(1)
 
 type Where = { from: number; start: number; ofLevel: Level | undefined }
 
-/** Less than what permits, companies or orders have grown by over a year, in per cent or companies. */
+/** A change below this, in per cent or companies, is too small to be over a year. */
 const leastOfYear = 8
-/** As much as is looked at beside a number, and of what companies left behind it. */
+/** How many characters to search beside a number for 约, before it for a sign, and behind it for companies that left. */
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
-/** Longer than what a comparison says of its base. */
+/** How many characters to search for the clause of a base. */
 const clauseLength = 16
-/** Longer than a clause that compares. */
+/** Maximum distance of a number from the base in its clause. */
 const leadLength = 40
-/** Longer than most paragraphs. */
+/** How many characters of a paragraph to search on either side. */
 const paragraphLength = 400
-/** Longer than the second number of a range. */
+/** How many characters to search behind a change for the end of a range. */
 const rangeLength = 14

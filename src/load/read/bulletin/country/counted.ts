@@ -9,7 +9,10 @@ import { withoutOrdinal } from '../text/titles.ts'
 import type { Naming } from './naming.ts'
 import { type Found, ofSlot, type Printed, type Slot } from './slots.ts'
 
-/** Whether cities are counted among all of the country: so its sentence says, or one before it, behind which only their names stand. */
+/**
+ * True if cities are counted among all of the country: their sentence says so, or one before it with only names of cities
+ * between.
+ */
 export function countsAllCities(naming: Naming, at: number): boolean {
   const { scanner, scope, askedAt, labelAt, isOfCities } = naming
   const { text } = scanner.source
@@ -32,9 +35,9 @@ export function countsAllCities(naming: Naming, at: number): boolean {
     someCities,
   } = countedPatterns
   const said = text.slice(Math.max(askedAt ?? labelAt ?? from, at - citiesLength), at)
-  // A line may end within a clause, or the clause with it.
+  // A clause may end with its line, or go on in the next.
   const ends = [scanner.clauseEnd(), scanner.clauseEnd(scanner.at, true)]
-  // 17个城市3月份的订单合规率超过80%
+  // The rate may name the own month: 17个城市3月份的订单合规率超过80%
   const dropOwn = (words: string, month = String(naming.draft.month)) =>
     Number(month) === naming.draft.month ? '' : words
   const rests = ends.map((end) =>
@@ -44,7 +47,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   const isEnd = rests[0] === '' && !countsMore.test(text.slice(end, end + clauseLength))
   const before = said.slice(Math.max(said.lastIndexOf(','), said.lastIndexOf(':')) + 1)
   if (notAbove80.test(before + text.slice(at, scanner.at) + rests[1])) return false
-  // Of a list of numbers each may stand on its line.
+  // Each number of a list may stand on a line of its own.
   const lineAt =
     at - said.length + scanner.source.breaks.subarray(at - said.length, at).lastIndexOf(lineBreak)
   const isOfList =
@@ -57,7 +60,7 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   if (askedAt !== undefined && !countsByWords('cities', naming, at))
     return isCounted || centralCities.test(text.slice(Math.max(from, at - citiesLength), at))
   const isOfAll = allCities.test(said + text.slice(at, scanner.at))
-  // Either their rate stands before their number and nothing behind it, or it begins what does.
+  // The rate stands before the number, with nothing behind it, or begins the words behind it.
   const isSaid =
     rests.some((rest) => complianceBehind.test(rest) || (onRates.test(said) && rateBehind.test(rest))) ||
     (above80.test(said) && isEnd)
@@ -71,7 +74,9 @@ export function countsAllCities(naming: Naming, at: number): boolean {
   )
 }
 
-/** Whether a number of companies that was just read is of all large platforms, and not of some; undefined where it is of others. */
+/**
+ * True if a number of companies that was just read is of all large platforms, false if of some, undefined if of other companies.
+ */
 export function countsLarge(naming: Naming, start: number, isBase: boolean): boolean | undefined {
   const { scanner, scope, over300kAt } = naming
   const isOfAll = isAllOfLarge(scanner, start)
@@ -80,10 +85,10 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   if (!isBase) naming.over300kAt = undefined
   if (isByWords) return true
   const said = wordsBefore(scanner, start)
-  // 美团打车成为月单量超过30万单的17家平台中最快的: one of all.
+  // 美团打车成为月单量超过30万单的17家平台中最快的 is about one of all.
   scope.sentence.isOfAllLarge = isOfAll && countedPatterns.becomesOne.test(said)
   const between = over300kAt === undefined ? ',' : scanner.source.text.slice(over300kAt, start)
-  // What a question asks of them, the answer begins with.
+  // The answer to a question begins with the number that is asked for.
   if (between.includes('?') && !countedPatterns.asksForLarge.test(between)) return false
   const rest = scanner.source.text.slice(scanner.at, scanner.at + largeLength)
   if (isNarrowedAside(rest, naming.draft)) return false
@@ -93,7 +98,7 @@ export function countsLarge(naming: Naming, start: number, isBase: boolean): boo
   return isOfAll || ((scanner.isAtClauseEnd || countedPatterns.largeEnd.test(rest)) && !isSome)
 }
 
-/** Whether brackets at the end of the clause of a number say that it is of less: 13家平台单量突破30万单(日均). */
+/** True if brackets at the end of the clause of a number restrict it: 13家平台单量突破30万单(日均). */
 function isNarrowedAside(behind: string, draft: Draft): boolean {
   const [, aside = ''] = countedPatterns.asideBehind.exec(behind) ?? []
   return aside !== '' && narrows(aside, draft)
@@ -103,7 +108,7 @@ function wordsBefore(scanner: TextScanner, start: number): string {
   return scanner.source.text.slice(Math.max(0, start - largeLength), start)
 }
 
-/** Whether it stands beside words that name them as all of which something is said: 18家月单量超过30万的平台中. */
+/** True if a number stands beside words that name all large platforms: 18家月单量超过30万的平台中. */
 function isAllOfLarge(scanner: TextScanner, start: number): boolean {
   const { at, source } = scanner
   const said = wordsBefore(scanner, start)
@@ -115,7 +120,7 @@ function isAllOfLarge(scanner: TextScanner, start: number): boolean {
     : areBehind && beginsAll.test(said) && !amongSome.test(said)
 }
 
-/** What clauses must say that count cities or large platforms, what they must not, and all words that they may have. */
+/** What clauses that count cities or large platforms must say, must not say, and may say. */
 const clauses = {
   cities: {
     needs: [countedPatterns.complies, countedPatterns.over80, countedPatterns.anyCity],
@@ -130,9 +135,9 @@ const clauses = {
 } as const
 
 /**
- * Whether a number counts cities whose orders comply by more than 80 per cent, or platforms with more than 300 000 orders, in
- * clauses that say so and have no other words: none narrows them to a platform, a region, another rate or those that are new.
- * What other clauses of the sentence say is not of their number.
+ * True if a number counts cities whose orders comply by more than 80 per cent, or platforms with more than 300 000 orders, in
+ * clauses that say so in known words: none restricts them to a platform, a region, another rate or new ones. Other clauses of the
+ * sentence are not about the number.
  */
 export function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number): boolean {
   const { scanner, scope, askedAt, labelAt, draft } = naming
@@ -148,7 +153,7 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
   const isKnown = (clause: string) =>
     !not.test(clause) && withoutOwnMonth(clause, draft.month).replace(known, '') === ''
-  // 8月还只有15个城市合规率超过80%,9月已有17个
+  // The other clause is about another month: 8月还只有15个城市合规率超过80%,9月已有17个
   const isOwn = withoutOwnMonth(own, draft.month) !== own
   const isBeside = (clause: string) => isKnown(isOwn ? withoutMonths(clause) : clause)
   const { at } = scope.sentence
@@ -165,7 +170,7 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
           countedPatterns.allCities.test(said) &&
           isBehindRate(text, from)),
     )
-  // What another clause before it is on may be less: 北方来看,17个城市….
+  // An unknown clause before may restrict the number: 北方来看,17个城市….
   const lead = before.findLast((clause) => clause !== '' && !isKnown(clause)) ?? ''
   if (countedPatterns.topicOfLess.test(lead)) return false
   for (const side of [before.reverse(), after])
@@ -177,11 +182,11 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   return isSaid()
 }
 
-/** Whether the rate that was named last before a place is that of compliance: 合规率谁第一?↵36城呢?↵80%以上的城市有17个. */
+/** True if the last rate named before a place is that of compliance: 合规率谁第一?↵36城呢?↵80%以上的城市有17个. */
 const isBehindRate = (text: string, at: number) =>
   countedPatterns.lastRate.test(text.slice(Math.max(0, at - sentenceLength), at))
 
-/** Whether words name no month but the own one. */
+/** True if words name no month but the own month. */
 export function namesNoOther(words: string, ownMonth: number): boolean {
   return !countedPatterns.month.test(withoutOwnMonth(words.replace(countedPatterns.thisMonth, ''), ownMonth))
 }
@@ -192,20 +197,20 @@ function withoutOwnMonth(clause: string, ownMonth: number): string {
   )
 }
 
-/** Without what a clause says of other months. */
+/** Returns a clause without changes and other months. */
 function withoutMonths(clause: string): string {
   return clause.replace(countedPatterns.changes, '').replace(countedPatterns.ofMonth, '')
 }
 
 /**
- * How many cities or large platforms there are more than in the month before, where clauses beside their number say it that have
- * no words of anything else.
+ * Finds how many cities or large platforms there are more than in the month before, where clauses beside their number say so in
+ * known words.
  *
  * @param at where the sentence of the number begins
  * @param start where the number begins
  * @param end where it ends
  * @param isOverMonth whether the sentence compares with the month before
- * @param hasOthers whether that sentence states other numbers, of which the next one may be on any
+ * @param hasOthers whether the sentence states other numbers, so that the next sentence may be about any of them
  */
 export function findDifference(
   slot: Slot,
@@ -226,7 +231,7 @@ export function findDifference(
     withoutOwnMonth(withoutMonths(clause), month).replace(clauses[slot].known, '') === ''
   const how = { slot, level: Number(value), month, isOverMonth: bareBase === 1 || isOverMonth }
 
-  // 环比增加1个,达到17个; 较8月减少1家,9月仅16家…
+  // Before the number: 环比增加1个,达到17个; 较8月减少1家,9月仅16家…
   const said = text.slice(Math.max(at, start - differenceLength), start)
   const [own = '', ...others] = said.split(clauseMark).reverse()
   const isLed = leadsOn.test(own.replace(countedPatterns.changes, ''))
@@ -236,7 +241,7 @@ export function findDifference(
   const lead = isLed ? [...known, own] : isFirst ? known : []
   const before = readChanges(lead, how)
 
-  // 17个,环比增加1个
+  // Behind the number: 17个,环比增加1个
   const rest = text.slice(end, end + differenceLength)
   const [behind = ''] = rest.split(hasOthers ? stop : ';', 1)
   const [ownEnd = ''] = behind.split(clauseMark, 1)
@@ -251,7 +256,7 @@ export function findDifference(
     tail.push(clause)
     to += clause.length + 1
   }
-  // Of cities how they comply may be the same, and of a sentence behind theirs all it is on.
+  // 持平 may be said of the rates of cities, and in the next sentence of anything in it.
   const maySame = nextAt === undefined && (slot === 'large' || ownEnd === '' || ofNumber.test(tail.join('')))
   const after = someMore.test(rest.slice(to)) ? [] : readChanges(tail, { ...how, maySame })
   const all = [...before, ...after]
@@ -261,7 +266,7 @@ export function findDifference(
   return [{ ...ofSlot(slot), ...change, at: nextAt === undefined ? at : end + nextAt }]
 }
 
-/** What known clauses say of how a number changed over the month before: NaN where that does not bear it out. */
+/** Returns the changes over the month before that known clauses state: NaN where the numbers do not bear one out. */
 function readChanges(
   said: readonly string[],
   {
@@ -293,14 +298,14 @@ function readChanges(
   )
 }
 
-/** Longer than what is said between a number of cities or large platforms and the end of its change. */
+/** How many characters to search for a change before and behind a number of cities or platforms. */
 const differenceLength = 70
-/** Longer than what is said of cities behind their number. */
+/** How many characters to search behind a number of cities. */
 const clauseLength = 40
-/** Longer than the list of all central cities. */
+/** How many characters to search before it, past a list of all cities. */
 const citiesLength = 400
-/** As much as names the large platforms. */
+/** How many characters to search for the large platforms. */
 const largeLength = 40
-/** As much as is looked at before a number whose clauses count by any words, and behind it. */
+/** How many characters to search for counting clauses before a number, and behind it. */
 const sentenceLength = 120
 const behindLength = 60

@@ -32,12 +32,12 @@ import { type Base, baseOf, splitSentences, type Token, withoutOthers } from './
 import { goesOnWithAll, isOfAll } from './whole-country.ts'
 
 /**
- * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences
- * have: what the reading of statements, which knows each of their words, has left. A number is taken where it has the unit of
- * what is named with it, lies where only the country's can, and is of the bulletin's own month; a change where it stands
- * with such a level. Where two are read for one thing that differ, none is taken.
+ * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences have. It
+ * reads what the reading of statements, which knows each word of a sentence, has left. A level is taken if it has the unit of
+ * what is named with it, is as large as only the country's can be, and is of the own month; a change is taken if it stands with
+ * such a level. Of two readings that differ, none is taken.
  *
- * @param all tokens of the text, of which those within a part are read
+ * @param all tokens of the whole text, of which those from `start` to `end` are read
  */
 export function readCountry(
   source: NormalText,
@@ -53,7 +53,7 @@ export function readCountry(
     }))
   const found = read(draft)
   const levels = found.filter(({ measure }) => measure === 'level')
-  // A number that one place proves to be of the country is so wherever it stands, and so are its changes there.
+  // A number that one place proves to be the country's is so wherever it stands, and so are its changes there.
   return levels.length > 0 ? read({ ...draft, figures: [...draft.figures, ...levels] }) : found
 }
 
@@ -65,19 +65,19 @@ class CountryReading {
   readonly naming: Naming
   readonly changing: Changing
   readonly found: Found[] = []
-  /** The level of each kind that was taken last. */
+  /** The last level taken of each slot. */
   readonly taken: Partial<Record<Slot, Printed>> = {}
-  /** The levels that were stated last, which the next change may be of. */
+  /** The levels stated last, which the next change may be of. */
   open = new OpenLevels()
   readonly leading = new LeadingChanges(this)
-  /** The orders of the country right before the last level, of which no change was stated. */
+  /** The orders of the country right before the last level, if no change of them was stated. */
   ordersBefore: Level | undefined
-  /** Whether a question asks what that is over. */
+  /** Whether a question has asked for the change of the last number: 环比呢? */
   isAsked = false
-  /** Where the last number ends, and the last that states something. */
+  /** Where the last number ends, and the last one that is a statement. */
   lastEnd = 0
   statedAt = 0
-  /** Where the last number of the country ends, and what may be less was named last. */
+  /** Where the last number of the country ends, and where something less was named last. */
   takenAt = 0
   lessAt = 0
 
@@ -114,9 +114,9 @@ class CountryReading {
   take(token: Token): void {
     const { kind, match, start, end } = token
     if (namesLess[kind]) this.lessAt = start
-    // 2.17亿单由聚合平台完成 was read as one.
+    // The number has already taken this name: 2.17亿单由聚合平台完成.
     if (start < this.lastEnd && kind === 'aggregators') return
-    // 新增11家,注销8家 are no change of 11.
+    // 新增11家,注销8家 is no change of 11.
     if (kind === 'part' && this.open.slot === 'licences') this.open.changes = []
     if (this.scope.take(token, this.statedAt > this.scope.sentence.at)) this.open.block(this)
     this.naming.take(token)
@@ -138,7 +138,7 @@ class CountryReading {
         else if (match[1]) this.changing.settle(end)
         return
       case 'both':
-        // Behind a change it is of something else: 注:变动均为环比.
+        // Behind a change, 均 is about something else: 注:变动均为环比.
         if (this.open.changes.length === 0) this.open.isForAll = true
         return
       case 'company':
@@ -183,7 +183,7 @@ class CountryReading {
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
     const words = this.source.text.slice(start, Math.min(at, start + clauseLength))
-    // Behind a sentence that states nothing a change may be of what that is on.
+    // Behind a sentence that states nothing, a change may be of what that sentence is about.
     if (!states && !asksBase && !isIdle(words)) open.isParted = true
     if (mark === '\n' && words === '') open.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
@@ -195,7 +195,7 @@ class CountryReading {
     this.naming.labelAt = isLabel && !states ? start : undefined
     open.before = undefined
     if (this.isAsked && states) open.isBelow = false
-    // 问:环比呢? asks for that of what was stated last.
+    // 环比呢? asks for the change of the number stated last, and 有多少? behind it for the same.
     const asksOn = this.isAsked && numberPatterns.asksHowMuch.test(words)
     if (mark === '?') this.isAsked = asksOn || (!open.isParted && asksBase)
     else if (mark.trim() !== '') this.isAsked = false
@@ -206,7 +206,7 @@ class CountryReading {
   }
 
   compare(base: Base, start: number, end: number): void {
-    // A sentence that begins so goes on with what the one before stated.
+    // A sentence that begins with a base goes on from the one before.
     if (this.scope.sentence.isFirst && !this.open.isParted && !this.open.isBelow) this.open.isBlocked = false
     this.changing.compare(base, start, end)
   }
@@ -219,7 +219,7 @@ class CountryReading {
     const [last] = open.levels
     const isGoingOn = open.levels.length === 1 && open.slot === noun && !open.isParted && !open.isBelow
     const { sentence, time } = this.scope
-    // 整体来看,9月订单量较8月下降3.9%
+    // The month and the orders are only named again: 整体来看,9月订单量较8月下降3.9%.
     const namesMonth =
       time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
     if (isGoingOn && namesMonth && last) last.end = end
@@ -229,8 +229,10 @@ class CountryReading {
   }
 
   /**
-   * Opens the number of something again that a clause begins with, where it was read and nothing less was named since the last
-   * number of the country: 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Returns whether it was.
+   * Opens the last number of a slot again at a clause that begins with its name and goes on with its change:
+   * 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Nothing less may have been named since the last number of the country.
+   *
+   * @returns whether the number was opened
    */
   reopen(slot: Slot, start: number, end: number): boolean {
     const printed = this.taken[slot]
@@ -245,7 +247,7 @@ class CountryReading {
     const { scanner, source, naming, open } = this
     const { text } = source
     if (start < this.lastEnd) return
-    // What something is compared with, or came from.
+    // Whether something is compared with this number, or came from it.
     const isBase =
       this.changing.isComparedTo(start) ||
       numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
@@ -317,7 +319,7 @@ class CountryReading {
     this.lastEnd = end
     this.statedAt = end
     if (isBase) {
-      // 低于8月的8.25亿单,环比下降3.9%
+      // The second base is that of the own number: 低于8月的8.25亿单,环比下降3.9%.
       if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
       return
     }
@@ -332,7 +334,7 @@ class CountryReading {
     const isOfLess = naming.isOfLessPermits(start)
     const slot = findSlot()
     const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
-    // A total beyond any month, which the number behind it may be a part of.
+    // The number behind a total larger than any month's may be a part of that total.
     if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
     const isLess = isPermit(slot) && isOfLess
     const isOfPair = naming.isEach && (slot === 'orders' || slot === 'aggregators')
@@ -351,7 +353,7 @@ class CountryReading {
     const { levels, before } = this.open
     const leads = before && numberPatterns.leadsTo.test(text.slice(before.end, start)) ? before : undefined
     this.open.finish(this)
-    // What brackets say of another month may have its own change in them.
+    // A number in brackets on another month may have a change of its own there.
     const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')' && printed.unit !== 'count'
     const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
     const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
@@ -408,8 +410,8 @@ class CountryReading {
   }
 }
 
-/** As much as is looked at beside a number: words before and behind it. */
+/** How many characters to search before a number for 从 or 由, and behind it for the change of the own number. */
 const fromLength = 4
 const againLength = 10
-/** Longer than words that say nothing, and than a clause that compares. */
+/** How many characters of a sentence to search for words that say something, and of a clause before 持平. */
 const clauseLength = 40

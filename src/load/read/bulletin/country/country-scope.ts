@@ -10,25 +10,25 @@ import { lookAt, noSentence } from './said-so-far.ts'
 import { isInCause } from './times.ts'
 import type { Kinds, Token } from './tokens.ts'
 
-/** Kinds of words that name who has orders, or those. */
+/** Kinds of tokens that name orders, or who has them. */
 const hasOrders: Kinds = { aggregators: true, platform: true, system: true, nation: true, orders: true }
 
-/** Longer than the last two of several names. */
+/** How many characters before the aggregators to search for other words of their name. */
 const namesLength = 8
-/** Longer than the rest of the name of a platform. */
+/** Maximum length of the rest of a platform's name. */
 const nameLength = 3
 
 type Head = Pick<HeadingScope, 'heading' | 'title'>
 type Asked = Pick<Head, 'heading'> & { above: Head }
 
 /**
- * What is known at a place of a text by the words before it, whatever stands between them: whether it speaks of the own month,
- * and of the whole country. Words that are not known narrow only as headings and at the beginning of a sentence.
+ * What the words before a place of a text tell, whatever stands between them: whether the text speaks there of the own month, and
+ * of the whole country. Unknown words restrict it only as headings and at the beginning of a sentence.
  */
 export class CountryScope extends HeadingScope {
-  /** Whether the sentence goes on, behind a semicolon, with what one that was not of the country began with. */
+  /** Whether the sentence goes on, behind a semicolon, from one that began with less than the country. */
   isOfLead = false
-  /** A question on another time as the heading that it is, and what stood above it: 8月是多少? */
+  /** A question on another time (8月是多少?) as a heading, and the heading and title above it. */
   #asked: Asked | undefined
 
   override stop(...end: Parameters<HeadingScope['stop']>): boolean {
@@ -40,7 +40,7 @@ export class CountryScope extends HeadingScope {
     return isHeading
   }
 
-  /** What names the own month again answers it no more. */
+  /** Ends such a question, where the own month is named again. */
   #endQuestion({ above }: Asked): void {
     this.#asked = undefined
     if (this.scope === this.heading.scope) this.scope = above.heading.scope
@@ -49,7 +49,7 @@ export class CountryScope extends HeadingScope {
   }
 
   /**
-   * Takes a word that says of what or when a text is.
+   * Takes a token that tells of what, or of when, a text is.
    *
    * @param hasStated whether the sentence has stated a number
    * @returns whether a change behind it may be of something else than the numbers before it
@@ -79,7 +79,7 @@ export class CountryScope extends HeadingScope {
       }
       case 'section':
         this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
-        // A heading right above it is of what stands below.
+        // A heading right above the section also heads what stands below.
         if (this.lineAbove.narrows) return true
         if (this.time.seesOwn) this.time.month = 'own'
         this.heading = { ...this.heading, scope: 'free', holds: false }
@@ -111,15 +111,15 @@ export class CountryScope extends HeadingScope {
           this.time.month = 'own'
         }
         if (!hasStated) this.#label(start, end)
-        // 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
+        // The words before the colon announce the numbers: 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
         if (!hasStated && match[0] === ':' && sentence.ministryAt >= 0)
           this.announce(this.source.text.slice(sentence.at, start).slice(0, titleLength))
         return false
       case 'aggregators':
-        // 高德聚合平台 is one of them.
+        // 高德聚合平台 is one of the aggregators.
         if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
           this.scope = 'free'
-        // Who names them as the ministry does, below words that are not known, has its text.
+        // Below unknown words, the aggregators' name as the ministry gives it shows the ministry's text.
         if (
           this.scope === 'unknown' &&
           this.statesCountry &&
@@ -147,13 +147,13 @@ export class CountryScope extends HeadingScope {
         if (sentence.namesAllCities) this.paragraph = { ...this.paragraph, namesAllCities: true }
         return true
       case 'part':
-        // All that the aggregators have they complete, and so does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
+        // The aggregators complete all their orders, so 完成 names no part; nor does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
         if (
           (numberPatterns.completes.test(match[0] ?? '') || this.#isSum(match[0] ?? '', start)) &&
           this.#isOnAggregators(start)
         )
           return false
-        // Of the cities the first ones are named, and all are counted.
+        // 前10名 says which of the cities are named; all are counted.
         if (
           !(
             (sentence.namesCities || this.paragraph.namesAllCities) &&
@@ -167,7 +167,7 @@ export class CountryScope extends HeadingScope {
         return true
       case 'subject':
         sentence.subjectAt = end
-        // Who asks whether more is earned turns to no other orders: 单子涨了,你的流水涨了吗?
+        // A question on earnings is not about other orders: 单子涨了,你的流水涨了吗?
         sentence.namesLess ||=
           !hasStated && !(this.tokens.at(-1)?.match[0] === '?' && numberPatterns.money.test(match[0] ?? ''))
         return true
@@ -177,14 +177,14 @@ export class CountryScope extends HeadingScope {
   }
 
   /**
-   * Whether the aggregators, all of them, were named last of those that have orders: in the clause before, or behind what
-   * the sentence has stated of the country.
+   * True if the aggregators, all of them, were the last named of those that have orders: in the clause before, or behind what the
+   * sentence has stated of the country.
    */
   #isOnAggregators(at: number): boolean {
     const { text } = this.source
     const { holder, hasEach } = this.sentence
     if (holder?.kind !== 'aggregators' || hasEach) return false
-    // 高德、百度等聚合平台 are all of them, but behind one that works with some.
+    // 高德、百度等聚合平台 are all aggregators, unless a platform is said to work with them.
     const before = text.slice(Math.max(0, holder.start - namesLength), holder.start)
     const areAll = numberPatterns.amongOthers.test(before) && this.sentence.platformAt < this.sentence.at
     if (this.#isOfSome(holder.start) && !areAll) return false
@@ -196,7 +196,7 @@ export class CountryScope extends HeadingScope {
     )
   }
 
-  /** Whether a clause begins with the sum of all that the one before it names, and not some of them: 聚合平台也未能幸免,合计. */
+  /** True if a clause begins with the sum of all that the one before it names: 聚合平台也未能幸免,合计. */
   #isSum(word: string, at: number): boolean {
     const { holder } = this.sentence
     const between = this.source.text.slice(holder?.end, at)
@@ -204,12 +204,12 @@ export class CountryScope extends HeadingScope {
     return word === '合计' && (beginsSum.test(between) || allComplete.test(between))
   }
 
-  /** Whether aggregators are named by some of them, behind a platform that its sentence is on: 曹操接入高德等聚合平台. */
+  /** True if aggregators are named by examples in a sentence on a platform: 曹操接入高德等聚合平台. */
   #isExplained(start: number): boolean {
     return this.scopeAt > this.sentence.at && this.#isOfSome(start)
   }
 
-  /** Whether nothing before a name in its clause narrows it. */
+  /** True if nothing before a name in its clause restricts it. */
   #isPlainBefore(start: number): boolean {
     const words = this.source.text.slice(Math.max(this.sentence.at, start - titleLength), start)
     const clause = words
@@ -232,13 +232,13 @@ export class CountryScope extends HeadingScope {
     const { scope, sentence } = this
     const isOfOther = [this.heading.scope, scope].some((one) => one === 'named' || one === 'aggregators')
     if (isOfOther || sentence.isLabelled || scope === 'foreign') return
-    // Whose numbers they are does not say of what: 新能源网约车…, 来源:…系统.
+    // A source says whose the numbers are, and not of what: 新能源网约车…, 来源:…系统.
     const before = this.source.text.slice(Math.max(sentence.at, start - titleLength), start)
     if (kind === 'system' && this.heading.holds && openingPatterns.namesSource.test(before)) return
-    // 滴滴数据显示,网约车监管信息交互系统….
+    // The platform stays the topic: 滴滴数据显示,网约车监管信息交互系统….
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
       return
-    // 滴滴出行 网约车监管信息交互系统….
+    // The platform is a label: 滴滴出行 网约车监管信息交互系统….
     if (scope !== 'free' && this.scopeAt >= sentence.at && this.scopeAt + nameLength >= start)
       sentence.isLabelled = true
     else {
@@ -247,7 +247,7 @@ export class CountryScope extends HeadingScope {
     }
   }
 
-  /** What stands before a colon, or in brackets, narrows what its sentence states behind it. */
+  /** Restricts a sentence to what a short label, before a colon or in brackets, names. */
   #label(start: number, end: number): void {
     const { sentence } = this
     const { text } = this.source
@@ -262,7 +262,7 @@ export class CountryScope extends HeadingScope {
     this.scopeAt = end
   }
 
-  /** Whether a number at a place may be of the own month, and of all that its sentence names. */
+  /** True if a number at a place may be of the own month, and is not only supposed. */
   isOfMonth(monthsBefore: number | undefined, at: number): boolean {
     const { sentence } = this
     return (
@@ -275,18 +275,19 @@ export class CountryScope extends HeadingScope {
   }
 
   /**
-   * Whether a number here may be of the whole country.
+   * True if a number here may be of the whole country.
    *
-   * @param kind of what it counts: orders must not stand under words that are not known
+   * @param kind what it counts: orders must not stand below unknown words
    * @param at where it ends
    */
   isOfCountry(kind: 'orders' | 'aggregators' | 'permits', at: number, isOfCompanies: boolean): boolean {
     const { scope, sentence, heading, paragraph } = this
     const isFree =
       scope === 'free' ||
-      // What names its month below the day of publication, or above it, is of none that is not known.
+      // The day of publication is no unknown heading once the own month is named.
       (scope === 'unknown' && heading.isDay && heading.above === 'free' && this.time.seesOwn) ||
-      // The day up to which they are counted turns to the country again behind a sentence on a platform, also in a new paragraph.
+      // The day up to which companies are counted turns to the country again behind a sentence on a platform, also in a new
+      // paragraph.
       (isOfCompanies &&
         scope === 'platform' &&
         (paragraph.states === 'country' || heading.scope === 'platform') &&
@@ -298,7 +299,7 @@ export class CountryScope extends HeadingScope {
         (sentence.hasOwnDay ||
           (isOfCompanies && heading.isOfCompliance && sentence.namesOwn) ||
           paragraph.states === 'country')) ||
-      // No aggregator has as many orders as the country, and what was asked of them is answered before permits.
+      // No aggregator has as many orders as the country, and permits answer no question on aggregators.
       (scope === 'aggregators' &&
         (kind === 'aggregators' ||
           (sentence.namesNation && sentence.namesMonth) ||
@@ -309,20 +310,20 @@ export class CountryScope extends HeadingScope {
     return isFree && this.isSaid() && !isOfLess
   }
 
-  /** Whether a sentence says itself that it is of the country, or nothing makes it doubtful. */
+  /** True if a sentence says itself that it is of the country, or nothing makes that doubtful. */
   isSaid(): boolean {
     const { namesNation, namesSystem } = this.sentence
     const { narrows, isOfPlace } = this.title
     return namesNation || (!this.isDoubted && (!narrows || (namesSystem && !isOfPlace)))
   }
 
-  /** Notes that what the sentence said of another month only led to the number of the own one. */
+  /** Notes that another month in the sentence only led to the number of the own month. */
   return(): void {
     this.time.month = 'own'
     this.sentence.namesOther = false
   }
 
-  /** Notes that a number was stated, and whether it is of the country. */
+  /** Notes that a number was stated, whether it is the country's (`isTaken`), and whether it is that large. */
   state(isTaken: boolean, isAsLarge: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'

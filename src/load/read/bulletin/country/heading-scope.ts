@@ -55,36 +55,36 @@ import {
 import { SpokenTime } from './times.ts'
 import type { Token } from './tokens.ts'
 
-/** As long as a name that is not known. */
+/** Maximum length of an unknown name. */
 const longestName = 8
 
-/** What the headings, titles and sentences above a place of a text have left it to speak of. */
+/** What a text speaks of at a place, as the headings, titles and sentences above tell. */
 export class HeadingScope {
   readonly source: NormalText
   readonly draft: Draft
-  /** Of which month it speaks. */
+  /** Which month it speaks of. */
   readonly time: SpokenTime
 
   scope: Scope = 'free'
   scopeAt = 0
-  /** Whether the place that was named last has several cities. */
+  /** Whether the place named last has several cities. */
   isRegion = false
   heading = noHeading
   title = noTitle
   lineAbove = noLine
   paragraph = noParagraph
-  /** Whether what heads or entitles the text has named less by other words than platforms. */
+  /** Whether a heading or title has named another time or less; of platforms, only one alone on its line. */
   isNarrowed = false
-  /** Whether the ministry, or the country, was named since. */
+  /** Whether the ministry, or the country, was named since the last title. */
   isOfMinistry = false
-  /** Whether the text has stated of the country what only that has. */
+  /** Whether the text has stated a number that only the country has. */
   statesCountry: boolean
-  /** Whether as much as the country has was said of less: what does not name the country is not trusted any more. */
+  /** Whether a number as large as the country's was said of less. A sentence must then name the country to be trusted. */
   isDoubted = false
-  /** Whether a question names the country whose answer comes next. */
+  /** Whether the sentence before is a question on the country, which this one answers. */
   asksNation = false
   sentence = { ...noSentence, at: 0 }
-  /** What it has. */
+  /** The tokens of the sentence. */
   tokens: readonly Token[] = []
 
   constructor(source: NormalText, draft: Draft, start: number) {
@@ -95,7 +95,7 @@ export class HeadingScope {
     this.sentence.at = start
   }
 
-  /** Looks at all of a sentence before it is read. */
+  /** Looks ahead at a whole sentence before its tokens are read. */
   begin(tokens: readonly Token[]): void {
     this.tokens = tokens
     const said = lookAt(tokens, this.draft.month)
@@ -105,11 +105,11 @@ export class HeadingScope {
   }
 
   /**
-   * Ends a sentence or line. A short line, or a question, that states no number heads what stands below it; one with a month is a
-   * title, which what says that it is of the country ends too.
+   * Ends a sentence or line. A short line, or a question, that states no number heads what stands below it. One with a month is a
+   * title, whose effect also ends where words say that the text is of the country.
    *
-   * @param statedAt where the last number stands that was stated
-   * @param isOfAggregators whether they were named last
+   * @param statedAt where the last number that was stated ends
+   * @param isOfAggregators whether the aggregators were named last
    * @returns whether it is a heading
    */
   stop(at: number, mark: string, statedAt: number, isOfAggregators: boolean): boolean {
@@ -118,32 +118,32 @@ export class HeadingScope {
     const { words, isPast, narrows } = line
     if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
-    // What is asked or told on the way to it is none of what the text is on: 高德占了多大一块?交通运输部首次给出了答案。
+    // A question or remark on the way is not what the text is about: 高德占了多大一块?交通运输部首次给出了答案。
     const isOnWay = (!line.isLine && '?。'.includes(mark)) || isTold(this.source, sentence, words)
     if (narrows && !isOnWay)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
     const isAnnounced = this.announce(words)
-    // Nor is it of words that are not known.
+    // An announcement of the ministry ends a heading of unknown words.
     if (isAnnounced && line.isBare && this.heading.scope === 'unknown') this.#headWith('free')
-    // Behind the table of each platform come all central cities.
+    // All central cities come behind the table of each platform.
     if (sentence.namesAllCities && this.heading.isOfEach) this.#headWith('free')
     const isHeading = this.#turn(line, statedAt)
     // A headline before its text: 【新能源网约车订单…】.
     if (mark === '】' && (sentence.namesLess || sentence.namesTime)) this.scope = 'part'
-    // A sentence on the country may end with what a city had to do with it: 环比+20.7%,上海复工带来的弹性.
+    // A sentence on the country may end with a remark on a city: 环比+20.7%,上海复工带来的弹性.
     const isOnCity = this.scope === 'place' && !this.isRegion && sentence.hasTaken && mark === '。'
     if (isOnCity && remarksOnCity(this.source, sentence.at, this.scopeAt, at)) this.scope = this.heading.scope
     if (this.#returnsToOwn(line)) this.time.month = 'own'
-    // Below it the ministry's numbers may be announced: 交通运输部公布了…系统的月度数据.
+    // The ministry's numbers are announced below a title with examples: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
     if (mark === '\n') {
-      // 其中 goes on with the list of the paragraph before.
+      // 其中 goes on with the cities of the paragraph before.
       const namesAllCities = this.paragraph.namesAllCities && this.source.text.startsWith('其中', at + 1)
       this.paragraph = { ...noParagraph, namesAllCities }
       this.time.isPast = false
       if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
     }
-    // What is only supposed, or of central cities, goes on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
+    // Suppositions, and central cities, go on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
     const goesOn = mark === ';' && !sentence.hasTaken
     const isSupposed = goesOn && sentence.isSupposed
     const namesCities = goesOn && sentence.namesCities && sentence.hasStated
@@ -151,7 +151,10 @@ export class HeadingScope {
     return isHeading
   }
 
-  /** Turns to the country where words say that the ministry published its numbers of the own month. Returns whether they name it. */
+  /**
+   * Turns to the country if words announce the ministry's numbers of the own month. Returns whether the ministry announces
+   * something.
+   */
   announce(words: string): boolean {
     const { sentence } = this
     const isPlain = sentence.lessAt < 0 || announcesAll(words, this.tokens, sentence.at)
@@ -188,7 +191,7 @@ export class HeadingScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    // Before the stroke of a title it may be of a part of the market.
+    // Before a stroke in a title, such a name may be a part of the market.
     const isPageName =
       statedAt === 0 &&
       (isLine || !namesPart(words)) &&
@@ -198,13 +201,13 @@ export class HeadingScope {
     return { at, mark, words, isLine, isBare, isShort, isPast, isPageName, narrows }
   }
 
-  /** Whether a short sentence or line heads what stands below it. */
+  /** True if a short sentence or line heads what stands below it. */
   #isHeading({ at, mark, words, isLine, isBare, isShort, isPast, narrows }: Line): boolean {
     const { source, sentence } = this
     const { states, namesMinistry } = this.paragraph
     const isOnPlace = this.scope === 'place'
     const isInView = states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))
-    // 怪不得我接的都是高德的单。
+    // The writer's remark: 怪不得我接的都是高德的单。
     const isOfWriter = this.statesCountry && this.scope === 'platform' && scopePatterns.onWriter.test(words)
     const isRemark = isOfWriter || (!isPast && isOnAggregators(source, this.tokens, sentence.at, at))
     return (
@@ -223,11 +226,13 @@ export class HeadingScope {
     )
   }
 
-  /** Turns to what a sentence or line entitles or heads, or back to what the heading above names. */
+  /**
+   * Turns to what a sentence or line entitles or heads, or back to what the heading above names. Returns whether it is a heading.
+   */
   #turn(line: Line, statedAt: number): boolean {
     const { at, mark, words, isLine, isBare, isShort, narrows } = line
     const isHeading = this.#isHeading(line)
-    // What comes behind a paragraph that only states less, or of another month, may be of that.
+    // What follows a paragraph that states only less, or another month, may be about the same.
     const isOfLess = this.paragraph.states === 'less'
     const introduces = this.source.text.charAt(at - 1) === ':'
     const isRanking = isLine && this.scope === 'platform' && numberPatterns.rankedLine.test(words)
@@ -235,14 +240,14 @@ export class HeadingScope {
     if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
     const isRow = isLine && numberPatterns.rowOfOne.test(words)
     if (isRow && this.lineAbove.heading) this.heading = this.lineAbove.heading
-    // What is not known, or names no more than them, and introduces a list of platforms heads no more than that.
+    // A heading of unknown words, or of each platform, right above a list of platforms heads only that list.
     if (isRow && this.lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
       this.#headWith(this.heading.above)
     const named = words.replace(scopePatterns.comparison, '')
     const isNone = numberPatterns.row.test(words) || (mark === '?' && kindsOf(this.tokens).has('aggregators'))
     const isTitle = isBare && isLine && numberPatterns.title.test(named) && !isNone
     if (isRow && (this.lineAbove.isRow || this.lineAbove.isOfWay)) {
-      // Of a list neither this nor the first heads what is below.
+      // Neither this row of a list nor the first heads what is below.
       this.scope = this.heading.holds || this.lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
     } else if (isTitle && !this.#isRemark(line)) this.#title(line)
@@ -262,14 +267,14 @@ export class HeadingScope {
     return isHeading
   }
 
-  /** Whether what stands behind a sentence or line is of the own month again. */
+  /** True if the text behind a sentence or line is about the own month again. */
   #returnsToOwn({ at, mark, isLine }: Line): boolean {
     const { sentence, time } = this
     const { text } = this.source
     const { comparedRate, comparedLevel, goesOnWith, numberEnd } = numberPatterns
     const introduces = text.charAt(at - 1) === ':'
     const isOver = isLine && this.paragraph.states !== 'less' && !introduces && time.seesOwn
-    // What the month was compared with is behind it, and what is only supposed of another: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
+    // The sentence ends with another month that it only compares with, or only supposes: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
     const isOfLevel =
       mark !== ';' &&
@@ -283,8 +288,8 @@ export class HeadingScope {
   }
 
   /**
-   * Whether a sentence ends its paragraph behind another, or is an item above the next, and states a number, of no platform alone, so
-   * that it entitles nothing; or tells of places in several clauses.
+   * True if a sentence that states a number or change, or tells of a place in several clauses, is a remark and no title: it is an
+   * item above the next, or ends its paragraph behind another sentence and is not about a single platform.
    */
   #isRemark({ at, mark, words }: Line): boolean {
     const { source, tokens, sentence, scope } = this
@@ -294,23 +299,23 @@ export class HeadingScope {
     const isOfOther =
       scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
     const tells = scope === 'place' && isTold(source, this.sentence, words)
-    // 怪不得我9月流水好看一点。
+    // The writer's remark: 怪不得我9月流水好看一点。
     const isOnWriter = this.paragraph.states === 'country' && scopePatterns.onWriter.test(words)
     const states = tells || isOnWriter || namesChange(tokens) || kindsOf(tokens).has('number')
     const isItem = isItemOfList(source, sentence.at, mark === '。' ? at + 1 : at)
     return states && (isItem || (isBehind && isOfOther))
   }
 
-  /** What narrows a title before its month, or is of another time or trade, does so up to the next heading. */
+  /** Takes a title. A part before its month, or another time or trade, restricts all up to the next heading. */
   #title({ at, mark, words, isShort, narrows, ...line }: Line): void {
     const { scope, tokens, title } = this
     const { partAt, at: start, namesOwn } = this.sentence
     const isPast = line.isPast && (isShort || mark !== '。')
-    // One below another is of that too, unless it speaks of the ministry.
+    // A title below another, or below unknown words, is restricted by those too, unless it is the ministry's.
     const isTrusted = this.lineAbove.isUnknown && numberPatterns.ownTitle.test(words)
     const colon = words.indexOf(':')
     const areExamples = colon > 0 && lessOf(tokens).every((one) => one.start > start + colon)
-    // Behind the list of each platform all is of the country again.
+    // The text is about the country again behind the list of each platform.
     const isOfEach =
       !isPast &&
       (namesEach(tokens) || namesFirst(tokens)) &&
@@ -340,19 +345,19 @@ export class HeadingScope {
   #head({ at, words, isPast, narrows, isLine }: Line, statedAt: number): void {
     const { heading, tokens, sentence } = this
     const asks = this.source.text.charAt(at) === '?'
-    // What is asked and answered on one line heads nothing below it.
+    // A question answered on its own line heads nothing below it.
     if (asks && !isLine && (!narrows || scopePatterns.onHimself.test(words)) && !heading.holds) {
       this.scope = this.#scopeOf(at, words, narrows)
       return
     }
-    // One that introduces what stands below the other does not end it.
+    // A heading within what another heads does not end that one, but a question behind the aggregators does.
     const isOfNext = heading.scope === 'aggregators' && asks
-    // Of a list of questions each is of all, but where one names a place or another time.
+    // Each question of a list is about the whole country, unless one names a place or another time.
     const isOfLess = heading.isOfPlace || heading.isOfOther || heading.scope === 'foreign'
     const isNextAsked = asks && !isOfLess && this.source.text.charAt(heading.at) === '?'
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
     const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
-    // What leads on behind a sentence on less leads to that: 夜间下滑明显。交通运输部最新统计:.
+    // Words that lead on behind a sentence on less lead to the same: 夜间下滑明显。交通运输部最新统计:.
     const isBehind = this.scope !== 'free' && isBehindSentence(this.source, sentence.at)
     if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
       this.heading = {
@@ -378,18 +383,21 @@ export class HeadingScope {
     this.heading = { ...this.heading, scope }
   }
 
-  /** Leaves what heads the text for all of the country. */
+  /** Turns from the heading above to the whole country. */
   turnToAll(): void {
     this.scope = 'free'
     this.heading = { ...this.heading, scope: 'free', holds: false }
   }
 
-  /** The title narrows nothing, as what was said since is of the country. */
+  /** Ends the effect of a title that names less, once something was said of the country. */
   trustTitle(): void {
     this.title = { ...this.title, narrows: false }
   }
 
-  /** The name of a page, or of who writes it, narrows nothing (滴滴司机之家), but with a city what names neither the ministry nor the country. */
+  /**
+   * Takes the name of a page, or of its writer (滴滴司机之家). It restricts nothing, but one with a city restricts what names neither
+   * ministry nor country.
+   */
   #titlePage(): void {
     this.scope = this.heading.scope
     if (namesPlace(this.tokens)) this.title = { ...this.title, narrows: true, isOfPlace: this.isRegion }

@@ -10,7 +10,7 @@ import { namesPart, withoutOrdinal } from '../text/titles.ts'
 import { kindsOf, type Sentence } from './said-so-far.ts'
 import type { Kinds, Token } from './tokens.ts'
 
-/** Kinds of words that name less than all platforms, besides one of them. */
+/** Kinds of tokens, besides platforms, that name less than all platforms. */
 export const isLess: Kinds = {
   supposed: true,
   source: true,
@@ -23,26 +23,26 @@ export const isLess: Kinds = {
   cumulated: true,
 }
 
-/** Kinds of words that name what is counted, and such as say how it went, or what else there is to say of it. */
+/** Kinds of tokens that name what is counted, that say how it changed, and that say anything of it. */
 const isCounted: Kinds = { orders: true, drivers: true, vehicles: true, licence: true, company: true }
 const isChanged: Kinds = { up: true, down: true, flat: true }
 const isSaid: Kinds = { ...isChanged, slope: true }
 
-/** Kinds of words that name less, or another time, where they stand alone as a heading. */
+/** Kinds of tokens that name another time, or less, where they stand alone as a heading. */
 const ofTime: Kinds = { month: true, otherMonth: true, daily: true }
 const isName: Kinds = { ...isLess, ...ofTime, platform: true, orders: true, drivers: true, vehicles: true }
 
-/** Longer than a heading, and than a day with its time. */
+/** A heading is shorter than this, in characters. */
 export const headingLength = 18
-/** Longer than a heading that asks, and than the title of a page; and as long as that of one place. */
+/** The same for a question, a page's title and a place's name; and how many characters to search for a day with its time. */
 export const questionLength = 40
 export const titleLength = 60
 export const placeLength = 5
 const timeLength = 24
-/** Longer than what refers to the sentence before. */
+/** How many characters to search for words that refer to the sentence before. */
 export const nextLength = 12
 
-/** A sentence or line that ends: its words, what it may be by its form, and whether it is of another time or of less. */
+/** A sentence or line that ends: its words, its form, and whether it is about another time or less. */
 export type Line = {
   at: number
   mark: string
@@ -55,19 +55,19 @@ export type Line = {
   narrows: boolean
 }
 
-/** What a sentence names that is less than all platforms. */
+/** Returns the tokens of a sentence that name less than all platforms. */
 export function lessOf(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
 }
 
-/** Whether it names less only behind what it announces, as what it tells of that: …公布的9月网约车运行情况里,合肥排第一. */
+/** True if a sentence names less only as part of what it announces: …公布的9月网约车运行情况里,合肥排第一. */
 export function announcesAll(words: string, tokens: readonly Token[], at: number): boolean {
   const [announced] = numberPatterns.announces.exec(words) ?? []
   const [less] = lessOf(tokens)
   return announced !== undefined && less !== undefined && less.start >= at + announced.length
 }
 
-/** Whether it names less by other words than platforms. */
+/** True if a sentence names less by other words than platforms. */
 export function namesOtherLess(tokens: readonly Token[]): boolean {
   return tokens.some(({ kind }) => isLess[kind] ?? (kind === 'centralCities' || kind === 'daily'))
 }
@@ -76,7 +76,7 @@ export function namesPlace(tokens: readonly Token[]): boolean {
   return tokens.some(({ kind }) => kind === 'place' || kind === 'foreign')
 }
 
-/** Whether it is on compliance, of which licences and permits are, and names nothing less. */
+/** True if a sentence is about compliance, which licences and permits belong to, and names nothing less. */
 export function namesCompliance(tokens: readonly Token[]): boolean {
   const less = lessOf(tokens)
   const kinds = kindsOf(tokens)
@@ -84,10 +84,10 @@ export function namesCompliance(tokens: readonly Token[]): boolean {
   return isOfCompliance && !kinds.has('orders') && !kinds.has('centralCities')
 }
 
-/** Kinds of words that name less than all cities in a question on how these comply. */
+/** Kinds of tokens that name less than all cities in a question on how those comply. */
 const lessKinds = ['supposed', 'source', 'place', 'platform', 'foreign', 'otherTrade', 'part'] as const
 
-/** Whether a heading or question is on how many cities of the country comply. */
+/** True if a heading or question is about how many cities of the country comply. */
 export function countsCities(kinds: ReadonlySet<Token['kind']>, words: string, asks: boolean): boolean {
   if (asks && !kinds.has('over80') && !countedPatterns.asksCities.test(words)) return false
   return asks
@@ -95,7 +95,7 @@ export function countsCities(kinds: ReadonlySet<Token['kind']>, words: string, a
     : kinds.has('over80') && countedPatterns.countedCities.test(words)
 }
 
-/** Whether it is on rates of compliance, as of cities (城市合规榜, 合规率), and names nothing less. */
+/** True if a sentence is about rates of compliance, also of cities (城市合规榜, 合规率), and names nothing less. */
 export function namesRates(tokens: readonly Token[]): boolean {
   return (
     tokens.some(({ match: [word = ''] }) => word.startsWith('合规')) &&
@@ -103,10 +103,10 @@ export function namesRates(tokens: readonly Token[]): boolean {
   )
 }
 
-/** Whether it is on each of the platforms (分平台), and names nothing less. */
+/** True if a sentence is about each of the platforms (分平台), and names nothing less. */
 export const namesEach = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.eachPlatform)
 
-/** Whether it is on the largest platforms (前10名, 前10名平台,从高到低), and names nothing less. */
+/** True if a sentence is about the largest platforms (前10名, 前10名平台,从高到低), and names nothing less. */
 export const namesFirst = (tokens: readonly Token[]): boolean =>
   namesOnly(
     tokens.filter(({ match: [word] }) => word !== '平台,'),
@@ -118,7 +118,7 @@ function namesOnly(tokens: readonly Token[], form: RegExp): boolean {
   return less.length > 0 && less.every(({ match }) => form.test(match[0] ?? ''))
 }
 
-/** Whether a heading is on days of the month, and on nothing less. */
+/** True if a heading is about days of the month, and names nothing less. */
 export function namesDays(words: string, { namesLess, namesTime }: Sentence): boolean {
   const { holiday, cause } = scopePatterns
   return holiday.test(words.replace(cause, '')) && !namesLess && !namesTime
@@ -133,7 +133,7 @@ export function namesPastYear(words: string, { year, likelyYear }: Draft): boole
   )
 }
 
-/** Whether a heading is no more than a day in one of the two months after the own one, on which numbers of that come out. */
+/** True if a heading is only a day in one of the two months after the own month, when its numbers come out. */
 export function isDayOfIssue(words: string, { month, year, likelyYear }: Draft): boolean {
   const [, ofYear, issued] = numberPatterns.dayAlone.exec(words) ?? []
   if (issued === undefined) return false
@@ -142,7 +142,7 @@ export function isDayOfIssue(words: string, { month, year, likelyYear }: Draft):
   return after === 1 || after === 2
 }
 
-/** Whether a sentence begins with what is counted and says how that went: 牌照和证照倒是雷打不动地涨. */
+/** True if a sentence begins with what is counted and says how that changed: 牌照和证照倒是雷打不动地涨. */
 export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: number): boolean {
   const first = tokens.find(({ kind }) => kind !== 'label')
   if (!first) return false
@@ -155,7 +155,7 @@ export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: 
   )
 }
 
-/** Whether the last sentence of a paragraph that has stated a number is on the aggregators, and names nothing else that is less. */
+/** True if the last sentence of a paragraph stands behind a percentage, and names nothing less than the aggregators. */
 export function isOnAggregators(
   { text }: NormalText,
   tokens: readonly Token[],
@@ -168,7 +168,7 @@ export function isOnAggregators(
   return text.charAt(end + 1) === '\n' && isStated && areAll && !kindsOf(tokens).has('centralCities')
 }
 
-/** Whether a text begins with a name right above the time at which it was written: that of who did, if it names no part. */
+/** True if a text begins with its writer's name: right above the time of writing, and naming no part. */
 export function isAuthor({ text }: NormalText, words: string): boolean {
   const { length } = words
   return (
@@ -179,7 +179,7 @@ export function isAuthor({ text }: NormalText, words: string): boolean {
   )
 }
 
-/** Whether a heading has nothing but the number of its item, a day, and words that name no part of the market. */
+/** True if a heading has only the number of its item, a day, and words that name no part of the market. */
 function saysNothing(heading: string): boolean {
   return withoutOrdinal(heading.replace(numberPatterns.partOfPicture, '$1'))
     .replace(numberPatterns.dayOfHeading, '')
@@ -189,19 +189,22 @@ function saysNothing(heading: string): boolean {
     .every((clause) => isIdle(clause, true))
 }
 
-/** Whether a heading is of all of the country: it says nothing, says something in words that no name has, or only gives the source or way. */
+/**
+ * True if a heading is about the whole country: it says nothing, says something as no name does, or gives only a source or
+ * direction.
+ */
 export function headsAll(words: string): boolean {
   const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
   return saysNothing(words) || isSaying(words) || ofAll.some((one) => one.test(words))
 }
 
-/** Whether words that are not known can name nothing as large as the country, so that they head nothing, and end no heading. */
+/** True if unknown words can name nothing as large as the country. They then head nothing, and end no heading. */
 export function namesNothing(words: string): boolean {
   const rest = removeIdle(words)
   return textPatterns.letter.test(rest) && !isSaying(words) && !mayBeOther(rest)
 }
 
-/** Whether words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
+/** True if words that name no part of the market say something, as no name does: 怎么也得五六个亿吧, 节后强劲回升. */
 function isSaying(words: string): boolean {
   const { sayingWord, sayingOf, answer, wayAtEnd, plainWord } = numberPatterns
   if (answer.test(words) || (wayAtEnd.test(words) && words.replace(plainWord, '') === '')) return true
@@ -211,15 +214,15 @@ function isSaying(words: string): boolean {
   )
 }
 
-/** As long as a name that is not known, and as a heading that is no more than a name. */
+/** Maximum length of an unknown name, and of a heading that is only a name. */
 const unknownNameLength = 4
 const longestName = 14
 
 /**
- * Whether a heading is no more than a name of less, or of another time, so that all below it is of that: 滴滴出行, 合规订单,
- * 去年同期数据. One that says something, or announces a table, is none.
+ * True if a heading is only a name of less, or of another time, so that all below it is about that: 滴滴出行, 合规订单, 去年同期数据. False if
+ * it says something, or announces a table.
  *
- * @param tokens of its sentence
+ * @param tokens those of its sentence
  */
 export function isOnlyName(
   { text }: NormalText,
@@ -229,7 +232,7 @@ export function isOnlyName(
   const heading = text.slice(at, end)
   const { pastHeading, wholePlatform, partNamed } = scopePatterns
   if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
-  // 滴滴涨了 says something, and so does 滴滴环比+3%.
+  // 滴滴涨了 and 滴滴环比+3% say something.
   if (!namesTime && (tokens.some(({ kind }) => isSaid[kind]) || numberPatterns.percentAtEnd.test(heading)))
     return false
   const platforms = tokens.filter(({ kind }) => kind === 'platform').length
@@ -245,11 +248,14 @@ export function isOnlyName(
   return length <= (isSentence ? 0 : unknownNameLength) && (length > 0 || names.length > 0)
 }
 
-/** Longer than a name before the rest of its sentence, and than such as says itself that it is of some alone. */
+/** Maximum length of a clause that may be a name, and of one that says itself that it is about some alone. */
 const clauseLength = 10
 const longestClause = 16
 
-/** Whether a sentence begins with a short clause that may name what its number is of, or a label that does, and nothing behind names the country. */
+/**
+ * True if a sentence begins with a short clause or label that may name what its number is of, and nothing behind names the
+ * country.
+ */
 export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: number): boolean {
   const { at: start, toldAt = at, namesNation, namesSystem, hasOwnDay, hasTaken } = sentence
   const length = text.slice(start, Math.min(start + longestClause + 1, at)).search(numberPatterns.clauseMark)
@@ -265,7 +271,7 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   const { aggregatorsLast, aggregatorsNamed, onAggregators } = numberPatterns
   const isDiscourse = discourse.test(clause)
   const isOther = saidByOther.test(clause) && !isDiscourse
-  // Who has the numbers may be named again behind it: 大盘不用说了,9月全国7.93亿单; 放到整个行业看,网约车监管信息交互平台4月份共收到….
+  // The words behind may name the country again: 大盘不用说了,9月全国7.93亿单; 放到整个行业看,网约车监管信息交互平台4月份共收到….
   const isNamed = (end: number) => end >= start + length && !clauseMark.test(text.slice(end, at))
   const rest = text.slice(start + length, at)
   const isOfAll = isNamed(sentence.systemAt) || ofTrade.test(rest) || aggregatorsLast.test(rest)
@@ -283,12 +289,15 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   )
 }
 
-/** Whether a place stands behind the end of a sentence on the same line. */
+/** True if a place stands behind the end of a sentence on the same line. */
 export function isBehindSentence(source: NormalText, at: number): boolean {
   return source.text.charAt(at - 1) === '。' && !isLineEnd(source, at - 1)
 }
 
-/** Whether a sentence stands behind another on its line, with its own mark, and leads on to nothing, so that it is no heading of what is unknown. */
+/**
+ * True if a sentence with its own mark stands behind another on its line, and leads on to nothing: it is no heading of unknown
+ * words.
+ */
 export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, words: string): boolean {
   const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
   return (
@@ -296,35 +305,38 @@ export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, wo
   )
 }
 
-/** Whether a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
+/** True if a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
 export function isTold(source: NormalText, sentence: Sentence, words: string): boolean {
   return words.includes(',') && isBehindOther(source, sentence, words)
 }
 
-/** Whether a sentence says against what something rose or fell, also without a number: 已经较1月回落两成多. */
+/** True if a sentence says that something rose or fell over a base, also without a number: 已经较1月回落两成多. */
 export function namesChange(tokens: readonly Token[]): boolean {
   const kinds = kindsOf(tokens)
   const isCompared = kinds.has('comparison') || kinds.has('onMonth') || kinds.has('onYear')
   return isCompared && (kinds.has('up') || kinds.has('down'))
 }
 
-/** Whether a sentence has said all that it is on, and heads nothing: a change at its end, behind another one, or what someone says. */
+/** True if a sentence is complete, and heads nothing: a change behind another sentence, or what someone says. */
 export function tellsAll(source: NormalText, tokens: readonly Token[], at: number, words: string): boolean {
   if (numberPatterns.speech.test(words)) return !numberPatterns.leadsOn.test(words)
   return (numberPatterns.percentAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
 }
 
-/** Whether a sentence stands in a paragraph that begins as what its writer thinks, and turns to nothing before it: 我的看法:…. */
+/** True if a sentence stands in a paragraph that begins with its writer's opinion, and leads on to nothing before it: 我的看法:…. */
 export function isOfView({ text }: NormalText, at: number): boolean {
   const before = text.slice(Math.max(0, at - viewLength), at)
   const said = before.slice(before.lastIndexOf('\n') + 1)
   return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
 }
 
-/** As long as what someone thinks. */
+/** How many characters of a paragraph to search on either side. */
 const viewLength = 200
 
-/** The same of one that names less, which turns to no other time, and does not stand at the end of a paragraph but above an item. */
+/**
+ * True if a sentence stands behind another, leads on to nothing and names no other time, and its paragraph goes on or an item
+ * follows.
+ */
 export function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
   const at = sentence.at + words.length + 1
   const behind = source.text.slice(at, at + itemLength)
@@ -332,7 +344,7 @@ export function endsOnly(source: NormalText, sentence: Sentence, words: string):
   return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
 }
 
-/** Whether the clause of a city that a sentence names last only remarks on it, and turns to no numbers of it. */
+/** True if the clause of the last city in a sentence only remarks on it, and leads on to no numbers of the city. */
 export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number, end: number): boolean {
   const before = text.slice(Math.max(at, cityEnd - viewLength), cityEnd)
   const clause =
@@ -341,8 +353,8 @@ export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number,
 }
 
 /**
- * Whether a sentence ends its line behind another and only says that something is shown to compare with (4月一列供对照。), or what its
- * writer earned, or calls to mind another month; or whether brackets alone on their line are on the table above: (表中仅列订单量前10家).
+ * True if a sentence behind another only says what is shown for comparison (4月一列供对照。) or what its writer earned, or recalls
+ * another month; or if brackets alone on their line are a note on the table above: (表中仅列订单量前10家).
  */
 export function isForComparison(
   { text, breaks }: NormalText,
@@ -357,10 +369,10 @@ export function isForComparison(
   )
 }
 
-/** Whether a line is an item by its number, which may be a picture (2️⃣), above the next one, which it does not head. */
+/** True if a line is an item by its number, which may be a picture (2️⃣), above the next item, which it does not head. */
 export function isItemOfList({ text, original, offsets }: NormalText, at: number, end: number): boolean {
   const { itemLine, nextItem, itemPicture } = numberPatterns
-  // A picture is dropped before the first character of its line, or is read as a mark there.
+  // A picture is dropped before the first character of its line, or read as a mark there.
   const isPictured = [at, end + 1].every((first) => {
     const shownAt = offsets[first] ?? 0
     return itemPicture.test(original.slice(Math.max(0, shownAt - itemLength), shownAt + 1))
@@ -371,10 +383,10 @@ export function isItemOfList({ text, original, offsets }: NormalText, at: number
   )
 }
 
-/** Longer than the mark of an item. */
+/** How many characters to search for the mark of an item. */
 const itemLength = 8
 
-/** Whether a line ends before, or at, a place. */
+/** True if a line ends before, or at, a place. */
 export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {
   return at < 0 || at >= text.length || text.charAt(at) === '\n' || breaks[at] === lineBreak
 }

@@ -20,38 +20,38 @@ type Known = {
 }
 
 type Lead = Change & {
-  /** What it is of, or undefined where that is named next: 尽管环比下降4.9%,聚合平台仍完成2.17亿单. */
+  /** The slot of the change; undefined if its name follows: 尽管环比下降4.9%,聚合平台仍完成2.17亿单. */
   slot: Slot | undefined
   nounAt: number
-  /** Whether it is of all of the country where no number follows. */
+  /** Whether it is the whole country's even if no number follows. */
   isOfAll: boolean
-  /** Whether two permits were named together before it, so that one change alone may be of either. */
+  /** Whether two permits were named together before it, so that a single change may be of either. */
   isOfPair: boolean
   end: number
 }
 
 /**
- * The changes that a sentence tells before the number of what they are of, or without one: 驾驶员证增加了3.2%,车辆运输证增加了2.6%,总量分别升至
- * 618.8万本和256.3万本.
+ * The changes that a sentence tells before the level they lead to, or without one:
+ * 驾驶员证增加了3.2%,车辆运输证增加了2.6%,总量分别升至618.8万本和256.3万本.
  */
 export class LeadingChanges {
   readonly known: Known
   leads: Lead[] = []
-  /** Those by how many of a sentence that names no less, and what of: 12月比11月多0.52亿单. */
+  /** The differences, with their slots, in a sentence that names nothing less: 12月比11月多0.52亿单. */
   bare: (Change & { slot: Slot })[] = []
-  /** Where a change of something that is not known stands: what follows may be of that too. */
+  /** Where a change of something unknown stands. A change behind it may be of the same. */
   brokenAt = -1
 
   constructor(known: Known) {
     this.known = known
   }
 
-  /** Whether both permits have one, so that two numbers behind them follow in their order. */
+  /** Whether both permits have a change, so that two numbers behind them follow in the same order. */
   get areOfBothPermits(): boolean {
     return (['drivers', 'vehicles'] as const).every((slot) => this.leads.some((lead) => lead.slot === slot))
   }
 
-  /** Where the words begin that must be known between what a change is of and the change. */
+  /** Where the words begin, up to a change, that must all be known. */
   get from(): number {
     const { naming, scope } = this.known
     const { source, sentence, paragraph } = scope
@@ -61,7 +61,7 @@ export class LeadingChanges {
     return at + (numberPatterns.concedes.exec(source.text.slice(at, at + nationLength))?.[0].length ?? 0)
   }
 
-  /** @param start where its number stands */
+  /** @param start where the number of the change stands */
   add(change: Change, start: number): void {
     const { known, leads } = this
     if (leads.length >= mostLeads || !known.scope.isOfMonth(undefined, start)) return
@@ -78,7 +78,7 @@ export class LeadingChanges {
     this.brokenAt = at
   }
 
-  /** Those of a number that the sentence states behind them. What is of orders leads to no later one. */
+  /** Returns the changes that belong to a level stated behind them. Changes of orders lead to no later level. */
   takeFor(level: Level, start: number): Change[] {
     const { leads } = this
     const own = leads.filter((lead) => this.#leadsTo(lead, level, start))
@@ -89,9 +89,9 @@ export class LeadingChanges {
   }
 
   /**
-   * At the end of a sentence: those of all of the country whose number it has not told.
+   * Ends a sentence, and states those changes of the whole country whose level it has not given.
    *
-   * @param isOpen whether the text breaks off in it, behind which what narrows orders may have stood
+   * @param isOpen whether the text breaks off in the sentence, so that words that restrict orders may be lost
    */
   finish(isOpen = false): void {
     const { naming, changing } = this.known
@@ -121,14 +121,14 @@ export class LeadingChanges {
     )
   }
 
-  /** Of two that are named together both must have one. */
+  /** True unless two permits are named together and the other has no such change. */
   #isOfOne(lead: Lead): boolean {
     const { isOfPair, slot } = lead
     return !isOfPair || this.leads.some((one) => one.slot !== slot && kindOf(one) === kindOf(lead))
   }
 }
 
-/** Whether the number of something and its growth over the same base differ by as much, as far as all are printed. */
+/** True if a level and its growth over the same base bear out a difference, as precisely as all are printed. */
 function isBorneOut(
   { value, months, by, slot }: Change & { slot: Slot },
   { taken, found, draft }: Known,
@@ -145,7 +145,7 @@ function isOfHeld({ slot }: Lead): boolean {
   return slot !== undefined && isHeld(slot)
 }
 
-/** One over each of the months: none where two differ. */
+/** Keeps one change of each base and kind; none if two differ. */
 function agreed(leads: readonly Lead[]): Lead[] {
   return [...Map.groupBy(leads, kindOf).values()].flatMap(([first, ...others]) => {
     return first && others.every(({ value }) => value === first.value) ? [first] : []
@@ -153,8 +153,8 @@ function agreed(leads: readonly Lead[]): Lead[] {
 }
 
 /**
- * A change of companies, or of permits right behind their name. Without a number it is of all only where nothing stands between
- * 全国 and what is named.
+ * Makes a lead of a change of companies, or of permits right behind their name. Without a number, it is the whole country's only
+ * behind 全国, behind its month alone, or behind another such change.
  */
 function leadOfHeld(
   change: Change,
@@ -170,21 +170,21 @@ function leadOfHeld(
     numberPatterns.holdsPermit.test(
       text.slice(Math.max(scope.sentence.at, naming.nounsAt - aroundLength), naming.nounsAt),
     )
-  // Of two that are named together the changes follow in their order.
+  // The changes of two permits named together follow in their order.
   const noun = naming.isListed ? naming.nouns.find((one) => !hasOne(one)) : naming.nouns.at(-1)
   const permits = arePermits && isPermit(noun) ? noun : undefined
-  // 环比增加4家后,持牌的网约车平台共331家
+  // The name follows: 环比增加4家后,持牌的网约车平台共331家
   const isNext = isCount && naming.companyEnd <= scope.sentence.at
   const slot = isCount && !isNext ? naming.companiesBefore(start) : permits
   if ((slot === undefined && !isNext) || isNarrowedBehind({ scanner, draft })) return undefined
   const at = isCount ? naming.companyEnd : naming.nounsEnd
   const lead = text.slice(Math.max(scope.sentence.at, at - nationLength), at)
-  // 全国驾驶员证环比增长3.2%,车辆运输证环比增长2.6%
+  // 全国 holds for both: 全国驾驶员证环比增长3.2%,车辆运输证环比增长2.6%
   const goesOn =
     leads.some((one) => one.isOfAll) &&
     numberPatterns.leadsToAll.test(text.slice(leads.at(-1)?.end, naming.nounsAt))
-  // 9月,驾驶员证环比增长3.2%: behind nothing but their month they are all, where nothing less is spoken of, and so they are in a
-  // paragraph on all that compares them: 与8月相比,驾驶员证增长3.2%
+  // Permits with only the month before them are all permits, where nothing less is spoken of: 9月,驾驶员证环比增长3.2%. So are those of a
+  // paragraph on the country that compares: 与8月相比,驾驶员证增长3.2%
   const isCompared = changing.held !== undefined && scope.paragraph.states === 'country'
   const isOfMonth =
     (scope.sentence.namesMonth || isCompared) &&
@@ -200,7 +200,10 @@ function leadOfHeld(
   return { ...change, slot, nounAt: naming.nounsAt, isOfAll, isOfPair, end: scanner.at }
 }
 
-/** A change of orders in a sentence that narrows them nowhere. Without a number they are all where it names the country, or the trade. */
+/**
+ * Makes a lead of a change of orders that its sentence restricts nowhere. Without a number, it needs a base, and the country, its
+ * system or the trade (or the aggregators) by name.
+ */
 function leadOfOrders(change: Change, start: number, known: Known): Lead | undefined {
   const { naming, scope, scanner, changing } = known
   const { sentence, time } = scope
@@ -230,7 +233,7 @@ function leadOfOrders(change: Change, start: number, known: Known): Lead | undef
   }
 }
 
-/** All of something of which no number is stated. */
+/** The level of a change that has no number. */
 const unnumbered: Level = {
   slot: undefined,
   printed: { value: '', unit: 'count' },
@@ -239,9 +242,9 @@ const unnumbered: Level = {
   end: 0,
 }
 
-/** More changes than a sentence states before their numbers: a flood of them has none. */
+/** Maximum number of such changes kept in a sentence. */
 const mostLeads = 10
-/** Longer than the name of the trade, and than what a sentence says before a change that it concedes. */
+/** How many characters to search before a name for the trade, or for who holds a permit. */
 const aroundLength = 8
-/** Longer than what a clause says before the name of what it is on. */
+/** How many characters of a clause to search before a name, and for a concession (尽管). */
 const nationLength = 40

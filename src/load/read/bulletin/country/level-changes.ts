@@ -6,7 +6,7 @@ import type { CountryScope } from './country-scope.ts'
 import { allSlots, type Found, isPermit, ofSlot, type Printed, type Slot } from './slots.ts'
 import type { Token } from './tokens.ts'
 
-/** What is known where changes stand, and what was found: of each kind also the level that was taken last. */
+/** What is known where changes stand, and what was found: the figures, and the last level taken of each slot. */
 type Known = {
   readonly scope: CountryScope
   readonly changing: Changing
@@ -14,21 +14,24 @@ type Known = {
   readonly taken: Partial<Record<Slot, Printed>>
 }
 
-/** The levels that were stated last, and the changes that follow them, up to the next ones. */
+/** The levels stated last, and the changes behind them, up to the next levels. */
 export class OpenLevels {
   readonly levels: readonly Level[]
-  /** Those that were not given to the levels yet; and whether the levels have had some. */
+  /** The changes not given to the levels yet; and whether the levels were given any. */
   changes: Change[] = []
   isChanged = false
-  /** Over which base all of those are that they had. */
+  /** The bases of all changes that the levels were given. */
   readonly bases = new Set<Change['months']>()
-  /** Whether a change is said to be of all of them: 均. */
+  /** Whether a change is said to hold for all levels: 均. */
   isForAll = false
-  /** Whether something was named since of which a change may be; whether that is something else; and whether another paragraph began. */
+  /**
+   * Whether the next change may be of something named since; whether something else was named; and whether another paragraph
+   * began.
+   */
   isBlocked = false
   isParted = false
   isBelow = false
-  /** A change without a level before it, which may lead to the next. */
+  /** A change without a level before it, which may lead to the next level. */
   before: (Change & { end: number }) | undefined
 
   constructor(...levels: Level[]) {
@@ -39,28 +42,31 @@ export class OpenLevels {
     return this.levels[0]?.slot
   }
 
-  /** Whether changes of other permits may follow together with theirs. */
+  /** Whether other permits may join, so that the changes of all follow together. */
   get mayGoOn(): boolean {
     const { levels, changes, isChanged } = this
     const arePermits = levels.every(({ slot }) => isPermit(slot))
     return changes.length === 0 && !isChanged && levels.length < mostPermits && arePermits
   }
 
-  /** Orders of the country of which no change was stated. */
+  /** The orders of the country, if no change of them was stated. */
   get ordersAlone(): Level | undefined {
     const [level, another] = this.levels
     const areAlone = level?.slot === 'orders' && level.isTaken && !another && !this.isChanged
     return areAlone ? level : undefined
   }
 
-  /** Over what those of the aggregators have changed that are named among them: 7.93亿单,较8月下降3.9%。其中聚合平台2.17亿单,下降5.7%。 */
+  /**
+   * Returns 1 if the aggregators are named among these orders, whose base then holds for both:
+   * 7.93亿单,较8月下降3.9%。其中聚合平台2.17亿单,下降5.7%.
+   */
   baseOfPart(text: string, at: number): 1 | undefined {
     const [level, another] = this.levels
     const isOne = level?.slot === 'orders' && !another && this.bases.size === 1 && this.bases.has(1)
     return isOne && numberPatterns.amongAll.test(text.slice(level.end, at)) ? 1 : undefined
   }
 
-  /** Those of the aggregators together with all orders before them: 7.93亿单,其中聚合平台2.15亿单。两项分别下降3.9%和5.7%。 */
+  /** Returns the aggregators' level together with all orders before it: 7.93亿单,其中聚合平台2.15亿单。两项分别下降3.9%和5.7%. */
   withBefore(orders: Level | undefined): OpenLevels {
     if (!orders || this.levels.length !== 1 || this.slot !== 'aggregators' || this.isChanged) return this
     const both = new OpenLevels(orders, ...this.levels)
@@ -71,16 +77,17 @@ export class OpenLevels {
   }
 
   /**
-   * Takes a name behind the last number as that of what it counts: 8.97亿单订单信息, 聚合订单, or the end of a label on the line below
-   * it, behind which a change is of it too. Returns whether it is one.
+   * Takes a name behind the last number as what that number counts (8.97亿单订单信息, 聚合订单), or as the end of the label on the line
+   * below it. A change behind the name is then of that number too.
    *
-   * @param between what stands between both
+   * @param between the words between number and name
+   * @returns whether the name belongs to the number
    */
   takeName(named: Slot, between: string, start: number, end: number): boolean {
     const last = this.levels.at(-1)
     if (!last) return false
     const isBehind = last.end + between.length === start
-    // The next of lines without marks is of something else: 驾驶员证618.8万本↵车辆运输证.
+    // The next of several lines without marks counts something else: 驾驶员证618.8万本↵车辆运输证.
     const isOther =
       named === 'licences' ||
       last.printed.unit === 'count' ||
@@ -91,22 +98,22 @@ export class OpenLevels {
       !isCounted && isBehind && isOpen && last.slot === named && numberPatterns.labelBelow.test(between)
     const isOfAggregators = named === 'orders' && last.slot === 'aggregators' && last.end === start
     if (isLabel) this.isBlocked = false
-    // What a colon or bracket leads to may be of another.
+    // A change behind a colon or bracket may be of something else.
     if (isLabel || isOfAggregators || (isCounted && !':('.includes(between || '的'))) last.end = end
     return isCounted || isLabel || isOfAggregators
   }
 
-  /** Something is named of which the next change may be. */
+  /** Notes that something was named which the next change may be of. */
   block(known: Known): void {
     this.finish(known)
     this.isBlocked = true
     this.isParted = true
   }
 
-  /** Whether words say that the last number is the same, and no change of it (增幅与上月持平), nor what is not known before them. */
+  /** True if words say exactly that the last number is unchanged: not of its change (增幅与上月持平), and not behind unknown words. */
   mayBeSame([, about, plain]: Token['match'], start: number, changing: Changing): boolean {
     const { levels, changes } = this
-    // Behind the change itself it is of something else: 环比+1.7%,占比基本没变.
+    // Behind the change itself, the words are about something else: 环比+1.7%,占比基本没变.
     const isOver = changing.changedAt > changing.baseEnd && changes.length >= Math.max(levels.length, 1)
     const last = this.isBlocked ? undefined : levels.at(-1)
     if (isOver || about !== undefined) return false
@@ -120,7 +127,7 @@ export class OpenLevels {
     else this.before = { ...change, end }
   }
 
-  /** Gives the changes that were read to the levels before them. */
+  /** Gives the changes that were read to the levels before them, in order. */
   finish(known: Known): void {
     const { levels, changes } = this
     if (changes.length === 0) return
@@ -136,7 +143,7 @@ export class OpenLevels {
       else if (own.length === levels.length)
         for (const [i, level] of levels.entries()) state(level, own[i] as Change, known)
       else if (only && own.length === 1) {
-        // To the one of two months to which it leads from the other.
+        // Of the levels of two months, the change leads from the earlier one to the other.
         const before = levels.find(({ monthsBefore }) => monthsBefore === months)
         if (before && !before.isTaken) state(before, only, known)
       }
@@ -144,12 +151,12 @@ export class OpenLevels {
   }
 }
 
-/** Over which base a change is, and whether by a rate or by how many. */
+/** Returns a key of the base of a change, and of whether it is a rate or a number. */
 export function kindOf({ months, by }: Change): string {
   return `${months} ${by === undefined ? 'rate' : 'number'}`
 }
 
-/** Adds what a change says to what was found, if what it is of is known. */
+/** Adds the figure that a change states, if the slot of its level is known. */
 export function state(level: Level, change: Change, known: Known): void {
   const { value, months, isCount, by } = change
   const slot = level.isTaken ? level.slot : findOwn(level, change, known)
@@ -161,8 +168,8 @@ export function state(level: Level, change: Change, known: Known): void {
 }
 
 /**
- * What a change is of that stands behind the level from which it came: 去年9月为8.05亿单,同比下降5.2%. It may be that of the other
- * month too, so that the numbers must bear it out.
+ * Finds the slot of a change behind the level from which it leads: 去年9月为8.05亿单,同比下降5.2%. The change may also be that of the other
+ * month, so the numbers must bear it out.
  */
 function findOwn(
   { printed, slot, monthsBefore }: Level,
@@ -184,5 +191,5 @@ function findOwn(
   return own
 }
 
-/** More levels of permits than changes may follow at once. */
+/** Maximum number of permit levels whose changes follow together. */
 const mostPermits = 4

@@ -12,47 +12,50 @@ export type Noun = 'orders' | 'aggregators' | 'drivers' | 'vehicles'
 
 const isOfLicences: Kinds = { licence: true, drivers: true, vehicles: true }
 
-/** What was named of which a number may follow, and so what a number is of. */
+/** The names that the next number may belong to, and so what that number counts. */
 export class Naming {
   readonly scanner: TextScanner
   readonly draft: Draft
   readonly scope: CountryScope
-  /** Where licences and permits are spoken of, in the order of the text, and the first of these that is near. */
+  /** Where licences and permits are named, in the order of the text, and the index of the first that is near. */
   licencesAt: number[] = []
   licence = 0
 
-  /** What was named of which no number has followed, where the last begins and ends, and whether the numbers of two follow in their order. */
+  /**
+   * The names that no number has followed yet, where the last begins and ends, and whether two are listed whose numbers follow in
+   * their order.
+   */
   nouns: Slot[] = []
   nounsAt = 0
   nounsEnd = 0
   isListed = false
-  /** Whether nothing stands before the last of them in its clause, or before all of the sentence, that may narrow it. */
+  /** Whether nothing in its clause before the last name restricts it; and the same of all names of the sentence. */
   isPlain = true
   areAllPlain = true
-  /** Whether a word that is not known stands right between the month or country and the trade: 9月机场网约车订单. */
+  /** Whether an unknown word stands between the month or country and the trade (9月机场网约车订单); and whether 分别. */
   isOfKind = false
   isEach = false
-  /** How many of two such numbers of orders were read. */
+  /** How many of two numbers of orders behind 分别 were read. */
   eachAt = 0
-  /** Whether they stand in the heading above, and nothing on the line at hand. */
+  /** Whether the names stand in the heading above, and none on this line. */
   isCarried = false
-  /** Whether the sentence, or the question or label above it, names cities that comply. */
+  /** Whether the sentence, or the question or label above it, names a rate of 80 per cent. */
   isOver80 = false
-  /** Where the question begins that the sentence at hand answers, and the label above it that states nothing. */
+  /** Where the question begins that this sentence answers, and where the label above it begins. */
   askedAt: number | undefined
   labelAt: number | undefined
-  /** Of which permits the last number is that was named alone, and where it ends. */
+  /** The permits of the last number that was named alone, and where that number ends. */
   last: { slot: Slot; end: number } | undefined
-  /** Whether the number at hand is the total of those that the one before it is a part of. */
+  /** Whether this number is the total, and the one before it a part of that. */
   isTotal = false
-  /** Whether the paragraph spoke of all central cities last. */
+  /** Whether the paragraph last spoke of all central cities. */
   isOfCities = false
-  /** Where platforms with so many orders were named whose number has not followed. */
+  /** Where the large platforms were named, if their number has not followed. */
   over300kAt: number | undefined
-  /** Where companies were named last. */
+  /** Where the last name of companies ends. */
   companyEnd = 0
 
-  /** Whether a number alone on its line stood above any words for what is counted. */
+  /** Whether a number alone on its line stood above all names of what is counted. */
   isBelowNumbers = false
 
   constructor(scanner: TextScanner, draft: Draft, scope: CountryScope) {
@@ -61,7 +64,7 @@ export class Naming {
     this.scope = scope
   }
 
-  /** At the beginning of a text. */
+  /** Finds the licences of the whole text. */
   lookAt(tokens: readonly Token[]): void {
     this.licencesAt = tokens.filter(({ kind }) => isOfLicences[kind]).map(({ start }) => start)
   }
@@ -99,16 +102,18 @@ export class Naming {
   }
 
   /**
-   * @param isCarried whether what was named heads what stands below
-   * @param areTheirs whether the sentence is on the aggregators, all of them, and has stated nothing
+   * Ends a sentence or line, and forgets its names unless the next goes on with them.
+   *
+   * @param isCarried whether it is a heading, whose names hold below it
+   * @param areTheirs whether it is about all aggregators, and has stated nothing
    */
   stop(mark: string, isCarried: boolean, areTheirs: boolean): void {
-    // So does a question the answer on the line below it.
+    // The names of a question hold for the answer on the line below it.
     const { at } = this.scope.sentence
     const { text } = this.scanner.source
     const isAnswered = numberPatterns.answerBelow.test(text.slice(at - 2, at + answerLength))
     this.isCarried = isCarried || (this.isCarried && mark === '\n' && isAnswered)
-    // 聚合平台订单量减少4.9%;绝对数为2.17亿单
+    // The next sentence has the number: 聚合平台订单量减少4.9%;绝对数为2.17亿单
     const goesOn =
       this.areAllPlain &&
       this.nouns.length === 1 &&
@@ -123,15 +128,15 @@ export class Naming {
     this.areAllPlain = true
     this.isEach = false
     this.eachAt = 0
-    // A question asks for their number, which the next sentence begins with.
+    // A question asks for the number of the large platforms, with which the answer begins.
     if (mark !== '' && mark !== '?' && (mark !== '\n' || this.askedAt === undefined))
       this.over300kAt = undefined
-    // 合规率由高到低:…。↵其中…: the paragraph below goes on with their list.
+    // The paragraph below goes on with the list of cities: 合规率由高到低:…。↵其中….
     if (mark === '\n') this.isOfCities &&= this.isCarried || text.startsWith('其中', at)
   }
 
   add(noun: Noun, start: number, end: number): void {
-    // What a heading named is over where the system has orders.
+    // The names of a heading end where the system has orders.
     if (this.isCarried && noun === 'orders' && this.scope.sentence.namesSystem) this.nouns = []
     const isAgain = this.nouns.at(-1) === noun || (noun === 'orders' && this.nouns.at(-1) === 'aggregators')
     if (!isAgain) {
@@ -143,7 +148,7 @@ export class Naming {
     const lead = this.scanner.source.text.slice(Math.max(this.scope.sentence.at, this.nounsEnd), start)
     const clause = lead.slice(Math.max(...[...',:()'].map((mark) => lead.lastIndexOf(mark))) + 1)
     const words = clause.replace(numberPatterns.changeBefore, '')
-    // 聚合平台9月共完成订单
+    // The orders are the aggregators': 聚合平台9月共完成订单
     const isOfThem = isAgain && noun === 'orders' && numberPatterns.theyComplete.test(words)
     this.isPlain = isOfThem ? this.isPlain : !numberPatterns.notPlain.test(words) && leavesAllOrders(words)
     this.areAllPlain &&= this.isPlain
@@ -159,8 +164,8 @@ export class Naming {
   }
 
   /**
-   * A number was stated, behind which what was named is no longer open, but where another follows (分别), or where it was that of the
-   * aggregators in another month: 聚合平台8月2.28亿单,9月2.15亿单.
+   * Notes a number, behind which the names are no longer open, unless another number follows (分别), or unless it was the
+   * aggregators' of another month: 聚合平台8月2.28亿单,9月2.15亿单.
    */
   count(slot: Slot | undefined, isOfPair: boolean, isOfOther: boolean): void {
     this.eachAt = isOfPair ? this.eachAt + 1 : 0
@@ -169,11 +174,11 @@ export class Naming {
     if (!goesOn) this.nouns = []
   }
 
-  /** Whether licences or permits are spoken of near a place. */
+  /** True if a number of companies at a place is of those with a licence, as the words near it tell. */
   isLicensed(at: number): boolean {
     const { source } = this.scanner
     const { sentence } = this.scope
-    // What the aggregators have is less, and so is all their sentence says.
+    // A number of aggregators is of less, and so is the rest of its sentence.
     if (this.nouns.at(-1) === 'aggregators') sentence.isLocked = true
     const before = source.text.slice(Math.max(sentence.at, at - licenceDistance), at)
     const said = before + source.text.slice(at, this.scanner.at + licenceBehind)
@@ -181,9 +186,9 @@ export class Naming {
     const behind = source.text.slice(this.scanner.at, this.scanner.at + behindLength)
     if (sentence.isLocked || notHeld.test(said) || notHeldBehind.test(behind) || !ofCompanies.test(behind))
       return false
-    // 平台公司393家, in a paragraph that has numbers of the country.
+    // 平台公司393家 is enough in a paragraph with numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
-    // Below their own label they stand beside others with permits.
+    // So is their own label, or nothing before them, in such a text.
     const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
     const isAlone =
       at - sentence.at <= labelLength &&
@@ -195,12 +200,12 @@ export class Naming {
     while ((licencesAt[this.licence] ?? end) < at - licenceDistance) this.licence += 1
     const place = licencesAt[this.licence]
     if (place === undefined || place >= end) return false
-    // A question above, or the sentence behind it, may name them.
+    // A question above, or the next sentence, may name the licences.
     const around = source.text.slice(Math.max(0, at - licenceDistance), end)
     return isLabelled || (namesCompanies.test(around) && !source.text.slice(at, place).includes('\n'))
   }
 
-  /** Whether the question that the sentence at hand answers is how many companies there are, in a text that has numbers of the country. */
+  /** True if this sentence answers how many companies there are, in a text with numbers of the country. */
   #isAskedFor(): boolean {
     const { askedAt, scope, scanner } = this
     if (askedAt === undefined || !scope.statesCountry) return false
@@ -208,7 +213,10 @@ export class Naming {
     return numberPatterns.asksCompanies.test(question)
   }
 
-  /** Whether only the heading above names what may be counted, and not as the label of a number that begins the line below, or the answer. */
+  /**
+   * True if only the heading above names what may be counted, and is neither the label of the number that begins this line nor
+   * its question.
+   */
   isOfHeading(start: number): boolean {
     const { sentence, heading } = this.scope
     const { text } = this.scanner.source
@@ -216,14 +224,14 @@ export class Naming {
     const askedAt = this.askedAt ?? sentence.at
     const asked = text.slice(askedAt, Math.min(sentence.at, askedAt + questionLength))
     const isAnswer = asked !== '' && numberPatterns.answers.test(lead) && !numberPatterns.asksYear.test(asked)
-    // Words of a chat that are not known head no question right before its number.
+    // Unknown words of a chat do not head the number right below a question.
     const isBelowQuestion = lead === '' && text.slice(sentence.at - 2, sentence.at).includes('?')
     const isUnder = heading.above !== 'free' && !(heading.above === 'unknown' && isBelowQuestion)
     const isLabel = this.nouns.length === 1 && (lead === '' || isAnswer) && !isUnder
     return this.isCarried && this.nouns.length > 0 && !isLabel
   }
 
-  /** @param isOfAggregators whether the words behind the number say that it is of them */
+  /** @param isOfAggregators whether the words behind the number name the aggregators */
   slotOfOrders(size: number, start: number, isOfAggregators: boolean): Slot | undefined {
     if (isOfAggregators) return isWithin('aggregators', size) ? 'aggregators' : undefined
     if (this.isPair())
@@ -235,13 +243,13 @@ export class Naming {
     return isWithin(slot, size) && !(isCumulated && !namesMonth) ? slot : undefined
   }
 
-  /** Whether orders of the system and of the aggregators follow: 系统和聚合平台分别收到、完成订单7.93亿单和2.17亿单. */
+  /** True if the orders of the system and of the aggregators follow: 系统和聚合平台分别收到、完成订单7.93亿单和2.17亿单. */
   isPair(): boolean {
     const { namesSystem, namesNation } = this.scope.sentence
     return this.isEach && this.nouns.includes('aggregators') && (namesSystem || namesNation)
   }
 
-  /** Whether words beside the name of permits say that a number is not of all that were given. */
+  /** True if words beside the name of permits say that a number is not of all permits. */
   isOfLessPermits(start: number): boolean {
     const { text } = this.scanner.source
     const { lessPermits, withoutPermits, driversDo, cameFrom } = numberPatterns
@@ -253,7 +261,7 @@ export class Naming {
     )
   }
 
-  /** How many months before the own one a number is of two that are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
+  /** Returns how many months before the own month a number is from, if two months are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
   monthOfPair(start: number): number | undefined {
     const { at } = this.scope.sentence
     const said = this.scanner.source.text.slice(at, Math.min(start, at + pairLength))
@@ -261,22 +269,22 @@ export class Naming {
     return months && (this.draft.month + 12 - Number(months[this.eachAt])) % 12
   }
 
-  /** Companies with a licence, where a clause of the sentence names them before a place. */
+  /** Returns the slot of companies if the sentence names those with a licence before a place. */
   companiesBefore(at: number): 'licences' | undefined {
     const isNamed = this.companyEnd > this.scope.sentence.at && this.over300kAt === undefined
     return isNamed && this.isLicensed(at) ? 'licences' : undefined
   }
 
   /**
-   * @param isFirst whether no number is before it of which changes may follow
-   * @param areBoth whether a change of each was told before
+   * @param isFirst whether no number stands before it that may have changes behind both
+   * @param areBoth whether a change of each permit was told before
    */
   slotOfPermits(start: number, isFirst: boolean, areBoth: boolean): Slot | undefined {
     const { text } = this.scanner.source
     this.isTotal = false
     if (this.isOfHeading(start)) return undefined
     const behind = this.#permitsBehind()
-    // What was named before another number: 运输证,环比下降8.5%,625.7万本驾驶员证.
+    // The name belonged to a number before: 运输证,环比下降8.5%,625.7万本驾驶员证.
     if (behind && textPatterns.digit.test(text.slice(this.nounsEnd, start))) this.nouns = []
     const named = this.nouns.filter((noun) => noun === 'drivers' || noun === 'vehicles')
     if (named.length === 2 && (this.isListed || areBoth)) {
@@ -286,20 +294,20 @@ export class Naming {
       return named[0]
     }
     this.nouns = []
-    // Of two numbers the name of one is lost: 分别为376.3万本、144.9万本.
+    // One of the two names is lost: 分别为376.3万本、144.9万本.
     const slot = this.isEach && isFirst ? undefined : named.at(-1)
     const { last } = this
     this.last = slot && { slot, end: this.scanner.at }
     if (named.length > 0) return slot
     const between = last && text.slice(last.end, start)
     if (between && numberPatterns.inNextMonth.test(between)) return last.slot
-    // 新增驾驶员证20.6万本,总数来到579.0万本
+    // The total of what was just named: 新增驾驶员证20.6万本,总数来到579.0万本
     this.isTotal = between !== undefined && numberPatterns.totalOfThem.test(between)
     if (this.isTotal) return last?.slot
     return behind
   }
 
-  /** The permits whose name stands right behind a number, and is not the label of the next. */
+  /** Returns the permits named right behind a number, unless the name is the label of the next number. */
   #permitsBehind(): 'drivers' | 'vehicles' | undefined {
     const { at, source } = this.scanner
     const behind = source.text.slice(at, at + behindLength)
@@ -310,25 +318,25 @@ export class Naming {
   }
 }
 
-/** Where the whole name of what is counted ends, of which the words up to a place were taken: 聚合平台. */
+/** Returns where a whole name ends, given where its first words end: 聚合 in 聚合平台. */
 export function endOfName(text: string, end: number): number {
   return end + (matchFrom(numberPatterns.restOfAggregators, text, end)?.[0].length ?? 0)
 }
 
-/** As much as is looked at behind a number. */
+/** How many characters to search behind a number. */
 const behindLength = 12
-/** Longer than what denies that one has something, before its name. */
+/** How many characters before a name to search for a denial (未取得). */
 const withoutLength = 24
-/** Longer than what a sentence says before two numbers. */
+/** How many characters of a sentence to search for two months, and behind a number for licences. */
 const pairLength = 120
 const licenceBehind = 16
-/** Longer than a question on how many companies there are. */
+/** How many characters of a question to search. */
 const questionLength = 40
-/** Longer than what leads to a number in a sentence that goes on. */
+/** How many characters of a sentence to search for 绝对数为. */
 const sumLength = 10
-/** Longer than what marks an answer. */
+/** How many characters to search for the mark of an answer. */
 const answerLength = 4
-/** Longer than the label of a number of companies. */
+/** How many characters before a number of companies to search for its label. */
 const labelLength = 16
-/** As far before a number of companies as its licences may be named. */
+/** Maximum distance of a licence from the number of companies, in characters. */
 const licenceDistance = 80

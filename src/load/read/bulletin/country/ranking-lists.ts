@@ -12,15 +12,15 @@ import { splitSentences, type Token, withoutOthers } from './tokens.ts'
 type NameList = { start: number; end: number; entries: RankingEntry[] } & Record<NameTrait, boolean>
 type NameTrait = 'areCities' | 'isNumbered'
 
-/** What such a list ranks, as the words before it say, and where what heads it stands if it is an item of several. */
+/** What a list ranks, as the words before it say, and where the heading of its item stands, if it is one of several. */
 type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number; topicAt?: number | undefined }
 
 /**
- * Reads rankings by the names in a row and by what is said right before them, whatever other words their sentences have: what
- * the reading of statements, which knows each of their words, has left. A list is taken where it is whole, is said to be by
+ * Reads rankings by rows of names and by the words right before them, whatever other words their sentences have. It reads what
+ * the reading of statements, which knows each word of a sentence, has left. A list is taken if it is whole, is said to be by
  * compliance rate, and stands where the text speaks of the own month and of no place.
  *
- * @param all tokens of the text, of which those within a part are read
+ * @param all tokens of the whole text, of which those from `start` to `end` are read
  */
 export function readRankingLists(
   source: NormalText,
@@ -38,7 +38,7 @@ export function readRankingLists(
   if (unread.length === 0) return
   const scope = new CountryScope(source, draft, start)
   let rest = 0
-  // Both are in the order of the text.
+  // Lists and tokens are in the order of the text.
   const isInList = ({ start: at }: Token) => {
     while (rest < lists.length && (lists[rest]?.end ?? at) <= at) rest += 1
     return at >= (lists[rest]?.start ?? Number.POSITIVE_INFINITY)
@@ -72,13 +72,13 @@ export function readRankingLists(
   judge(end)
 }
 
-/** Whether a list was read with all its names. */
+/** True if the draft already has a list with all its names. */
 function isKnown(draft: Draft, { of, kind, entries }: RankedList): boolean {
   const { entries: known = [], whole } = findRanking(draft.rankings, of, kind) ?? {}
   return whole === true && known.map(({ name }) => name).join() === entries.map(({ name }) => name).join()
 }
 
-/** Adds a list, of which the reading of statements may have noted that it was not taken. */
+/** Adds a list, and removes it from what the reading of statements has skipped. */
 function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, start, end }: RankedList): void {
   const shown = kind.startsWith('growth') ? entries : entries.map(({ name }) => ({ name, change: null }))
   const ranking = { of, kind, entries: shown, whole: true }
@@ -90,10 +90,10 @@ function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, star
   )
 }
 
-/** What a heading is of that has no ranking of all. */
+/** The scopes of a heading below which no ranking is of all. */
 const isOfLess: Partial<Record<CountryScope['scope'], true>> = { named: true, part: true, foreign: true }
 
-/** Whether a list may be of the own month, and of all platforms or central cities. */
+/** True if a list may be of the own month, and of all platforms or central cities. */
 function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start }: RankedList): boolean {
   const { sentence, heading, title } = scope
   const isOfPlace = scope.scope === 'place' || heading.isOfPlace || (title.narrows && title.isOfPlace)
@@ -108,7 +108,7 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   const isHeaded =
     isOfLess[heading.scope] && heading.at <= topicAt && !heading.isOfCities && !heading.isOfEach
   const isOfOther =
-    // No item heads the next, nor does a question on the aggregators its answer.
+    // No item heads the next, and no question on the aggregators heads its answer.
     (isHeaded && !isAsked && !(areAll && isOfEachPlace && heading.isOfPlace)) ||
     (of !== 'aggregators' && heading.scope === 'aggregators' && !areChosen) ||
     scope.scope === 'foreign' ||
@@ -118,14 +118,14 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 
-/** All rows of names, one after the other. */
+/** Finds all rows of names, one after the other. */
 function findNames(source: NormalText, from: number, to: number): NameList[] {
   const { anyName } = rankingPatterns
   const lists: NameList[] = []
   anyName.lastIndex = from
   for (let match = anyName.exec(source.text); match && match.index < to; match = anyName.exec(source.text)) {
     const list = readNames(source, match.index, to)
-    // A place that is named by itself is no list, nor is a label.
+    // A place named by itself is no list, nor is a label.
     const isOne = list?.entries.length === 1
     if (list && (!isOne || (isWhole(source, list) && source.text.charAt(list.end) !== ':'))) lists.push(list)
     anyName.lastIndex = list?.end ?? match.index + 1
@@ -146,7 +146,7 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
     const [words, city, newName] = name ?? []
     const isCity = city !== undefined
     if (words === undefined || (areCities !== undefined && isCity !== areCities)) break
-    // Words that are not known are a name only where a list leads to them.
+    // An unknown word is a name only where a list is led to.
     if (areCities === undefined && newName !== undefined && !isLedTo(source, at)) return undefined
     areCities = isCity
     const aside = matchFrom(rankingPatterns.nameAside, text, next + words.length)?.[0] ?? ''
@@ -156,12 +156,12 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
       return undefined
     end += change?.[0].length ?? 0
     entries.push({ name: (city ?? words) + aside, change: change ? pointsOf(change) : null })
-    // 及时用车 begins with what may stand between two names; where all marks are lost, none has one behind it.
+    // 及时用车 begins with what may stand between two names. Where all marks are lost, no name has one behind it.
     const isNext = matchFrom(rankingPatterns.name, text, end) !== null
     const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
     if (number !== undefined && numberOf(number) !== entries.length + 1) break
     isNumbered ||= number !== undefined
-    // 最低的是太原;杭州、宁波等11个城市…: a semicolon between names that have another mark ends a list.
+    // A semicolon ends a list whose names have another mark between them: 最低的是太原;杭州、宁波等11个城市….
     const isHalf = between.startsWith(';')
     if (firstEnd !== undefined && entries.length === 2 && between !== '' && !isHalf) {
       entries.length = 1
@@ -177,16 +177,17 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
   return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
 }
 
-/** A change in points as printed, with a minus sign where it is less. @example (-4.7%) // -4.7 */
+/** Returns a change in points as printed, with a minus sign for a fall. @example (-4.7%) // -4.7 */
 function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray): string {
   if (unchanged !== undefined) return '0'
   return `${(less ?? minus) === undefined ? '' : '-'}${points ?? bare}`
 }
 
-/** Whether names begin behind what leads to them and end clean, so that none before or behind them is left out. */
+/** True if something leads to the names and the list ends cleanly, so that no name before or behind is missing. */
 function isWhole(source: NormalText, { start, end, areCities, entries }: NameList): boolean {
   const { text, breaks } = source
-  // A short one may go on in the next line. At the end of a text all cities are whole, and the ten platforms that it announces.
+  // A short name may go on in the next line. At the end of a text, all cities are a whole list, and so are ten platforms if ten
+  // are announced.
   const areTen =
     entries.length === 10 && rankingPatterns.firstTen.test(text.slice(Math.max(0, start - headLength), start))
   const isAll = end === text.length && (areCities ? entries.length === centralCities : areTen)
@@ -202,30 +203,30 @@ function isWhole(source: NormalText, { start, end, areCities, entries }: NameLis
   )
 }
 
-/** Whether words or a mark right before a place lead to names, or brackets at the end of the line above. */
+/** True if words or a mark right before a place lead to names, or brackets at the end of the line above do. */
 function isLedTo({ text, breaks }: NormalText, at: number): boolean {
   const isBelow = breaks[at] === lineBreak && text.charAt(at - 1) === ')'
   return isBelow || rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
 }
 
-/** As many as the ministry ranks. */
+/** How many cities the ministry ranks. */
 const centralCities = 36
-/** Longer than what says how many are ranked, before their names. */
+/** How many characters before a list to search for how many are ranked. */
 const headLength = 80
 
-/** Longer than what leads to names. */
+/** How many characters to search for what leads to names. */
 const leadLength = 6
 
-/** As far before a list as is looked for what it is by. */
+/** How many characters before a list to search for its criterion. */
 const saidLength = 120
-/** Longer than a paragraph on compliance before its last list. */
+/** How many characters before a list to search for the topic of its paragraph. */
 const paragraphLength = 240
-/** Longer than what the second half of a pair says: ;增长最后3名的依次是. */
+/** Maximum distance between the two lists of a pair: ;增长最后3名的依次是. */
 const pairLength = 30
 
 /**
- * What the words before a list say of it: by what it ranks, and which end. They stand in its clause, or in a sentence or
- * heading right before that; the second half of a pair says again no more than its end.
+ * Determines by which criterion a list ranks what, and which end, from the words before it. They stand in its clause, or in a
+ * sentence or heading right before that; the second list of a pair names only its end.
  */
 function rank(
   text: string,
@@ -233,7 +234,7 @@ function rank(
   before: number,
   last: RankedList | undefined,
 ): RankedList | undefined {
-  // 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高: which end names are, and by what, may be said behind them.
+  // End and criterion may be said behind the names: 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高.
   const saidBehind = (at: number) => matchFrom(rankingPatterns.behind, text, at)?.[0] ?? ''
   const behind = saidBehind(list.end)
   const isAside = behind.startsWith('(')
@@ -248,7 +249,7 @@ function rank(
   const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
     ({ index }) => from + index + 1,
   )
-  // A heading right above the list is its topic, where that names no place or platform.
+  // A heading right above the list is its topic, unless it names a place or platform.
   const topic = near.slice(near.lastIndexOf('\n', near.length - 2))
   const isPlainTopic = !rankingPatterns.headingEnd.test(topic) || before <= list.start - topic.length
   const isOnRates = isItem || (isPlainTopic && rankingPatterns.topic.test(topic))
@@ -271,21 +272,21 @@ function rank(
     if (!isSaid && !isPlain(said)) return undefined
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const lead = said.slice(Math.max(at, said.lastIndexOf('%') + 1))
-    // 平台里数T3出行最高,如祺出行最低: behind a name that is not read, one is of the same words.
+    // The words before a name may already give the end of another name: 平台里数T3出行最高,如祺出行最低.
     if (behind !== '' && !isAside && rankingPatterns.anyEnd.test(lead)) return undefined
     const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
-    // 塔尖的五家,合规率由高到低: at which end a few stand may be said before the rate.
+    // The end of a few may be named before the rate: 塔尖的五家,合规率由高到低.
     const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
-    // Of cities one names only some.
+    // An item names only some of the cities.
     const order = hasEnd || list.areCities ? '' : (items?.[1] ?? '')
     const criterion = (hasEnd || !few.test(said) ? lead : said) + behind + order
     const above = text.slice(from, saidAt)
     if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
     if (isAmongSome(said, above)) return undefined
-    // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the rate of the list before.
+    // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the compliance rate.
     const isOfChange =
       last?.of !== 'aggregators' && isPlain(said) && (isOnRates || rankingPatterns.changeOfRate.test(said))
-    // And an order there is one by the rate itself, also behind those by its change.
+    // An order there is by the rate itself, also behind lists by its change.
     const isOfTopicAgain =
       (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
     const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
@@ -298,7 +299,7 @@ function rank(
   return undefined
 }
 
-/** Whether words choose those that are ranked otherwise than the ministry does: 在新进入的平台中. */
+/** True if words choose what is ranked in another way than the ministry does: 在新进入的平台中. */
 function isAmongSome(said: string, above: string): boolean {
   const { among, firstOf, platformsOf, heading, ofAll } = rankingPatterns
   const named = [
@@ -308,15 +309,15 @@ function isAmongSome(said: string, above: string): boolean {
   return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
 
-/** Whether words say nothing but what is ranked, from which end on, by whom and when. */
+/** True if words only say what is ranked, from which end, by whom and when. */
 const isPlain = (said: string): boolean => said.replace(rankingPatterns.plain, '') === ''
 
-/** Whether words tell of a change. */
+/** True if words tell of a change. */
 function isOfGrowth(said: string): boolean {
   return rankingPatterns.loss.test(said) || rankingPatterns.growth.test(said)
 }
 
-/** The kind of a ranking, where its names are as many as its words say. */
+/** Returns the kind of a ranking, if it has as many names as its words say. */
 function kindOf(said: string, list: NameList, last: RankingKind | undefined): RankingKind | undefined {
   const { first, last: lastOnes, lowest, least, loss, order, ordered, few, one, bracketed } = rankingPatterns
   const count = list.entries.length
@@ -327,13 +328,13 @@ function kindOf(said: string, list: NameList, last: RankingKind | undefined): Ra
   if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined
   const criterion = isGrowth || last?.startsWith('growth') ? 'growth' : 'rate'
   if (firsts.length + lasts.length === 0) {
-    // 聚合平台照此排列,依次是… goes on in the order of a list of all by rate.
+    // 聚合平台照此排列,依次是… goes on with the order of a list of all by rate.
     const goesOn = (!last || last === 'rate') && ordered.test(said) && isPlain(said.replace(bracketed, ''))
     const isOrdered = (order.test(said) || goesOn) && !few.test(said)
     return criterion === 'rate' && isOrdered && count > 2 ? 'rate' : undefined
   }
   const ends = [...firsts, ...lasts].sort((one, other) => one.index - other.index)
-  // 合规率最低的前3名 are the last, and what another clause says is of other names: 滴滴垫底;36城里最高….
+  // 合规率最低的前3名 are the last. What another clause says is about other names: 滴滴垫底;36城里最高….
   const isOfOthers = rankingPatterns.partsEnds.test(said.slice(ends[0]?.index, ends.at(-1)?.index))
   const areMixed = firsts.length > 0 && lasts.some(([words]) => isOfOthers || !lowest.test(words))
   // Those that fell least are at neither end.
@@ -345,7 +346,7 @@ function kindOf(said: string, list: NameList, last: RankingKind | undefined): Ra
   return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
 }
 
-/** What a list ranks: as its names can be those of nothing else, or as is said last before it; aggregators also further above. */
+/** Returns what a list ranks: what its names can only be, or what is named last before it; aggregators also further above. */
 function subjectOf(
   { said, above }: { said: string; above: string },
   { areCities, entries }: NameList,
@@ -355,7 +356,7 @@ function subjectOf(
   if (areCities) return 'cities'
   const hasFleet = entries.some(({ name }) => scopePatterns.fleet.test(name ?? ''))
   if (hasFleet || kind.startsWith('growth')) return 'platforms'
-  // What a paragraph above is on, one that only tells an end need not be.
+  // A paragraph above gives the subject of a whole order, but not of one end.
   const near = kind === 'rate' ? above : above.slice(above.lastIndexOf('\n') + 1)
   const [named, namedAbove] = [said, near].map((words) =>
     [...words.matchAll(rankingPatterns.anyPlatform)].at(-1),

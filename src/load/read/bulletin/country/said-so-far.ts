@@ -1,8 +1,8 @@
 import { dateOf, type Kinds, type Token } from './tokens.ts'
 
 /**
- * What a text speaks of: all of the country, words that may name a part of it, or what is known to be less or something else.
- * Under no more than a name (`named`) all is of that, whatever it says.
+ * What a text speaks of: the whole country (`free`), words that may name a part of it (`unknown`), or something known to be less
+ * or something else. Below a heading that is only a name (`named`), everything is about that name.
  */
 export type Scope =
   | 'free'
@@ -15,62 +15,68 @@ export type Scope =
   | 'named'
   | 'foreign'
 
-/** No heading stands above yet. */
+/** The state before any heading. */
 export const noHeading = {
-  /** What the heading above names, where it stands, and whether nothing but another heading ends it. */
+  /** The scope that the heading above names, where the heading ends, and whether only another heading ends its effect. */
   scope: 'free' as Scope,
   at: 0,
   holds: false,
-  /** What the one before it names, or the one above that which is on compliance as it is. */
+  /** The scope of the heading before it; or the one above that, past a heading of cities or the question before in a list. */
   above: 'free' as Scope,
-  /** Whether it has more words than the name of a place or part. */
+  /** Whether it is longer than the name of a place or part. */
   isLong: false,
   /** Whether it names a place. */
   isOfPlace: false,
-  /** Whether it names days of the month, and no less: what names the month itself is of that again. */
+  /** Whether it is a question on days of the month, and no less. It ends where the own month is named. */
   isOfDays: false,
-  /** Whether it names central cities, and no place or platform. */
+  /** Whether it names central cities, compliance rates or the largest platforms, and nothing less. */
   isOfCities: false,
-  /** Whether it is on compliance, of which licences and permits are, and names nothing less. */
+  /** Whether it is about compliance, which licences and permits belong to, and names nothing less. */
   isOfCompliance: false,
-  /** Whether it is on each of the platforms, and names nothing less. */
+  /** Whether it is about each of the platforms, and names nothing less. */
   isOfEach: false,
-  /** Whether it is no more than the day of publication. */
+  /** Whether it is only the day of publication. */
   isDay: false,
-  /** Whether it names another time, or what no one counted. */
+  /** Whether it names another time, or numbers that nobody counted. */
   isOfOther: false,
 }
 
-/** No title stands above yet. */
+/** The state before any title. */
 export const noTitle = {
-  /** Whether it names less, and nothing said since that it is of the country; and whether that is a place. */
+  /** Whether it names less, and nothing since was of the country; and whether it names a place. */
   narrows: false,
   isOfPlace: false,
-  /** Whether nothing narrows it but platforms behind its colon: 9月网约车数据:T3增长过半. */
+  /** Whether only platforms behind its colon restrict it: 9月网约车数据:T3增长过半. */
   namesExamples: false,
-  /** Whether it is of another time. */
+  /** Whether it is about another time. */
   isOfPast: false,
 }
 
-/** What the line or sentence right above is: a heading, that narrows or says which way what is below it went; the row of a platform; unknown words. */
+/**
+ * The line or sentence right above: a heading that names less, any heading, a heading of a direction (上涨), the row of a platform,
+ * unknown words.
+ */
 export const noLine = {
   narrows: false,
   heads: false,
   isOfWay: false,
   isRow: false,
   isUnknown: false,
-  /** The heading above one that introduces the largest platforms, of which is what stands behind their rows. */
+  /** The heading above a line that introduces the largest platforms. It holds again behind their rows. */
   heading: undefined as typeof noHeading | undefined,
 }
 
-/** What a paragraph has stated something of: the country, or only less; and whether it has named all central cities, and the ministry. */
+/**
+ * What a paragraph has stated a number of: the country, or only less; and whether it has named all central cities, and the
+ * ministry.
+ */
 export const noParagraph = {
   states: undefined as 'country' | 'less' | undefined,
   namesAllCities: false,
   namesMinistry: false,
 }
 
-/** Kinds of tokens that tell when a sentence is, or whose numbers it has. */
+/** Kinds of tokens that tell the time of a sentence, or the source of its numbers. */
 const isTold: Kinds = {
   day: true,
   month: true,
@@ -83,77 +89,82 @@ const isTold: Kinds = {
   reportDay: true,
 }
 
-/** Kinds that tell over what a change is, and those that may stand beside in a question on that alone. */
+/** Kinds of tokens that name a base, and those that may stand beside them in a question on the base alone. */
 const isBase: Kinds = { onMonth: true, onYear: true, comparison: true }
 const isOfQuestion: Kinds = { label: true, up: true, down: true, stop: true }
 
-/** Nothing is said in a sentence yet. */
+/** The state at the beginning of a sentence. */
 export const noSentence = {
   isFirst: true,
-  /** Whether it names over what a change is, and nothing else. */
+  /** Whether it names a base, and nothing else. */
   asksBase: false,
-  /** Whether it names the own month, and whether without a day. */
+  /** Whether it names the own month, and whether it has stated a number. */
   namesOwn: false,
   hasStated: false,
   /** Whether it has stated a number of the country. */
   hasTaken: false,
-  /** Whether brackets behind a number that have named another are open. */
+  /** Whether brackets behind a number that name another month are open; and whether it names the own month without a day. */
   isAside: false,
   namesMonth: false,
   /** Whether it names another month, or states a number of one. */
   namesOther: false,
-  /** Whether it says what is only supposed, denied or counted by others. */
+  /** Whether it says what is only supposed, denied, or counted by others. */
   isSupposed: false,
-  /** Whether it counts up to a day within the month, of which another word for the month is a part. */
+  /** Whether its numbers cannot be of the own month, even where it names that again: it counts up to a day within it. */
   isLocked: false,
-  /** Whether it stands behind a label that narrows it. */
+  /** Whether a label before it restricts it. */
   isLabelled: false,
   isOtherYear: false,
-  /** Whether it tells what was on the last day of the own month. */
+  /** Whether it tells what was so on the last day of the own month. */
   isOnDay: false,
-  /** Who was named last that has orders, or those; whether 分别; and whether no number stands behind the aggregators, at central cities too. */
+  /**
+   * The last word for orders or who has them; whether 分别; whether the aggregators were named since the last number, also at
+   * central cities.
+   */
   holder: undefined as Pick<Token, 'kind' | 'start' | 'end'> | undefined,
   hasEach: false,
   isBehindAggregators: false,
   areOfAggregators: false,
-  /** Whether it names the country, and the ministry's system, also behind a number. */
+  /** Whether all of it, also behind a number, names the country, the ministry's system, and the ministry. */
   namesNation: false,
   namesSystem: false,
   namesMinistry: false,
-  /** Where the word for the country ends that was read last, and the name of the system; and where the ministry is named. */
+  /** Where the last word for the country and the last name of the system end, and where the ministry is named. */
   nationAt: -1,
   systemAt: -1,
   ministryAt: -1,
-  /** Whether it names a month by its number that is not the own one. */
+  /** Whether it names a month other than the own month by its number. */
   namesDate: false,
-  /** Whether it says up to which day of the own month is counted. */
+  /** Whether it names a day of the own month. */
   hasOwnDay: false,
-  /** Whether it names a place, a platform, a part of the market or what is only supposed; whether another time; and where. */
+  /** Whether it names a place, a platform, a part of the market or a supposition; whether it names another time; and where. */
   namesLess: false,
   namesTime: false,
   lessAt: -1,
   isCumulated: false,
-  /** Where it begins to say of when it is, or whose numbers it has. */
+  /** Where its first word for a time or a source begins. */
   toldAt: undefined as number | undefined,
-  /** Whether it names all central cities, of which nothing but those that comply is counted. */
+  /** Whether it has named central cities, and all of them. Only those that comply are counted. */
   namesCities: false,
   namesAllCities: false,
-  /** Whether it has them anywhere. */
+  /** Whether it names central cities anywhere. */
   namesCentral: false,
-  /** Where it first names central cities, and last a platform, or other words of less than all of them. */
+  /** Where it first names central cities, and where it last names a platform, and other words for less. */
   citiesAt: undefined as number | undefined,
   platformAt: -1,
   otherLessAt: -1,
-  /** Where a part of the market was named, and where what a change may be of that is no number here. */
+  /** Where it last names a part of the market. */
   partAt: undefined as number | undefined,
-  /** The same of a part other than what complies, which cities may be counted by. */
+  /** Where it last names a part other than compliance, by which cities may be counted. */
   otherPartAt: 0,
-  /** Whether its number is of all large platforms, whatever one of them does. */
+  /**
+   * Whether its number is of all large platforms, whatever it says of one; and where it names what is counted nowhere here (收入).
+   */
   isOfAllLarge: false,
   subjectAt: -1,
 }
 
-/** What says that numbers beside it may be of less than the country. */
+/** Kinds of tokens which say that numbers beside them may be of less than the country. */
 export const namesLess: Kinds = {
   place: true,
   platform: true,
@@ -168,7 +179,7 @@ export const namesLess: Kinds = {
   centralCities: true,
 }
 
-/** Kinds of words before a base with which a sentence still goes on with what the one before stated: 由于雨天增多,环比下降3.9%. */
+/** Kinds of tokens before a base with which a sentence still goes on from the one before: 由于雨天增多,环比下降3.9%. */
 export const leavesFirst: Kinds = { ...isOfQuestion, two: true, cause: true, compared: true }
 
 export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
@@ -178,12 +189,12 @@ export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {
 /** What a sentence has said so far, and where it begins. */
 export type Sentence = typeof noSentence & { at: number }
 
-/** Whether words say that someone else has counted what they stand beside: (极光), 本站口径. */
+/** True if a word says that someone else counted the numbers beside it: (极光), 本站口径. */
 function isOtherCounting({ kind, match: [words = ''] }: Token): boolean {
   return kind === 'source' && (words.startsWith('(') || words.endsWith('口径'))
 }
 
-/** What all of a sentence tells before it is read, of a text on a month. */
+/** Returns what a whole sentence tells before its tokens are read one by one. */
 export function lookAt(tokens: readonly Token[], ownMonth: number) {
   const kinds = kindsOf(tokens)
   const names = (kind: Token['kind']) => kinds.has(kind)

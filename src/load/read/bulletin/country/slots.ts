@@ -5,7 +5,7 @@ import { numberPatterns } from '../patterns/number.ts'
 
 type Range = { least: number; most: number }
 
-/** What a level is of, and between which numbers one of the whole country lies: no place has as many, and no longer time as few. */
+/** What a level counts, and the range of its number for the whole country: places have fewer, longer times have more. */
 export const slots = {
   orders: { series: 'market', metric: 'orders', least: mostOfParts, most: mostOfMonth },
   aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: mostOfParts - 1 },
@@ -28,12 +28,14 @@ export function ofSlot(slot: Slot) {
   return { series, metric }
 }
 
-/** Whether a figure is of a slot. */
+/** True if a figure has the series and the metric of a slot. */
 export function isOf(slot: Slot, { series, metric }: Pick<DraftFigure, 'series' | 'metric'>): boolean {
   return slots[slot].series === series && slots[slot].metric === metric
 }
 
-/** Whether words before the name of the trade may narrow it: orders and permits, where companies are counted by their own words. */
+/**
+ * True if a word before the name of the trade may restrict what is counted (机场网约车订单): of orders and permits, not of companies.
+ */
 export function hasKinds(slot: Slot | undefined): boolean {
   return slot === 'orders' || isPermit(slot)
 }
@@ -50,20 +52,23 @@ export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
 }
 
-/** Whether rides are so few as one driver has, which are no numbers of his town. */
+/** True if a number of orders is so small that it is of one driver, and not of a town. */
 export function isOfDriver(printed: Printed, words: string): boolean {
   return sizeOf(printed).size < fewestOfTown && numberPatterns.ordersEnd.test(words)
 }
 
-/** More orders than a driver has, and fewer than a town has in a month. */
+/** A driver has fewer orders in a month than this, a town has more. */
 const fewestOfTown = 10_000
 
-/** Whether orders are as many as only those of the whole country in a month. */
+/** True if a number of orders is as large as only that of the whole country in a month. */
 export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
   return value !== undefined && isWithin('orders', sizeOf({ value, unit }).size)
 }
 
-/** One figure of each kind: the finest, where all others are that rounded; and no permits where fewer are of drivers than of vehicles. */
+/**
+ * Keeps one figure of each series, metric, measure and base: the most precise, if all others are that one rounded, else none.
+ * Drops differences without a level twice as large (but for companies), and all permits unless drivers have more than vehicles.
+ */
 export function agree(found: readonly Found[]): Found[] {
   const kinds = Map.groupBy(
     found,

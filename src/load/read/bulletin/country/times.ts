@@ -15,17 +15,17 @@ import type { Sentence } from './said-so-far.ts'
 import { isOrdersOfCountry } from './slots.ts'
 import { dateOf, isOfIssue, type Kinds, type Token } from './tokens.ts'
 
-/** A month of which a text has numbers of the country: the orders in it, or what there was up to its last day. */
+/** A month that a text has numbers of the country for: the orders in it, or what there was on its last day. */
 export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
 
-/** Longer than what stands between a month and its orders. */
+/** How many characters behind a month to search for 还有 with a number. */
 const stillLength = 6
 
 type Named = { month: number; year: number | undefined; at: number }
 
 /**
- * The month that the numbers of a text are of: the one that is named before orders as only the country has in a month,
- * and up to whose last day something is counted. Undefined where there is none, or where several may be.
+ * Finds the month that the numbers of a text are of: the one named before orders as large as only the country's in a month, or up
+ * to whose last day something is counted. Undefined if there is none, or if several may be.
  *
  * @param period the month that is asked for
  */
@@ -38,17 +38,17 @@ export function findOwnMonth(
   const ofOrders: Named[] = []
   const ofDays: Named[] = []
   let title: Named | undefined
-  /** Whether that stands on a line that has no orders of the country. */
+  /** Whether the title stands above all orders of the country, on another line. */
   let isApart = false
   let named: Named | undefined
   let comparedTo = -1
   /** The months of orders in sentences that name the ministry or its system before them. */
   const sourced = new Set<number>()
-  /** The months whose numbers such sentences announce: 交通运输部3月的公报出来了. */
+  /** The months whose numbers the ministry announces: 交通运输部3月的公报出来了. */
   const announced = new Set<number>()
   let isSourced = false
   let isContrast = false
-  // Two months on lines of their own are of a table, or of none.
+  // Different months alone on their lines, as in a table, leave the own month open.
   const alone = tokens.filter(
     ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
   )
@@ -66,7 +66,7 @@ export function findOwnMonth(
     const isBefore = isTime && monthAfter(Number(dateOf({ kind, match }).month)) === ofOrders.at(-1)?.month
     const isInBrackets = ofOrders.length > 0 && source.text.charAt(start - 1) === '('
     if (isInBrackets && (kind === 'month' || isBefore)) isContrast = true
-    // And so has a clause that says what there were still in the month before: 9月只有5.54亿单,8月还有7.03亿单.
+    // So has a clause on the orders of the month before: 9月只有5.54亿单,8月还有7.03亿单.
     if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
       isContrast = true
     if (kind === 'contrast') isContrast = true
@@ -100,7 +100,7 @@ export function findOwnMonth(
   const isSure = others.length === 0 && only !== undefined
   const titled = title?.month ?? 0
   const isTold = isApart || others.length > 0 || (sourced.size === 1 && sourced.has(titled))
-  // What the ministry published is of the last of several months: 3月的公报出来了, behind 还是2月的.
+  // Of several months, the ministry's is the last: 3月的公报出来了, behind 还是2月的.
   const [published = 0] = announced.size === 1 ? announced : []
   const isLast = months.has(published) && !months.has(monthAfter(published))
   const month = isSure ? only : isLast ? published : isTold && months.has(titled) ? titled : undefined
@@ -118,7 +118,7 @@ function isStop(token: Token | undefined): boolean {
 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
-/** Whether words name the end of the own year, which is that of its December. */
+/** True if words name the end of the own year, that is of its December. */
 function isOwnEnd(words: string, draft: Own): boolean {
   if (draft.month !== 12 || !numberPatterns.yearEnd.test(words)) return false
   const year = numberPatterns.year.exec(words)?.[0]
@@ -127,7 +127,10 @@ function isOwnEnd(words: string, draft: Own): boolean {
     : (draft.year ?? draft.likelyYear) === Number(year)
 }
 
-/** Whether 一、2月 before a place is the first item of a list, on the own month, and not two months: the second stands on a line below. */
+/**
+ * True if 一、2月 before a place is the first item of a list, on the own month, and not two months: the second item stands on a line
+ * below.
+ */
 function isOwnItem(words: string, end: number, source: NormalText, ownMonth: number): boolean {
   const next = numerals.charAt(numerals.indexOf(words.charAt(0)) + 1)
   return (
@@ -137,25 +140,25 @@ function isOwnItem(words: string, end: number, source: NormalText, ownMonth: num
   )
 }
 
-/** Longer than an item of a list. */
+/** How many characters to search for the next item of a list. */
 const listLength = 2000
 
-/** Whether words name another year, by its number or otherwise. */
+/** True if words name another year, by its number or otherwise. */
 function isOfOtherYear(words: string, draft: Own): boolean {
   const year = numberPatterns.year.exec(words)?.[0]
   return year === undefined ? numberPatterns.pastYear.test(words) : isOtherYear(year, draft)
 }
 
-/** Whether brackets stand open at a place, within a sentence. */
+/** True if brackets are open at a place, within a sentence. */
 function isInBrackets({ text }: NormalText, sentenceAt: number, at: number): boolean {
   const before = text.slice(Math.max(sentenceAt, at - asideLength), at)
   return before.lastIndexOf('(') > before.lastIndexOf(')')
 }
 
-/** Longer than what brackets say before a month in them. */
+/** How many characters before a month to search for open brackets. */
 const asideLength = 20
 
-/** Whether the clause of a word only says why something is, which turns to no place that it names. */
+/** True if the clause of a word only gives a reason, so that a place in it is not the topic: 受上海封控拖累. */
 export function isInCause({ text }: NormalText, start: number, end: number): boolean {
   const around = text.slice(Math.max(0, start - causeLength), end + causeLength)
   if (!numberPatterns.causeWord.test(around)) return false
@@ -167,10 +170,10 @@ export function isInCause({ text }: NormalText, start: number, end: number): boo
   return scopePatterns.causeClause.test(before + text.slice(start, end) + behind)
 }
 
-/** Longer than a cause on either side of a word in it. */
+/** How many characters on either side of a word to search for a reason. */
 const causeLength = 30
 
-/** Words that name a time, but for what is only compared with and when something was published. */
+/** Kinds of tokens that name a time, but not for comparison or publication. */
 const namesTime: Kinds = {
   month: true,
   day: true,
@@ -183,8 +186,8 @@ const namesTime: Kinds = {
 }
 
 /**
- * Whether the first time that a text names is its own month, behind the ministry and in the same paragraph: what is
- * held before that is so at its end.
+ * True if the first time that a text names is its own month, behind the ministry and in the same paragraph. Permits before it are
+ * then of the end of that month.
  */
 export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
   const first = tokens.findIndex(({ kind }) => namesTime[kind])
@@ -201,25 +204,25 @@ export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
   )
 }
 
-/** As long as a year. */
+/** How many characters before a month to search for a year. */
 const yearLength = 5
-/** One without a 29th of February. */
+/** A year without a 29 February, if the own year is unknown. */
 const anyYear = 2023
 
-/** Of which month a text speaks, word by word. */
+/** Follows, token by token, which month a text speaks of. */
 export class SpokenTime {
   readonly source: NormalText
   readonly draft: Draft
   month: 'own' | 'other' = 'other'
-  /** How many months before the own one that is which was named last, where a change may be over it. */
+  /** How many months before the own month the last named month is, if a change may be over it. */
   monthsBefore: 1 | 12 | undefined
   /** Whether the text has named its own month. */
   seesOwn = false
-  /** Whether no time was named yet, and what is held is so at the end of the own month. */
+  /** Whether no time was named yet, and permits are taken to be of the end of the own month. */
   isSupposed = false
-  /** Whether the paragraph at hand has numbers that came out before. */
+  /** Whether this paragraph has numbers that were published before. */
   isPast = false
-  /** By which month a notice is named, which may also be the one that it is of. */
+  /** The month that a notice is named by, which may also be the month it is about. */
   #ofNotice: number | undefined
 
   constructor(source: NormalText, draft: Draft) {
@@ -233,10 +236,10 @@ export class SpokenTime {
   }
 
   /**
-   * Takes a word that says of when a text is.
+   * Takes a token that tells of when a text is.
    *
-   * @param sentence that it stands in, which notes what it says
-   * @returns whether a change behind it may be of another month than the numbers before it; undefined for other words
+   * @param sentence the sentence of the token, which notes what the token says
+   * @returns whether a change behind it may be of another month than the numbers before it; undefined for other tokens
    */
   take({ kind, match, start, end }: Token, sentence: Sentence): boolean | undefined {
     switch (kind) {
@@ -278,7 +281,7 @@ export class SpokenTime {
       case 'month':
         return this.#date(dateOf({ kind, match }), end, sentence)
       case 'published': {
-        // What was published in the own month or before is of another.
+        // Numbers published in the own month or before are of another month.
         if (!isPublication(this.draft.month, Number(match[1]))) this.isPast = true
         this.#ofNotice = Number(match[1])
         return false
@@ -288,7 +291,10 @@ export class SpokenTime {
     }
   }
 
-  /** Whether 上月 is the own month: behind a number of that, it is the one before, but for a day up to which is counted. */
+  /**
+   * True if 上月 is the own month. Behind a number of the own month it is the month before, unless something is counted up to its
+   * last day.
+   */
   #isOwnLast(words: string, end: number, { namesTime, hasStated }: Sentence): boolean {
     const behind = this.source.text.slice(end, end + stillLength)
     return (
@@ -299,7 +305,7 @@ export class SpokenTime {
     )
   }
 
-  /** Whether words name the own month from its first day to its last: 9月1日至30日. */
+  /** True if words name the own month from its first day to its last: 9月1日至30日. */
   #isWholeMonth(words: string, start: number): boolean {
     const [, from, to = from, day] = numberPatterns.fromFirst.exec(words) ?? []
     const { month } = this.draft
@@ -315,7 +321,7 @@ export class SpokenTime {
   }
 
   #turnTo(at: number, named: 'own' | 'other', sentence: Sentence, isNamed = true): boolean {
-    // 环比下降17.2%(7月:+10.7%): behind it the sentence goes on with its own.
+    // Behind the brackets the sentence goes on with the own month: 环比下降17.2%(7月:+10.7%).
     if (
       named === 'other' &&
       this.month === 'own' &&
@@ -353,13 +359,13 @@ export class SpokenTime {
       isOtherYear(year, draft) ||
       (isLastYear && !isLastDecember(draft)) ||
       (year === undefined && relativeYear === undefined && sentence.isOtherYear)
-    // What is held on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
+    // What is so on the last day is so at the end of the month: 8月31日全国拿到许可的平台为282家.
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay
     sentence.isOnDay ||= isOnLast
     const isWhole = date.isWhole || isOnLast
-    // 9月通报:9月全国网约车订单7.93亿单
+    // The notice is of the month that it is named by: 9月通报:9月全国网约车订单7.93亿单
     if (isOwn && !isOfOther && isWhole && this.#ofNotice === draft.month) this.isPast = false
-    // Up to a day within the month, and on a day of it, is a part of it.
+    // A day within the month, or a count up to it, is only a part of the month.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true
     if (day === undefined && upTo === undefined) sentence.namesMonth = isOwn
     const parts = this.#turnTo(end, isOwn && !isOfOther && isWhole ? 'own' : 'other', sentence)

@@ -11,23 +11,26 @@ import { namesPart } from '../text/titles.ts'
 
 type Kind = keyof typeof tokenPatterns
 
-/** A word, a number or a mark that says something, whatever stands between it and the next. */
+/** A word, number or mark that one of the token patterns matches. Words between tokens are ignored. */
 type TokenOf<K, Match = RegExpExecArray> = { kind: K; start: number; end: number; match: Match }
 export type Token = TokenOf<Kind, readonly (string | undefined)[]>
 export type Kinds = Partial<Record<Kind, true>>
 
-/** What a text has of each kind, in its order; none overlaps another. The end of a line is a stop without a mark. */
+/**
+ * Finds the tokens of a text, in order and without overlaps. A line end inside a paragraph, unless only wrapped, is a stop
+ * without a mark.
+ */
 export function findTokens(source: NormalText): Token[] {
   const tokens = findAll(source.text, tokenPatterns)
   const lineEnds = new Set(findLineEnds(source))
-  // A name goes on below: 宁波、厦↵门.
+  // A word that goes on below the line end is one token: 宁波、厦↵门.
   for (const { kind, start, end } of tokens)
     if (kind !== 'number') for (let at = start + 1; at < end; at += 1) lineEnds.delete(at)
   const ends = Array.from(lineEnds, (at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
   return [...ends, ...tokens].sort((one, other) => one.start - other.start)
 }
 
-/** What a token of a month or a day names; up to a day something may be counted. */
+/** Returns what a token of a month or a day names; `upTo` is a word like 截至, up to whose day something may be counted. */
 export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'kind' | 'match'>) {
   const [upTo, year, relativeYear, month, day] =
     kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
@@ -38,20 +41,20 @@ export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'k
     relativeYear,
     month,
     day,
-    /** Whether all of a month is named, or what there was up to its last day. */
+    /** Whether a whole month is named, or a count up to its last day. */
     isWhole: day === undefined || (upTo !== undefined && isLastDay(day)),
   }
 }
 
-/** Whether a day, up to which nothing is counted, is one of the month after the own one: that of the publication. */
+/** True if a date is a day of the month after the own month, up to which nothing is counted: the day of publication. */
 export function isOfIssue({ upTo, day, month }: ReturnType<typeof dateOf>, ownMonth: number): boolean {
   return upTo === undefined && day !== undefined && Number(month) === monthAfter(ownMonth)
 }
 
-/** Over how many months a change is. */
+/** The base of a change: how many months before the own month, or `other`. */
 export type Base = 1 | 12 | 'other'
 
-/** Over which base a comparison names its change: the month before, or the same of the year before. */
+/** Returns the base that a comparison names: 1 for the month before, 12 for the same month of the year before, else `other`. */
 export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>): Base {
   const [, year, relativeYear, month, lastMonth, yearOfSame, sameMonth, yearEnd] = match
   if (lastMonth !== undefined) return 1
@@ -64,7 +67,7 @@ export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year
   return monthsSince({ year: year ?? yearOfSame, isLastYear, month: named }, draft) ?? 'other'
 }
 
-/** The same of any kinds. */
+/** Finds all matches of several patterns, in order and without overlaps. Of two at one place, the pattern listed first wins. */
 export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
   const all: (TokenOf<K> & { order: number })[] = []
   for (const [order, kind] of (Object.keys(patterns) as K[]).entries()) {
@@ -89,8 +92,9 @@ export function findAll<K extends string>(text: string, patterns: Record<K, RegE
 }
 
 /**
- * Without what is of other articles: behind words that lead to them, up to where the second part of the ministry's own text
- * begins of which the first stands above, or its first sentence. Above all that names the ministry or its system they are of the page.
+ * Drops the tokens of other articles: those behind words that lead to other articles, up to the ministry's opening sentence, or
+ * up to the second part (二、) of its text if the first part (一、) stands above. Words before the first mention of the ministry or
+ * its system lead to no other article.
  */
 export function withoutOthers(tokens: readonly Token[]): Token[] {
   let isOfOthers = false
@@ -100,7 +104,7 @@ export function withoutOthers(tokens: readonly Token[]): Token[] {
   let part = ''
   return tokens.filter(({ kind, match }) => {
     isBegun ||= kind === 'ministry' || kind === 'system'
-    // Above 据…系统统计,截至… they are of the page too, but for its title: 上一篇:8月|下一篇:10月.
+    // A page may have 上一篇:8月|下一篇:10月 between its title and its opening, 据…系统统计,截至…: the opening is of the page.
     namesSystem = kind === 'system' || (namesSystem && kind !== 'stop')
     const isOpening = !hasOpening && namesSystem && kind === 'day' && match[1]?.startsWith('截') === true
     hasOpening ||= isOpening
@@ -111,7 +115,7 @@ export function withoutOthers(tokens: readonly Token[]): Token[] {
   })
 }
 
-/** The tokens of each sentence, with the mark at its end. */
+/** Splits tokens into sentences, each with the stop at its end. */
 export function splitSentences(tokens: readonly Token[]): Token[][] {
   const sentences: Token[][] = [[]]
   for (const token of tokens) {
@@ -122,8 +126,8 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
 }
 
 /**
- * What a line begins with: a day, the number of an item (1)订单), a label and its number (聚合平台:2.79亿单), a platform (曹操:-1.2%);
- * or whether it is no more than the source.
+ * Tells what a line begins with: a day, the number of an item (1)订单), a label with its number (聚合平台:2.79亿单) or a platform
+ * (曹操:-1.2%); and whether it is only a source, or only the name of a part (第三季度).
  */
 function formOf(text: string, at: number, end: number) {
   const { dayLine, itemLine, labelledLine, partLine, rankedLine, rowOfOne, sourceLine } = numberPatterns
@@ -139,27 +143,30 @@ function formOf(text: string, at: number, end: number) {
   }
 }
 
-/** Longer than a year with the first digit of a month, and than a label with that of its number. */
+/** How many characters of a line to search for a day or an item number, and for a label with its number. */
 const dayLength = 8
 const labelLength = 24
-/** Longer than the name of a source. */
+/** A line that is only a source is shorter than this, in characters. */
 const sourceLength = 40
 
-/** Longer than the name of a part of the market, or of a longer time. */
+/** Maximum length of the name of a part of the market or of another time, in characters. */
 const nameLength = 10
 
-/** Whether a line has nothing but the name of less than the country, or of another time: 第三季度. */
+/** True if a short line names less than the country, or another time: 第三季度. */
 function isPartAlone(line: string): boolean {
   const { span, quarterAlone, otherMonth } = scopePatterns
   return namesPart(line) || [span, quarterAlone, otherMonth].some((one) => one.test(line))
 }
 
-/** Whether a number, its unit or brackets end right before a place. */
+/** True if a number, its unit or brackets end right before a place. */
 function isValueEnd(text: string, at: number): boolean {
   return numberPatterns.valueEnd.test(text.slice(at - 1, at))
 }
 
-/** Where lines end that were not wrapped: such as are much shorter than the longest around them. */
+/**
+ * Finds the line ends inside paragraphs that are no wrapping: behind lines much shorter than the longest, headings, entries and
+ * rows.
+ */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
   let lines: (ReturnType<typeof formOf> & { end: number; length: number })[] = []
@@ -172,14 +179,14 @@ function findLineEnds({ text, breaks }: NormalText): number[] {
     if (!isEnd) continue
     const longest = lines.reduce((most, { length }) => Math.max(most, length), 0)
     const last = lines.at(-1)
-    // 聚合平台:2.79亿单: one of several such lines.
+    // Several lines such as 聚合平台:2.79亿单 are a list.
     const isList = lines.filter(({ isLabel }) => isLabel).length > 2
     for (const [k, next] of lines.slice(1).entries()) {
       const { end, length, isDay, isLabel, isRow, isSource, isPart } = lines[k] as typeof next
-      // What stands above two rows of platforms heads them.
+      // A line above two rows of platforms is their heading.
       const headsRows =
         next.isRow && lines[k + 2]?.isRow && !numberPatterns.goesOnBelow.test(text.charAt(end - 1))
-      // The label of a number below it heads nothing else.
+      // A name right above a number is the label of that number, and no heading.
       const isLabelOf = (at: number) => textPatterns.digit.test(text.charAt(at))
       const goesOn = numberPatterns.lineGoesOn.test(text.charAt(end - 1))
       const isHead =

@@ -23,7 +23,7 @@ type Known = {
   readonly naming: Naming
 }
 
-/** Whether a number that was just read from a place on is of all of the country: a statement has it too, or nothing narrows it. */
+/** True if a number that was just read is the whole country's: a statement has the same number, or nothing restricts it. */
 export function isOfAll(slot: Slot, { value, unit }: Printed, start: number, known: Known): boolean {
   const isKnown = known.draft.figures.some(
     (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,
@@ -31,7 +31,7 @@ export function isOfAll(slot: Slot, { value, unit }: Printed, start: number, kno
   return isKnown || mayBeAll(slot, start, known)
 }
 
-/** Whether nothing beside a number says that it is of less than the country, of another thing or of another time. */
+/** True if nothing beside a number says that it is of less than the country, of something else or of another time. */
 function mayBeAll(slot: Slot, start: number, known: Known): boolean {
   const { scanner, scope, naming } = known
   const { text, breaks } = scanner.source
@@ -46,7 +46,7 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
     '。;'.includes(text.charAt(start - 1)) ||
     isLineEnd(scanner.source, start - 1) ||
     breaks[start] === lineBreak
-  // 318家(有证的), 22个(36个中心城市中)
+  // Brackets that restrict nothing: 318家(有证的), 22个(36个中心城市中)
   const asides = { licences: numberPatterns.holders, cities: numberPatterns.amongCities }
   const isPlainAside = (slot === 'licences' || slot === 'cities') && asides[slot].test(behind)
   const isOfShare =
@@ -69,8 +69,8 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
 }
 
 /**
- * Whether a clause begins with what all of the country has, and goes on with its change, and no number of it. Over what that is
- * its sentence may have said before: 与8月相比,平台公司增加3家.
+ * True if a clause begins with the name of what the whole country has, and goes on with its change and no number. The sentence
+ * may have named the base before: 与8月相比,平台公司增加3家.
  */
 export function goesOnWithAll(
   slot: Slot,
@@ -92,7 +92,7 @@ export function goesOnWithAll(
   )
 }
 
-/** Whether what a text speaks of before the end of a number is all of the country. */
+/** True if a text speaks of the whole country up to the end of a number. */
 function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
   if (slot === 'cities') return areAllCities(scope)
   if (slot === 'large') return areAllPlatforms(scope)
@@ -104,17 +104,17 @@ function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope
 }
 
 /**
- * Whether a number alone on its line has right above it what it counts, and nothing else. Where the first stands above all
- * words for what is counted, each may be that of the words below it.
+ * True if a number alone on its line has its label right above it, and nothing else. Where the first such number stands above all
+ * names of what is counted, labels may stand below their numbers, and none counts.
  */
 function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const { scanner, scope, nouns, nounsAt, nounsEnd, licencesAt, licence } = naming
   const { text } = scanner.source
-  // That of companies is no word that is looked for elsewhere.
+  // The label of companies is found by its own words.
   const label = text.slice(Math.max(0, start - labelLength), start)
   if (slot === 'licences' && numberPatterns.companyLabel.test(label)) return !naming.isBelowNumbers
   if (slot === 'large') return !naming.isBelowNumbers && countsByWords(slot, naming, start)
-  // Those of permits are no longer open.
+  // The names of permits are no longer open.
   const isNamed = nouns.length > 0 || isPermit(slot)
   const at = isNamed ? nounsEnd : licencesAt[licence]
   if (at === undefined || (!isNamed && !isHeld(slot))) naming.isBelowNumbers = true
@@ -127,23 +127,23 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   return !naming.isBelowNumbers && isLabel && isNear
 }
 
-/** As much as is looked at behind a number, and longer than the changes there. */
+/** How many characters to search behind a number, for words that restrict it and for its changes. */
 const behindLength = 16
 const changesLength = 40
-/** Longer than what a clause begins with before it names what all of the country has, and than brackets behind that. */
+/** How many characters of a clause to search before a name, and behind the name for its change. */
 const beginningLength = 16
 const asideLength = 40
-/** Longer than what stands between a share and all orders. */
+/** How many characters before all orders to search for words of a share of them (占). */
 const shareLength = 40
-/** Longer than the rest of the label above a number. */
+/** Maximum length of the rest of a label above a number. */
 const labelLength = 12
 
-/** Longer than a heading on cities that comply. */
+/** How many characters of a heading to search for 城市合规. */
 const titleLength = 8
-/** Longer than what stands before the cities in their clause. */
+/** How many characters of a clause to search before its cities. */
 const leadLength = 60
 
-/** Whether a number of cities may be of all of the country, which are named by their places. */
+/** True if a number of cities may be of the whole country, although the cities that the text names are places. */
 function areAllCities(all: CountryScope): boolean {
   const { scope, sentence, source, heading, title } = all
   const { namesAllCities } = all.paragraph
@@ -151,14 +151,14 @@ function areAllCities(all: CountryScope): boolean {
   const isUnder = !title.narrows && !isPlain(heading.scope)
   const topic = topicLength(all)
   const isUnderLess = heading.isOfPlace || heading.isOfOther || all.isRegion
-  // What a sentence says itself that it is on (合规:17个城市…), and below the title of a remark on a platform only central cities.
+  // The sentence names its topic itself (合规:17个城市…); below a title with platforms as examples it must name central cities.
   const isOfTopic =
     topic > 0 &&
     Math.max(sentence.otherLessAt, sentence.platformAt) < sentence.at + topic &&
     all.statesCountry &&
     !isUnderLess &&
     (isPlain(heading.scope) || (title.namesExamples && sentence.namesCentral))
-  // Below 城市合规 the cities of a list are those that comply.
+  // The cities of a list right below 城市合规 are those that comply.
   const isRightBelow = numberPatterns.belowCities.test(
     source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
   )
@@ -169,7 +169,7 @@ function areAllCities(all: CountryScope): boolean {
   const isOfName = scope === 'named' || (scope === 'part' && isOfRates)
   const isOfCities =
     scope === 'free' ||
-    // What is longer than a name has no cities of its own.
+    // An unknown heading that is longer than a name names no cities.
     (scope === 'unknown' && heading.isLong && all.statesCountry && !sentence.namesCities) ||
     (scope === 'place' &&
       !all.isRegion &&
@@ -177,30 +177,30 @@ function areAllCities(all: CountryScope): boolean {
         sentence.namesCities ||
         (heading.isOfCities && (namesAllCities || isRightBelow)) ||
         (all.statesCountry && !isUnderLess && isBelowRemark(all)))) ||
-    // A heading of platforms by their rates is above their names alone.
+    // A heading on the rates of platforms holds for their names alone.
     (scope === 'part' && isOfList && numberPatterns.ratesOfPlatforms.test(head)) ||
-    // 这17个城市最合规
+    // The heading itself is on cities that comply: 这17个城市最合规
     (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'
-  // 36个城市里,滴滴在17个城市….
+  // The number is one platform's: 36个城市里,滴滴在17个城市….
   const { citiesAt, platformAt } = sentence
   const near = citiesAt && Math.max(sentence.at, citiesAt - leadLength)
   const lead = near === undefined ? '' : source.text.slice(near, citiesAt)
   const isOfOne =
     near !== undefined && platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
-  // What names them all turns to them.
+  // A sentence that names central cities turns to them from the platform before it.
   const isBehindPlatforms = scope === 'platform' && all.scopeAt <= sentence.at && sentence.namesCentral
   const isNamed =
     (sentence.namesCities || isBehindPlatforms) &&
     (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
     !(all.lineAbove.narrows && (heading.isOfPlace || heading.isOfOther))
-  // A title on something else besides is of none of them.
+  // A title about something else besides names none of the cities.
   const isOfTitle =
     title.narrows && !title.isOfPlace && !title.isOfPast && (scope === 'part' || scope === 'free')
   const isTold = (namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
   return (
     !isOfOne &&
-    // 从聚合平台看,36个中心城市里….
+    // The cities are the aggregators': 从聚合平台看,36个中心城市里….
     !sentence.areOfAggregators &&
     !numberPatterns.otherRates.test(above) &&
     (isOfCities || isOfTopic || isNamed || (isOfTitle && isTold)) &&
@@ -209,25 +209,31 @@ function areAllCities(all: CountryScope): boolean {
   )
 }
 
-/** Whether the ministry's paragraph on all cities stands below a line with a rate of its own, which heads nothing: 聚合占31.3%(自算). */
+/**
+ * True if the ministry's paragraph on all cities stands below a line with a rate of someone's own, which is no heading:
+ * 聚合占31.3%(自算).
+ */
 function isBelowRemark({ source, sentence }: CountryScope): boolean {
   const near = source.text.slice(Math.max(0, sentence.at - sectionLength), sentence.at)
   return numberPatterns.citiesBelowRemark.test(near)
 }
 
-/** Longer than what stands in such a paragraph before a number. */
+/** How many characters of that paragraph to search before a sentence. */
 const sectionLength = 500
 
-/** How much of a sentence is the topic with which it begins: 从合规情况看 is no part of what it counts. */
+/** Returns the length of the topic that begins a sentence, and is no part of what it counts: 从合规情况看. */
 function topicLength({ source, sentence }: CountryScope): number {
   return matchFrom(numberPatterns.topicOfAll, source.text, sentence.at)?.[0].length ?? 0
 }
 
-/** The same of large platforms, which no one else counts: only what their own sentence names, or a place above it, can be less. */
+/**
+ * True if a number of large platforms may be of the whole country. Nobody else counts them, so only their own sentence, or a
+ * place above it, can restrict it.
+ */
 function areAllPlatforms(all: CountryScope): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence
   if (all.heading.isOfOther && !all.sentence.namesOwn) return false
-  // 聚合平台上,18家….
+  // The platforms are aggregators: 聚合平台上,18家….
   if (all.tokens.find(({ kind }) => kind === 'aggregators' || kind === 'number')?.kind === 'aggregators')
     return false
   if (!all.statesCountry && !namesMinistry && !all.isSaid()) return false

@@ -19,24 +19,24 @@ export type Opening = {
   year: number | undefined
   dateAt: number
   /**
-   * What tells its month: the day up to which the country is counted, first a total of the country, or only the source, or
-   * a title; of what stands before it on its page nothing does (`page`).
+   * What tells the month: the day up to which the country is counted, a total of the country, only the source, or a title; `page`
+   * if nothing before it on its page does.
    */
   by: 'day' | 'total' | 'source' | 'title' | 'page'
 }
 
-/** The same without its end, which is seen when all are found. */
+/** An opening without its end, which is known once all are found. */
 export type Found = Omit<Opening, 'end'>
 
 /** The month of 年底. */
 export const yearEnd = '12'
 
-/** Whether a day, or the end of a month without one, may be the last: up to that a bulletin counts. */
+/** True if a day may be the last of its month, up to which a bulletin counts; also where the day is missing (9月底). */
 export function isLastDay(day: string | undefined): boolean {
   return day === undefined || Number(day) >= 28
 }
 
-/** The days up to which a text counts, each read where it is used, since it may be none of the calendar. */
+/** Finds the days up to which a text counts. Each is read only where it is used, since it may not exist. */
 export function findDays(source: NormalText) {
   return Array.from(source.text.matchAll(openingPatterns.opening)).flatMap(({ index }) => {
     const date = matchFrom(statementPatterns.asOf, source.text, index)
@@ -53,7 +53,7 @@ export function findDays(source: NormalText) {
   })
 }
 
-/** As far before a day as who counts up to it may be named. */
+/** How many characters before a day to search for who counts up to it. */
 const saidLength = 20
 
 export function toYear(printed: string | undefined): number | undefined {
@@ -73,15 +73,15 @@ function readUpTo(
 }
 
 /**
- * Whether a clause speaks of the bulletin's own month (`own`, or `day` where it names a day of it), or of another time;
- * undefined where it names none. What it only compares with does not count.
+ * Tells whether a clause speaks of the bulletin's own month (`own`, or `day` if it only names a day of it) or of another time;
+ * undefined if it names none. A time that it only compares with does not count.
  */
 export function findMonth(
   clause: string,
   draft: Pick<Draft, 'month' | 'year' | 'likelyYear'>,
 ): 'own' | 'day' | 'other' | undefined {
   const { month } = draft
-  // Most clauses name no time at all, and a page may have hundreds of thousands.
+  // Most clauses name no time, and a page may have hundreds of thousands.
   if (!scopePatterns.time.test(clause) || statementPatterns.comparing.test(clause)) return undefined
   const published = clause.matchAll(scopePatterns.publishedIn)
   if (Array.from(published).some(([, named]) => !isPublication(month, Number(named)))) return 'other'
@@ -97,7 +97,7 @@ export function findMonth(
   const isOfOtherYear =
     months.length === 0 &&
     [...text.matchAll(scopePatterns.yearNamed)].some(([, named]) => isOtherYear(named, draft))
-  // A day beside a month, and not up to it, is that of which something is told of it.
+  // A day beside a month, if no count goes up to it, only dates what is told of that month.
   const isOfReport = months.length > 0 && !scopePatterns.upTo.test(text)
   if (isOfOtherYear || (isOfReport ? months : [...months, ...days]).some(isOther)) return 'other'
   if (months.length > 0) return 'own'
@@ -105,7 +105,7 @@ export function findMonth(
   return text.includes('本月') ? 'day' : undefined
 }
 
-/** Whether the bulletin of a month, or a copy of it, may come out in another. */
+/** True if the bulletin of a month, or a copy of it, may come out in another month. */
 export function isPublication(month: number, publicationMonth: number): boolean {
   const distance = (publicationMonth - month + 12) % 12
   return distance > 0 && distance <= lastIssue
@@ -114,9 +114,9 @@ export function isPublication(month: number, publicationMonth: number): boolean 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear'> & Partial<Pick<Draft, 'isPublishedNext'>>
 
 /**
- * Whether the last line above a number that is no more than a day, or heads what is below with a month, is of another time than the
- * own month: below 6月网约车 all is of June, and below 2023-09-15 of nothing later. What may only say when the text came out does
- * not count above all numbers.
+ * True if a number stands below another time: the last line above it that is only a day, or that heads the text with a month, is
+ * not of the own month. Below 6月网约车 all is of June, and below 2023-09-15 nothing is later. A line that may only date the
+ * publication counts only below other numbers.
  */
 export function isBelowOtherTime(source: NormalText, at: number, draft: Own): boolean {
   const start = startOfLine(source, at)
@@ -136,7 +136,7 @@ export function isBelowOtherTime(source: NormalText, at: number, draft: Own): bo
   return false
 }
 
-/** Whether words name the own month or its last day, and not only another day of it or what is compared with it. */
+/** True if words name the own month or its last day, other than for comparison. */
 function namesOwn(words: string, draft: Own): boolean {
   if (!patterns.anyMonth.test(words)) return false
   return [...words.replace(scopePatterns.comparison, '').matchAll(patterns.monthOrDay)].some(
@@ -148,7 +148,7 @@ function namesOwn(words: string, draft: Own): boolean {
   )
 }
 
-/** Of when a line is that stands alone: of the own month or another time, or in which the text may have come out. */
+/** Returns the time of a line that stands alone: the own month, another time, or when the text may have come out (`issue`). */
 function timeOf(line: string, draft: Own): 'own' | 'other' | 'issue' | undefined {
   if (patterns.old.test(line)) return 'other'
   const [, year, ofMonth, dayOfMonth, bareMonth, bareDay] = patterns.dayAlone.exec(line) ?? []
@@ -171,7 +171,9 @@ function timeOf(line: string, draft: Own): 'own' | 'other' | 'issue' | undefined
   return after > 0 && after <= lastIssue && !patterns.onTrade.test(heading) ? 'issue' : 'other'
 }
 
-/** How many months a month is after the own one; without its year, or that of the own one, it is one of the two next or before. */
+/**
+ * Returns how many months a month is after the own month. If a year is unknown, it is one or two months after, or else before.
+ */
 function monthsAfter(year: string | undefined, month: number, draft: Own): number {
   const own = draft.year ?? draft.likelyYear
   if (year !== undefined && own !== undefined) return Number(year) * 12 + month - (own * 12 + draft.month)
@@ -179,13 +181,13 @@ function monthsAfter(year: string | undefined, month: number, draft: Own): numbe
   return after > lastIssue ? after - 12 : after
 }
 
-/** What comes out in the year after calls the own month 去年11月. */
+/** The first month that a text of the next year calls 去年11月. */
 const firstOfLastYear = 11
-/** A copy comes out within two months. */
+/** How many months after its own a copy may come out. */
 const lastIssue = 2
 const longestHeading = 60
 
-/** The match, the year and the month of those that name both. */
+/** Returns the words, year and month of each match with a year. */
 export function findNamed(text: string, pattern: RegExp): (string | undefined)[][] {
   return Array.from(text.matchAll(pattern), (match) => [
     match[0],
@@ -210,7 +212,10 @@ export function findYearTitles(text: string): number[] {
   return findNamed(text, openingPatterns.titleOfYear).map((match) => Number(match[1]))
 }
 
-/** The one line above a bulletin that names a month of the trade, where that is its own one and no other article is led to. */
+/**
+ * Returns the line above a bulletin that names the own month of the trade and ends in a day, if it is the only title and no other
+ * article follows.
+ */
 export function findTitleAbove(near: string, month: number): string {
   const { trade, otherArticle, otherYear, pastHeading } = scopePatterns
   const monthsOf = (line: string) => Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => of)
@@ -224,10 +229,10 @@ export function findTitleAbove(near: string, month: number): string {
 }
 
 /**
- * The years beside the own month where a text names what its numbers are of, and does not only compare with it or tell what was done
- * in it: before the name of these, in sentences on what the ministry published, or where it goes back to them (这一年的9月).
+ * Finds the years beside the own month where a text names the month of its numbers: before the name of these, in sentences on
+ * what the ministry published, or where it refers back (这一年的9月). Months of comparisons and of events do not count.
  *
- * @param isOnly whether no other year is spoken of
+ * @param isOnly whether no other year is named
  */
 export function findNamedYears(around: string, month: number, isOnly: boolean): number[] {
   const { monthOfEvent, monthAsTopic, monthOfNumbers, thatYear } = openingPatterns
@@ -250,5 +255,5 @@ export function findNamedYears(around: string, month: number, isOnly: boolean): 
   return isSpokenOf || named.some(({ isOwn }) => isOwn) ? [...new Set(named.map(({ year }) => year))] : []
 }
 
-/** Longer than what names a month as that of numbers, before or behind it. */
+/** How many characters before and behind a month to search for the name of its numbers. */
 const topicLength = 60

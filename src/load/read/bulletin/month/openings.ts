@@ -20,14 +20,15 @@ import {
 import { type Found, findDays, isLastDay, type Opening } from './named-times.ts'
 import { findSources, findToldAbove } from './publication.ts'
 
-/** As far back as a sentence is followed. */
+/** How many characters to search back for the beginning of a sentence. */
 const sentenceLength = 300
 
 /**
- * The beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
- * its source; else such a sentence without one; else a total of the 全国 system, which has lost what stood before it.
+ * Finds the beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
+ * its source; else such a sentence without a source; else a total of the 全国 system that has lost the words before it; else other
+ * words of the ministry.
  *
- * @throws {BulletinError} where there is none, or only such as count a part of their month
+ * @throws {BulletinError} if there is none, or if all count only a part of their month
  */
 export function findOpenings(source: NormalText): Opening[] {
   const dated = findDated(source)
@@ -46,7 +47,7 @@ export function findOpenings(source: NormalText): Opening[] {
   openings = [...findToldAbove(source, openings), ...openings]
   return openings.map((opening, i) => {
     const next = openings[i + 1] ?? others[0]
-    // What is searched above a total that only its month tells of is not all of that.
+    // The search above a total may reach back beyond its own bulletin.
     const starts = next ? [next.start, findStart(source, next.dateAt), next.dateAt] : []
     return { ...opening, end: starts.find((at) => at > opening.dateAt) ?? source.text.length }
   })
@@ -72,7 +73,7 @@ function findDated(source: NormalText): Found[] {
   return openings
 }
 
-/** Whether a text says up to some day what the whole country has. */
+/** True if a text says what the whole country has up to some day. */
 export function holdsOpening(source: NormalText): boolean {
   return findDays(source).some(
     ({ end }) => matchFrom(openingPatterns.nationalOpening, source.text, end) !== null,
@@ -88,20 +89,20 @@ function findTotals(source: NormalText): Found[] {
     const month = Number(match[2] ?? match[7])
     const year = match[1] ?? match[6]
     const before = text.slice(Math.max(0, match.index - placeLength), match.index)
-    // Of what stands before several totals each part is searched once, with the beginning of a name that reaches into it.
+    // Text before several totals is searched once, with the beginning of a name that reaches into it.
     const from = Math.max(0, match.index - placeLength, readTo - nameLength)
     placeAt = findLastPlace(text, from, match.index) ?? placeAt
     readTo = match.index
     const sentence = findStart(source, match.index)
-    // 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
+    // The text turns back to the country: 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
     const isBack = placeAt < sentence && scopePatterns.national.test(text.slice(sentence, match.index))
     if ((match.index - placeAt <= placeLength && !isBack) || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
-    // A month that begins the text may be the last of several.
+    // A month at the beginning of the text may be the last of several.
     const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
     const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
     const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
-    // By its short name alone it may be anyone's.
+    // The short name (系统) alone may be anyone's.
     const isShort = match[5] !== undefined
     const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
     // A change alone, in the words of the ministry.
@@ -131,10 +132,10 @@ function findTotals(source: NormalText): Found[] {
 }
 
 /**
- * Whether the title right above orders is of another month, which that only compares with.
+ * True if the title right above orders is of another month, and so only compares with these orders.
  *
- * @throws {BulletinError} where numbers stand under the title, and the month of the orders is not named between: they may be
- *   of either
+ * @throws {BulletinError} if numbers stand under the title, and the month of the orders is not named between: they may be of
+ *   either
  */
 function isBelowOther(source: NormalText, at: number, month: number): boolean {
   const title = lastTitle(source, at)
@@ -145,7 +146,9 @@ function isBelowOther(source: NormalText, at: number, month: number): boolean {
   return true
 }
 
-/** Whether the ministry is named as the source of all that stands before a total, whose headline and headings name nothing less. */
+/**
+ * True if the ministry is named as the source of all the text before a total, and its headline and headings name nothing less.
+ */
 function isOfSource(before: string): boolean {
   if (!openingPatterns.ministryAsSource.test(before) || scopePatterns.namedPlatform.test(before)) return false
   const [headline = '', ...lines] = before.replace(openingPatterns.aside, '').split('\n')
@@ -155,7 +158,7 @@ function isOfSource(before: string): boolean {
   )
 }
 
-/** The permits before a total, where they begin a paragraph that has lost its opening and name no time. */
+/** Returns where the permits before a total begin, if they begin a paragraph that has lost its opening and name no time. */
 function findPermitsBefore({ text }: NormalText, at: number): number | undefined {
   const start = text.lastIndexOf('\n', at - 2) + 1
   const before = text.slice(Math.max(start, at - sentenceLength), at)
@@ -176,7 +179,7 @@ function findLastPlace(text: string, from: number, to: number): number | undefin
   }
 }
 
-/** The year beside a month that a sentence names, and does not only compare with. */
+/** Returns the year beside a month in a sentence, other than for comparison. */
 function findYear(sentence: string, month: number): number | undefined {
   const named = [
     ...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed),
@@ -184,7 +187,9 @@ function findYear(sentence: string, month: number): number | undefined {
   return named && Number(named[1])
 }
 
-/** Where a sentence begins: after the one before, or on the line that names its source, since a title may stand above. */
+/**
+ * Returns where a sentence begins: behind the one before, or on the line that names its source, since a title may stand above.
+ */
 function findStart({ text, breaks }: NormalText, at: number): number {
   const first = Math.max(0, at - sentenceLength)
   for (let i = at; i > first; i -= 1) {
@@ -194,10 +199,10 @@ function findStart({ text, breaks }: NormalText, at: number): number {
   return first
 }
 
-/** Says what the text lacks, and by its name the place that it is of. */
+/** Returns an error that says what the text lacks, and names the place that it is about. */
 export function noBulletin(source: NormalText): NoBulletin {
   const { text } = source
-  // Rankings name cities in every bulletin.
+  // The rankings of every bulletin name cities.
   const place = scopePatterns.place.exec(text.slice(0, statementPatterns.compliance.exec(text)?.index))
   const expected =
     '截至 with a day and 全国共有…家网约车平台公司取得网约车平台经营许可, or 全国网约车监管信息交互平台…月份共收到订单信息'
@@ -210,15 +215,15 @@ export function noBulletin(source: NormalText): NoBulletin {
   return new NoBulletin(expected, source, Math.max(0, text.search(openingPatterns.opening)))
 }
 
-/** As many months as a message names. */
+/** Maximum number of months in a message. */
 const namedMonths = 5
 
 /**
- * The openings of the bulletin that is asked for, else of the only one, or the only one with a total. They are several where
- * a page repeats its bulletin.
+ * Returns the openings of the bulletin that is asked for, else of the only one, or of the only one with a total. There are
+ * several if a page repeats its bulletin.
  *
  * @param period the month that is asked for
- * @throws {BulletinError} where the page holds several bulletins, or not the one that is asked for
+ * @throws {BulletinError} if the page holds several bulletins, or not the one that is asked for
  */
 export function chooseOpenings(
   source: NormalText,
@@ -227,7 +232,7 @@ export function chooseOpenings(
 ): Opening[] {
   const { text } = source
   const wanted = period === undefined ? undefined : parseMonth(period)
-  // 此前报道,8月份….
+  // An earlier report: 此前报道,8月份….
   const isQuoted = ({ dateAt }: Opening) => {
     const from = findStart(source, dateAt)
     const above = text.slice(text.lastIndexOf('\n', from - 2) + 1, from)
@@ -244,12 +249,12 @@ export function chooseOpenings(
   const asked = own.filter(({ start, year, month }, i) => {
     if (wanted !== undefined)
       return month === (wanted % 12) + 1 && (year === undefined || year === Math.floor(wanted / 12))
-    // What leads to other articles may stand between: what is behind that is one of them, or the same again.
+    // Behind words that lead to other articles stands one of those, or the same bulletin again.
     isBehind ||= isOfMoreArticles(text, start, own[i - 1]?.start)
     return !isBehind || (month === first?.month && year === first.year)
   })
   if (listMonths(asked).length === 1) return asked
-  // Where the orders of its month follow, it is more than a day in passing.
+  // A month whose orders follow is not only named in passing.
   const total = asked.filter(({ start, end, month }, i) =>
     Array.from(text.slice(i === 0 ? 0 : start, end).matchAll(openingPatterns.totalMonth)).some(
       (match) => Number(match[1]) === month,
@@ -271,7 +276,7 @@ export function chooseOpenings(
   )
 }
 
-/** The months of bulletins, each once, as far as their openings give them; without a year where none does. */
+/** Lists the months of bulletins, each once; without a year if no opening of the month has one. */
 function listMonths(openings: readonly Opening[]): string[] {
   const dated = new Set(openings.flatMap(({ year, month }) => (year === undefined ? [] : month)))
   const months = openings

@@ -18,7 +18,7 @@ import {
 
 /** What the caller knows of a bulletin, for texts that do not say it themselves. */
 export type BulletinHints = {
-  /** The bulletin's own month, `2022-03`: picks it out of a page with several. */
+  /** The bulletin's own month, `2022-03`: picks one bulletin of a page with several. */
   period?: string
   /** The year of its own month. */
   year?: number
@@ -26,18 +26,18 @@ export type BulletinHints = {
   publishedOn?: string
 }
 
-/** How far from a bulletin a date may stand that is taken for the day of its publication. */
+/** How many characters before a bulletin, and behind it, to search for the day of its publication. */
 export const nearBefore = 300
 const nearAfter = 200
-/** As far behind its month as a title may say when it was published. */
+/** How many characters behind its month to search a title for that day. */
 const titleAfter = 60
 
 /**
- * The bulletin's own month. Where its day (截至) has no year, it is that of the hints, or else the one that the title,
- * the address of the page and the day of publication agree on: a bulletin comes out in the month after its own, a copy
- * of it within two.
+ * Returns the bulletin's own month. If its day (截至) has no year, the year is that of the hints, or else the one that the title,
+ * the address of the page and the day of publication agree on: a bulletin comes out in the month after its own, a copy of it
+ * within two.
  *
- * @throws {BulletinError} where nothing gives the year, or several disagree, or the day is none of the calendar
+ * @throws {BulletinError} if nothing gives the year, several disagree, or the day does not exist
  */
 export function resolvePeriod(
   draft: Pick<Draft, 'month' | 'day' | 'year' | 'dateAt' | 'figures'>,
@@ -53,7 +53,7 @@ export function resolvePeriod(
     refuse(`the year ${hints.year}`)
   let year = draft.year ?? hinted
   if (draft.year !== undefined) {
-    // What stands above a day of another year would be dated by that.
+    // Numbers above a day of another year would get that year.
     const near = findNear(source, start, draft.dateAt)
     const title = near + titleAt(source, draft.dateAt)
     const isOther = ([other]: RegExpMatchArray) => Number(other) !== draft.year
@@ -65,7 +65,7 @@ export function resolvePeriod(
   }
   if (year === undefined) {
     const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
-    // Only of December is the year before that of its publication the own one.
+    // The year before that of publication is the own year of December alone.
     const upTo = source.text
       .slice(Math.max(0, start - nearBefore), draft.dateAt)
       .matchAll(openingPatterns.yearBefore)
@@ -77,7 +77,7 @@ export function resolvePeriod(
     year = found as number
   }
   const period = year * 12 + draft.month - 1
-  // An old copy that was published again.
+  // It may be an old copy that was published again.
   const isGuessed = (draft.year ?? hints.year ?? hints.period) === undefined && period >= firstWithoutPermits
   if (isGuessed && draft.figures.some(({ metric }) => metric.endsWith('permits')))
     refuse(`a year beside the month, as permits are in none of ${formatMonth(period)}`)
@@ -89,7 +89,7 @@ export function resolvePeriod(
   return { period, asOfDate }
 }
 
-/** The year of the own month where its opening does not say it, as far as it can be told before the bulletin is read. */
+/** Returns the year of the own month if its opening lacks it, as far as it can be told before the bulletin is read. */
 export function findLikelyYear(
   { month, dateAt }: Pick<Draft, 'month' | 'dateAt'>,
   source: NormalText,
@@ -103,8 +103,8 @@ export function findLikelyYear(
 }
 
 /**
- * Whether a bulletin came out in the month after its own, as all days of publication in the lines above it tell, or without
- * such its telegrams and a hint.
+ * True if a bulletin came out in the month after its own, as all days of publication in the lines above it tell; without such
+ * days, as its telegrams and a hint tell.
  */
 export function isPublishedNext(
   source: NormalText,
@@ -131,10 +131,10 @@ function isNextTo(publishedOn: string, month: number, year: number | undefined):
 }
 
 /**
- * Refuses a day that would date figures above it which a year later is named beside: 以上数据来自2021年9月发布的通报。截至2020年8月底,….
+ * Refuses a day that would date the figures above it if a later year is named beside them: 以上数据来自2021年9月发布的通报。截至2020年8月底,….
  *
  * @param draft with what was read before the day
- * @throws {BulletinError} where no hint settles it
+ * @throws {BulletinError} if no hint settles it
  */
 export function refuseOlderDay(
   { figures, month, year }: Pick<Draft, 'figures' | 'month' | 'year'>,
@@ -167,8 +167,8 @@ function hintedYear(
 }
 
 /**
- * The years that the text around a bulletin gives for its month, each once. The days of other articles are no
- * publication: a day counts only with a label, on a short line that names no bulletin, or in the address of the page.
+ * Returns the years that the text around a bulletin gives for its month, each once. Days of other articles are no publication: a
+ * day counts only with a label, on a short line that names no bulletin, or in the address of the page.
  */
 function findYears(
   month: number,
@@ -235,16 +235,16 @@ function findYears(
   const credits = [...beside, ...endLinesOf(source)].filter((line) => isCredit(line, month))
   const credited = months(credits.flatMap((credit) => [...credit.matchAll(openingPatterns.creditDay)]))
   const published = [...new Set([...(labelled.length > 0 ? labelled : found), ...credited])]
-  // The last day of the month with its year may be that of another year, which is compared with.
+  // The last day of the month in another year may only be compared with.
   const agreed = own.filter((year) => published.includes(year))
   if (own.length > 0) return [...new Set(agreed.length > 0 ? agreed : [...own, ...published])]
-  // A title of the same month may be that of another year, which is quoted.
+  // A title of the same month in another year may only be quoted.
   if (titled.length > 0) return [...new Set([...titled, ...published])]
   const behind = yearsOf(findNamed(near + title, openingPatterns.yearBehind), month)
   const ofYear = [...findYearTitles(near + title + after), ...behind]
   if (ofYear.length > 0) return [...new Set(ofYear)]
   if (published.length > 0) return published
-  // The clock of a page shows the day on which it is looked at, which may be that of a telegram on it.
+  // The clock of a page shows the day on which it is viewed, unless a telegram on the page has the same day.
   const telegrams = Array.from(
     around.matchAll(openingPatterns.telegramDay),
     ([, of, day]) => `${Number(of)}-${Number(day)}`,
@@ -274,7 +274,7 @@ function findYears(
   return titleDays.find((found) => found.length > 0) ?? []
 }
 
-/** Whether a line names the ministry's bulletin of a month as what a text was taken from, and tells no more: it may have the day of that. */
+/** True if a line only names the ministry's bulletin of a month as the source of a text: it may have the day of publication. */
 function isCredit(line: string, month: number): boolean {
   const { bulletinNamed, firstLevel, noCredit } = openingPatterns
   const named = Array.from(line.matchAll(bulletinNamed))
@@ -286,26 +286,29 @@ function titleAt({ text }: NormalText, dateAt: number): string {
   return text.slice(dateAt, dateAt + titleAfter)
 }
 
-/** What stands near before a bulletin, up to its day, without what it only compares with. */
+/** Returns the text near before a bulletin, up to its day, without comparisons. */
 function findNear(source: NormalText, start: number, dateAt: number): string {
   const lines = linesOf(source, Math.max(0, start - nearBefore), dateAt)
   return lines.join('\n').replace(scopePatterns.comparison, '')
 }
 
-/** As far before a bulletin as its month may be named with its year. */
+/** How many characters before a bulletin to search for its month with a year. */
 const namedBefore = 1000
 
-/** As much of a page as its headline and the day of publication take, far before the bulletin in an article. */
+/** How many characters of a page to search for its headline and day of publication. */
 export const headLength = 600
 
-/** The lines above a place of a page; without the day of the week at the head of a newspaper, beside which it has that of its issue. */
+/**
+ * Returns the lines above a place of a page. At the head of a newspaper, days of the week are dropped: their date is that of the
+ * issue.
+ */
 function headLinesOf(source: NormalText, to: number): string[] {
   const lines = linesOf(source, 0, to)
   const isNewspaper = openingPatterns.newspaper.test(lines.join('\n'))
   return isNewspaper ? lines.map((line) => line.replace(openingPatterns.weekday, '')) : lines
 }
 
-/** The last lines of a text, below which a post has the day on which it was written; none of what leads to other articles. */
+/** Returns the last lines of a text, where a post has the day of its writing; none if they lead to other articles. */
 function endLinesOf(source: NormalText): readonly string[] {
   const { length } = source.text
   const from = Math.max(0, length - headLength)
@@ -313,13 +316,13 @@ function endLinesOf(source: NormalText): readonly string[] {
   return withoutComments(linesOf(source, from, length).filter(Boolean)).slice(-mostEndLines)
 }
 
-/** Lines up to what others have written below a post, when they did. */
+/** Returns the lines above the comments of others below a post. */
 function withoutComments(lines: readonly string[]): readonly string[] {
   const at = lines.findIndex((line) => openingPatterns.comments.test(line))
   return at < 0 ? lines : lines.slice(0, at)
 }
 
-/** As many lines as a title and who wrote it take; and as the end of a post, with what others have done with it. */
+/** The number of lines of a title with its writer, and of the end of a post. */
 const titleLines = 3
 const mostEndLines = 4
 
@@ -329,22 +332,22 @@ function isDateline(line: string): boolean {
   return openingPatterns.clockLine.test(line) || mayBeDateline(line)
 }
 
-/** Whether a day on a line may be that of publication: it is short, and of nothing else that is dated. */
+/** True if a day on a line may be that of publication: the line is short and dates nothing else. */
 export function mayBeDateline(line: string): boolean {
   const { groupName, noDateline, systemAsSource } = openingPatterns
   const named = line.replace(systemAsSource, '').replace(groupName, '')
   return line.length <= datelineLength && !noDateline.test(named)
 }
 
-/** Whether a line is a title of the trade and of a month. */
+/** True if a line is a title of the trade and of a month. */
 export function isTitleOf(line: string, month: number): boolean {
   const months = Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => Number(of))
   return scopePatterns.trade.test(line) && !line.includes('。') && months.includes(month)
 }
 
 /**
- * The lines that tell the day of publication. Right below the title of a text that is a day with that of the week too, which
- * elsewhere may be the one on which a page is looked at.
+ * Returns the lines that tell the day of publication. A date with its day of the week is one right below the title of a text;
+ * elsewhere it may be the day on which a page is viewed.
  */
 function datelinesOf(lines: readonly string[], month: number): string[] {
   const filled = lines.filter((line) => line !== '')
@@ -354,18 +357,21 @@ function datelinesOf(lines: readonly string[], month: number): string[] {
     .filter(isDateline)
 }
 
-/** The year of a month that lies one or two months before a publication; none where it does not. */
+/** Returns the year of a month that lies one or two months before a publication; none if it does not. */
 function yearBefore(month: number, publicationYear: number, publicationMonth: number): number[] {
   if (!isPublication(month, publicationMonth)) return []
   return [publicationMonth > month ? publicationYear : publicationYear - 1]
 }
 
-/** Whether an issue is of the year of a month that it reports: of the last two months it may be either, and none comes before its month. */
+/**
+ * True if an issue, by its number in a year, may report a month of the same year: not before that month, and not one of the last
+ * two months.
+ */
 function mayBeIssue(month: number, number: number): boolean {
   return month <= 10 && number > month
 }
 
-/** The month in which a week of a year ends, or the one before. */
+/** Returns the month in which a week of a year ends, or the month before. */
 function monthOfWeek(week: number): number {
   return Math.min(Math.ceil((week * 12) / 52), 12)
 }

@@ -28,8 +28,9 @@ import { type Found, findDays, isLastDay, isPublication, toYear } from './named-
 import { headLength, isTitleOf, mayBeDateline, nearBefore } from './period.ts'
 
 /**
- * A text that names the system and a day, or a month in a title, beside numbers in words of its own: only where all such
- * months are one, and no place or platform stands between; else one in which sentences of the ministry tell of one month.
+ * Finds the openings of a text that names the system with a day, or a month in a title, beside numbers in its own words: only if
+ * all such months are the same, and no place or platform stands between. Else finds sentences of the ministry that tell of a
+ * single month.
  */
 export function findSources(source: NormalText): Found[] {
   const named = findNamed(source)
@@ -45,17 +46,17 @@ export function findSources(source: NormalText): Found[] {
   return one ? [one] : []
 }
 
-/** Where the ministry tells numbers of the same month above a day or total, with which a text begins. */
+/** Finds where the ministry tells numbers of the same month above the day or total that begins a text. */
 export function findToldAbove(source: NormalText, [first]: readonly Found[]): Found[] {
   if (first?.by !== 'day' && first?.by !== 'total') return []
   const above = findToldMonths(source, undefined).filter(({ dateAt }) => dateAt < first.start)
   const [told] = above
-  // A day of another year may stand below.
+  // The day below may be of another year.
   const isOne = above.every(({ month, year }) => month === first.month && year === first.year)
   return told && isOne ? [{ ...told, day: first.day }] : []
 }
 
-/** The days up to which a text counts, and the titles that name a month, where it names the ministry. */
+/** Finds the days up to which a text counts, and the titles that name a month, where the ministry is named. */
 function findNamed(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
@@ -76,7 +77,7 @@ function findNamed(source: NormalText): Found[] {
     const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
     const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
-    // A month before a colon is a title only by its source: 据交通运输部数据,10月份:. In brackets it is another: 7.70亿单(4月:7.27亿单).
+    // A month before a colon is a title only with its source: 据交通运输部数据,10月份:. In brackets it is another month: 7.70亿单(4月:7.27亿单).
     const isLabel = text.charAt(index + match[0].length) === ':' && '月份'.includes(match[0].slice(-1))
     if (isLabel && (ministryAt === undefined || text.charAt(index - 1) === '(')) continue
     const isMinistrys =
@@ -97,26 +98,26 @@ function findNamed(source: NormalText): Found[] {
   return openings
 }
 
-/** Whether a month ends its line, and what seems to go on is what the next one counts: 2023年10月, 网约车平台公司:330家. */
+/** True if a month ends its line, and the words behind it begin the next: 2023年10月, 网约车平台公司:330家. */
 function endsLine({ text, breaks }: NormalText, start: number, end: number): boolean {
   let at = end
   while (at > start && breaks[at] !== lineBreak) at -= 1
   return at > start && openingPatterns.countedLine.test(text.slice(at, at + placeLength))
 }
 
-/** What stands above a bulletin, and the line on which it begins. */
+/** Returns the text above a bulletin, and the line on which it begins. */
 function beforeOf(source: NormalText, { start, dateAt }: Found): string {
   return source.text.slice(Math.max(0, start - placeLength), dateAt) + lineAround(source, dateAt)
 }
 
-/** The sentences of a text that rank nothing. */
+/** Returns the sentences of a text that rank nothing. */
 function sentencesOf(text: string): string[] {
   return text
     .split(textPatterns.sentenceMark)
     .filter((sentence) => !statementPatterns.compliance.test(sentence))
 }
 
-/** Whether the name of a platform heads what stands above a bulletin, or another country is named in it. */
+/** True if the name of a platform heads the text above a bulletin, or that text names another country. */
 function isOfOthers(before: string): boolean {
   const { wholePlatform, foreign } = scopePatterns
   const isHeaded = (sentence: string) =>
@@ -124,7 +125,7 @@ function isOfOthers(before: string): boolean {
   return sentencesOf(before).some((sentence) => foreign.test(sentence) || isHeaded(sentence))
 }
 
-/** What several openings of the same month begin; undefined where they are not of the same. */
+/** Returns the opening that several of the same month make; undefined if their months differ. */
 function chooseNamed(
   source: NormalText,
   openings: readonly Found[],
@@ -136,13 +137,13 @@ function chooseNamed(
   const line = lineAround(source, first.dateAt)
   const [title = ''] = line.split(textPatterns.clauseMark, 1)
   const isHeaded = isUnderPart(source, first.dateAt) || openingPatterns.ofAggregators.test(title)
-  // On the page of a place or platform only what says 全国 is of the country.
+  // On the page of a place or platform, only what says 全国 is of the country.
   const isNarrow =
     isHeaded ||
     place.test(before) ||
     sentencesOf(before).some((sentence) => namedPlatform.test(sentence)) ||
     Array.from(before.matchAll(openingPatterns.beforeTrade)).some(([, kind = '']) => namesPart(kind))
-  // What a sentence on the ministry's numbers introduces is of none that is named above it.
+  // Places and platforms above do not restrict what a sentence on the ministry's numbers introduces.
   const isIntroduced =
     first.by === 'source' &&
     !isHeaded &&
@@ -155,7 +156,7 @@ function chooseNamed(
   return { ...first, year, start, by: isNarrow ? 'title' : first.by }
 }
 
-/** Where a line begins with a month above its title, below the source of all numbers, and no other is named between. */
+/** Finds a line that begins with the month, above its title and below the source of all numbers, with no other month between. */
 function findMonthAbove({ text }: NormalText, title: Found): Found[] {
   const from = Math.max(0, title.start - placeLength)
   const above = text.slice(from, title.start)
@@ -171,13 +172,13 @@ function findMonthAbove({ text }: NormalText, title: Found): Found[] {
   return isSourced ? [{ ...title, start: from + lineAt, dateAt: from + lineAt }] : []
 }
 
-/** Whether the clause of a day, or the one behind it, names a place: it counts there. */
+/** True if the clause of a day, or the next one, names a place, which the count is then of. */
 function isOfPlace({ text }: NormalText, at: number): boolean {
   const clauses = text.slice(at, at + titleLength).split(textPatterns.clauseMark, 2)
   return clauses.some((clause) => scopePatterns.place.test(clause))
 }
 
-/** The one month that a text names whose source is the ministry's system, or that has the ministry's name at its beginning. */
+/** Finds the only month that a text names, if the ministry's system is its source or it begins with the ministry. */
 function findOnlyMonth(source: NormalText): Found[] {
   const { text } = source
   const isNamed = scopePatterns.system.test(text) || openingPatterns.ministryAsSource.test(text)
@@ -200,15 +201,16 @@ function findOnlyMonth(source: NormalText): Found[] {
 }
 
 /**
- * Where the ministry tells numbers of a month, in sentences that name no place or platform before them: 交通运输部给出的12月订单是68210.5万单.
+ * Finds where the ministry tells numbers of a month, in sentences that name no place or platform before them:
+ * 交通运输部给出的12月订单是68210.5万单.
  *
- * @param titled the opening by a title above, whose month is that of a sentence which only announces numbers: 交通运输部最新统计:
+ * @param titled the opening by a title above, whose month a sentence has that only announces numbers: 交通运输部最新统计:
  */
 function findToldMonths(source: NormalText, titled: Found | undefined): Found[] {
   const { text } = source
   const openings: Found[] = []
   let start = 0
-  /** What stands before the last stroke or semicolon of a line, which may be the column that it is in. */
+  /** The words before the last stroke or semicolon of a line, which may name the column. */
   let column = ''
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
     const isOfMinistry =
@@ -223,7 +225,10 @@ function findToldMonths(source: NormalText, titled: Found | undefined): Found[] 
   return openings
 }
 
-/** Whether the title above a sentence, or a short line right above it, names something that the numbers below may be of, or another month. */
+/**
+ * True if the title above a sentence, or a short line right above it, names something that its numbers may be of, or another
+ * month.
+ */
 function isUnderNarrower(source: NormalText, at: number, month: number): boolean {
   const title = lastTitle(source, at)
   if (title && !isPlainTitle(leadOf(source, title.start), 0)) return true
@@ -236,17 +241,17 @@ function isUnderNarrower(source: NormalText, at: number, month: number): boolean
   )
 }
 
-/** Where the line begins on which a sentence names the ministry, behind others that normalising joined. */
+/** Returns where the line begins on which a sentence names the ministry, if normalising joined several lines. */
 function startOfLine({ text, breaks }: NormalText, from: number, to: number): number {
   let at = from + text.slice(from, to).search(scopePatterns.publisher)
   while (at > from && breaks[at] !== lineBreak) at -= 1
   return at
 }
 
-/** Longer than a number with its unit. */
+/** Maximum length of a number with its unit. */
 const unitLength = 12
 
-/** The month of which a sentence of the ministry tells numbers, or announces them below a title. */
+/** Returns the month of the numbers that a sentence of the ministry tells, or announces below a title. */
 function findTold(
   source: NormalText,
   from: number,
@@ -257,7 +262,7 @@ function findTold(
     (words, other) => words.replace(other, (found) => ' '.repeat(found.length)),
     source.text.slice(from, to),
   )
-  // Behind its numbers it may go on to other months.
+  // Behind its numbers, the sentence may go on to other months.
   const head = plain.slice(0, openingPatterns.firstLevel.exec(plain)?.index)
   const months = [...head.matchAll(scopePatterns.monthNamed)]
   const [first] = months
@@ -284,7 +289,7 @@ function findTold(
   if (months.some(([, , month]) => month !== first[2]) || monthLater.test(head)) return undefined
   const numbers = openingPatterns.numbersOfMonth.exec(plain.slice(0, head.length + unitLength))
   if (!numbers) return undefined
-  // A line may head the next, and words that are not known may narrow what is counted.
+  // A line may head the next, and unknown words may restrict what is counted.
   const isWithin = (at: number) => at >= numbers.index && at < numbers.index + numbers[0].length
   const rest = Array.from({ length: head.length }, (_, at) =>
     isWithin(at) ? ',' : (source.breaks[from + at] === lineBreak ? ',' : '') + head.charAt(at),
@@ -299,12 +304,12 @@ function findTold(
 }
 
 /**
- * The day on which a text says that it came out, `2022-04-18`: by a label, a line with no more than that and its source, or the
- * sentence on what the ministry published; around the bulletin, or else at the head of its page. It is in the two months after
- * the own one. Of several it is the last: by that all was public, whichever is its own. Null where none is told.
+ * Returns the day on which a text says that it came out, `2022-04-18`: by a label, a line with only the day and its source, or
+ * the sentence on what the ministry published; around the bulletin, or else at the head of its page. The day lies in the two
+ * months after the own month. Of several it is the last, by which all was public. Null if none is told.
  *
- * @param dateAt where the text tells its month, from `start` on
- * @param end where the last of it stands that was read
+ * @param dateAt where the text, which begins at `start`, tells its month
+ * @param end where the text that was read ends
  */
 export function findPublicationDay(
   source: NormalText,
@@ -335,7 +340,7 @@ export function findPublicationDay(
   return days.toSorted().at(-1) ?? null
 }
 
-/** A line as it stands, and in the form in which texts are compared. */
+/** A line as printed, and in plain form for the patterns. */
 type Line = { line: string; words: string }
 
 function endOfLine(text: string, at: number): number {
@@ -343,10 +348,10 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-/** A day, its year where that is printed. */
+/** A day, with its year where that is printed. */
 type Told = { year: number | undefined; month: number; day: number }
 
-/** The day as one on which a bulletin, or a copy of it, may have come out; none where it is not. */
+/** Returns the day with its year if a bulletin, or a copy, may have come out on it; else none. */
 function placeAfter(period: Month, { year, month, day }: Told): string[] {
   const own = (period % 12) + 1
   const next = period + ((month - own + 12) % 12)
@@ -356,7 +361,10 @@ function placeAfter(period: Month, { year, month, day }: Told): string[] {
     : []
 }
 
-/** The lines above a bulletin without what stands above its title, but for short ones right above that, as a page heads its article by. */
+/**
+ * Returns the lines above a bulletin from its title on, and the short lines right above that, with which a page heads its
+ * article.
+ */
 function belowOthers(lines: readonly Line[], month: number): readonly Line[] {
   const isTitle = ({ words }: Line) => isTitleOf(words, month)
   const titleAt = lines.findLastIndex(isTitle)
@@ -364,7 +372,7 @@ function belowOthers(lines: readonly Line[], month: number): readonly Line[] {
   return lines.slice(lines.findLastIndex(isOther) + 1)
 }
 
-/** The lines below it up to one that is neither of its sentences, nor says who wrote it or when it came out. */
+/** Returns the lines below a bulletin, up to one that is no sentence, and does not say who wrote it or when it came out. */
 function aboveOthers(lines: readonly Line[]): readonly Line[] {
   const isOfText = (line: Line) =>
     line.line.includes('。') || openingPatterns.credit.test(line.words) || daysOfLine(line).length > 0
@@ -379,7 +387,7 @@ function daysOfLine({ line, words }: Line): Told[] {
   return isOfText ? Array.from(simplify(line).matchAll(openingPatterns.printedDay), toTold) : []
 }
 
-/** When the ministry is said to have published the numbers of the own month. */
+/** Returns the days on which the ministry is said to have published the numbers of the own month. */
 function daysOfMinistry(text: string, month: number): Told[] {
   return text.split(openingPatterns.sentenceEnd).flatMap((sentence) =>
     Array.from(sentence.matchAll(openingPatterns.ministrySaid)).flatMap((said) => {
@@ -393,7 +401,7 @@ function daysOfMinistry(text: string, month: number): Told[] {
   )
 }
 
-/** Of a match with a year, a month and a day, or with the last two alone. */
+/** Reads a match of a year, a month and a day, or of the last two. */
 function toTold([, ...numbers]: readonly string[]): Told {
   const [day, month, year] = numbers.toReversed().map(Number)
   return { year, month: month as number, day: day as number }
