@@ -51,7 +51,7 @@ export class Changing {
   isToldAbove = false
   /** Whether only the first of two changes named together was read so far. */
   isHalf = false
-  /** Where a comparison ends, right behind which the number compared with may stand. */
+  /** Where a comparison ends, and the number compared with may begin. */
   comparedTo = -1
   direction: 1 | -1 | undefined
   directionStart = -2
@@ -86,7 +86,7 @@ export class Changing {
     this.isBaseOpen = true
     this.base = base
     this.baseEnd = end
-    // The direction may stand first: 跌幅(环比)3.9%.
+    // The direction is first: 跌幅(环比)3.9%.
     this.isWayBefore = this.#isWayFirst(start)
     if (this.isWayBefore) return
     this.direction = undefined
@@ -145,7 +145,7 @@ export class Changing {
 
   /**
    * Returns 1 if all changes of the paragraph so far are over the month before, and no other base is named. For a small change in
-   * words, the paragraph above may say it.
+   * words, the paragraph above may say so.
    */
   told(at: number, isSmallInWords: boolean): 1 | undefined {
     const isAbove = isSmallInWords && this.compared.size === 0 && this.isToldAbove
@@ -172,18 +172,17 @@ export class Changing {
     const { original, offsets, text } = this.scanner.source
     const at = offsets[start] ?? 0
     const shown = original.slice(Math.max(0, at - signLength), at)
-    // The reading of a table writes signs that the original lacks.
+    // A table is read with signs of its own.
     const read = text.slice(Math.max(0, start - 1), start)
     const isSigned = (sign: RegExp) => sign.test(shown) || sign.test(read)
     return isSigned(changePatterns.rise) ? 1 : isSigned(changePatterns.fall) ? -1 : undefined
   }
 
   /**
-   * Reads the change whose number has just been taken; undefined behind an unknown word, and `other` over a base that is not
-   * read.
+   * Reads the change whose number has just been taken; undefined behind an unknown word, `other` over another base.
    *
-   * @param from where the name or level ends that it is the change of
-   * @param isCount whether it is a change of companies
+   * @param from where the name or level of the change ends
+   * @param isCount whether it is one of companies
    * @param ofLevel the level right before it
    */
   read(
@@ -204,14 +203,14 @@ export class Changing {
     // A change of zero needs no direction: 环比变化0家.
     const needsNone = isRise || Number(value) === 0
     const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
-    // The change is from the level of another month to that of the own month: 8月是8.25亿单,降幅3.9%.
+    // The change leads from another month to the own month: 8月是8.25亿单,降幅3.9%.
     const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
     const between = months === 1 || months === 12 ? months : undefined
     const words = this.unknownIn(from, start, isCount, ofLevel?.isTaken || between !== undefined)
     const isOfSame = by ? this.isBesideRate(start) : this.changedByAt > this.baseEnd && this.#isBeside(start)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
-    // A note on rates over the year before says nothing of companies, which are compared with the month before.
+    // Companies are compared with the month before, whatever a note says of rates.
     const isSmall = Number(value) < leastOfYear
     const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
     const isHeld = isCount || isPermit(ofLevel?.slot)
@@ -306,10 +305,7 @@ export class Changing {
     return isNear && !numberPatterns.clauseMark.test(this.scanner.source.text.slice(baseStart, start))
   }
 
-  /**
-   * Returns 1 if a change is said to be of the own month, so over the month before: 9月净增3家. New permits are only a part of a
-   * change.
-   */
+  /** Returns 1 if a change is said to be of the own month: 9月净增3家. New permits are only a part of the change. */
   #ofMonth(start: number, areCompanies: boolean): 1 | undefined {
     const said = this.scanner.source.text.slice(Math.max(0, start - clauseLength), start)
     const [words = '', month] = changePatterns.cameInMonth.exec(said) ?? []
@@ -394,22 +390,20 @@ export class Changing {
   }
 }
 
-/** True if all changes are over the month before. */
 const isOnMonth = (bases: ReadonlySet<Base>) => bases.size === 1 && bases.has(1)
 
 type Where = { from: number; start: number; ofLevel: Level | undefined }
 
 /** A change below this, in per cent or companies, is too small to be over a year. */
 const leastOfYear = 8
-/** How many characters to search beside a number for 约, before it for a sign, and behind it for companies that left. */
+/** How many characters to search beside a number for 约 or a sign, and for companies that left. */
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
-/** How many characters to search for the clause of a base. */
+/** How many characters to search for a base. */
 const clauseLength = 16
-/** Maximum distance of a number from the base in its clause. */
+/** Maximum distance of a number from its base. */
 const leadLength = 40
-/** How many characters of a paragraph to search on either side. */
 const paragraphLength = 400
-/** How many characters to search behind a change for the end of a range. */
+/** How many characters to search behind a change. */
 const rangeLength = 14

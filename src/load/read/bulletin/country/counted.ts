@@ -136,8 +136,7 @@ const clauses = {
 
 /**
  * True if a number counts cities whose orders comply by more than 80 per cent, or platforms with more than 300 000 orders, in
- * clauses that say so in known words: none restricts them to a platform, a region, another rate or new ones. Other clauses of the
- * sentence are not about the number.
+ * clauses that say so in known words, so that none restricts them. Other clauses of the sentence are not about the number.
  */
 export function countsByWords(slot: keyof typeof clauses, naming: Naming, start: number): boolean {
   const { scanner, scope, askedAt, labelAt, draft } = naming
@@ -153,7 +152,7 @@ export function countsByWords(slot: keyof typeof clauses, naming: Naming, start:
   const own = `${before.pop() ?? ''}#${unit}${after.shift() ?? ''}`
   const isKnown = (clause: string) =>
     !not.test(clause) && withoutOwnMonth(clause, draft.month).replace(known, '') === ''
-  // The other clause is about another month: 8月还只有15个城市合规率超过80%,9月已有17个
+  // The other is of August: 8月还只有15个城市合规率超过80%,9月已有17个
   const isOwn = withoutOwnMonth(own, draft.month) !== own
   const isBeside = (clause: string) => isKnown(isOwn ? withoutMonths(clause) : clause)
   const { at } = scope.sentence
@@ -298,13 +297,11 @@ function readChanges(
   )
 }
 
-/** How many characters to search for a change before and behind a number of cities or platforms. */
+/** How many characters to search for a change before and behind a number. */
 const differenceLength = 70
-/** How many characters to search behind a number of cities. */
 const clauseLength = 40
-/** How many characters to search before it, past a list of all cities. */
+/** How many characters to search before a number of cities, past a list of them. */
 const citiesLength = 400
-/** How many characters to search for the large platforms. */
 const largeLength = 40
 /** How many characters to search for counting clauses before a number, and behind it. */
 const sentenceLength = 120

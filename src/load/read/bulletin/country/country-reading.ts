@@ -32,10 +32,10 @@ import { type Base, baseOf, splitSentences, type Token, withoutOthers } from './
 import { goesOnWithAll, isOfAll } from './whole-country.ts'
 
 /**
- * Reads the numbers of the whole country by what they count and how large they are, whatever other words their sentences have. It
- * reads what the reading of statements, which knows each word of a sentence, has left. A level is taken if it has the unit of
- * what is named with it, is as large as only the country's can be, and is of the own month; a change is taken if it stands with
- * such a level. Of two readings that differ, none is taken.
+ * Reads the country's numbers by what they count and how large they are, whatever other words their sentences have: what the
+ * reading of statements has left. A level is taken if its unit fits what is named with it, its size is one that only the
+ * country's can have, and it is of the own month; a change if it stands with such a level. Of two readings that differ, none is
+ * taken.
  *
  * @param all tokens of the whole text, of which those from `start` to `end` are read
  */
@@ -70,9 +70,9 @@ class CountryReading {
   /** The levels stated last, which the next change may be of. */
   open = new OpenLevels()
   readonly leading = new LeadingChanges(this)
-  /** The orders of the country right before the last level, if no change of them was stated. */
+  /** The orders of the country right before the last level, if they have no change. */
   ordersBefore: Level | undefined
-  /** Whether a question has asked for the change of the last number: 环比呢? */
+  /** Whether a question has asked for the change: 环比呢? */
   isAsked = false
   /** Where the last number ends, and the last one that is a statement. */
   lastEnd = 0
@@ -116,7 +116,7 @@ class CountryReading {
     if (namesLess[kind]) this.lessAt = start
     // The number has already taken this name: 2.17亿单由聚合平台完成.
     if (start < this.lastEnd && kind === 'aggregators') return
-    // 新增11家,注销8家 is no change of 11.
+    // 新增11家,注销8家 is no change by 11.
     if (kind === 'part' && this.open.slot === 'licences') this.open.changes = []
     if (this.scope.take(token, this.statedAt > this.scope.sentence.at)) this.open.block(this)
     this.naming.take(token)
@@ -183,7 +183,7 @@ class CountryReading {
     const { at: start, asksBase } = this.scope.sentence
     const states = this.statedAt > start
     const words = this.source.text.slice(start, Math.min(at, start + clauseLength))
-    // Behind a sentence that states nothing, a change may be of what that sentence is about.
+    // Behind a sentence that states nothing, a change may be of the topic of that sentence.
     if (!states && !asksBase && !isIdle(words)) open.isParted = true
     if (mark === '\n' && words === '') open.isBelow = true
     const isOfAggregators = !states && this.naming.nouns.at(-1) === 'aggregators'
@@ -195,7 +195,7 @@ class CountryReading {
     this.naming.labelAt = isLabel && !states ? start : undefined
     open.before = undefined
     if (this.isAsked && states) open.isBelow = false
-    // 环比呢? asks for the change of the number stated last, and 有多少? behind it for the same.
+    // 环比呢? asks for the change of the last number, and so does 有多少? behind it.
     const asksOn = this.isAsked && numberPatterns.asksHowMuch.test(words)
     if (mark === '?') this.isAsked = asksOn || (!open.isParted && asksBase)
     else if (mark.trim() !== '') this.isAsked = false
@@ -219,7 +219,7 @@ class CountryReading {
     const [last] = open.levels
     const isGoingOn = open.levels.length === 1 && open.slot === noun && !open.isParted && !open.isBelow
     const { sentence, time } = this.scope
-    // The month and the orders are only named again: 整体来看,9月订单量较8月下降3.9%.
+    // The orders are only named again: 整体来看,9月订单量较8月下降3.9%.
     const namesMonth =
       time.month === 'own' && numberPatterns.ownMonthAgain.test(this.source.text.slice(sentence.at, start))
     if (isGoingOn && namesMonth && last) last.end = end
@@ -229,10 +229,8 @@ class CountryReading {
   }
 
   /**
-   * Opens the last number of a slot again at a clause that begins with its name and goes on with its change:
-   * 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Nothing less may have been named since the last number of the country.
-   *
-   * @returns whether the number was opened
+   * Opens the last number of a slot again at a clause with its name and its change, if nothing less was named since the last
+   * number of the country: 驾驶员证环比增长1.4%,车辆运输证环比增长2.1%. Returns whether it did.
    */
   reopen(slot: Slot, start: number, end: number): boolean {
     const printed = this.taken[slot]
@@ -319,7 +317,7 @@ class CountryReading {
     this.lastEnd = end
     this.statedAt = end
     if (isBase) {
-      // The second base is that of the own number: 低于8月的8.25亿单,环比下降3.9%.
+      // The change is that of the own number: 低于8月的8.25亿单,环比下降3.9%.
       if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
       return
     }
@@ -410,8 +408,8 @@ class CountryReading {
   }
 }
 
-/** How many characters to search before a number for 从 or 由, and behind it for the change of the own number. */
+/** How many characters to search before a number for 从, and behind it for a change. */
 const fromLength = 4
 const againLength = 10
-/** How many characters of a sentence to search for words that say something, and of a clause before 持平. */
+/** How many characters of a sentence to search for other words than idle ones, and between a name and 持平. */
 const clauseLength = 40

@@ -13,9 +13,8 @@ import type { Kinds, Token } from './tokens.ts'
 /** Kinds of tokens that name orders, or who has them. */
 const hasOrders: Kinds = { aggregators: true, platform: true, system: true, nation: true, orders: true }
 
-/** How many characters before the aggregators to search for other words of their name. */
+/** How many characters to search before the aggregators. */
 const namesLength = 8
-/** Maximum length of the rest of a platform's name. */
 const nameLength = 3
 
 type Head = Pick<HeadingScope, 'heading' | 'title'>
@@ -111,7 +110,7 @@ export class CountryScope extends HeadingScope {
           this.time.month = 'own'
         }
         if (!hasStated) this.#label(start, end)
-        // The words before the colon announce the numbers: 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
+        // An announcement: 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
         if (!hasStated && match[0] === ':' && sentence.ministryAt >= 0)
           this.announce(this.source.text.slice(sentence.at, start).slice(0, titleLength))
         return false
@@ -209,7 +208,6 @@ export class CountryScope extends HeadingScope {
     return this.scopeAt > this.sentence.at && this.#isOfSome(start)
   }
 
-  /** True if nothing before a name in its clause restricts it. */
   #isPlainBefore(start: number): boolean {
     const words = this.source.text.slice(Math.max(this.sentence.at, start - titleLength), start)
     const clause = words
@@ -235,7 +233,7 @@ export class CountryScope extends HeadingScope {
     // A source says whose the numbers are, and not of what: 新能源网约车…, 来源:…系统.
     const before = this.source.text.slice(Math.max(sentence.at, start - titleLength), start)
     if (kind === 'system' && this.heading.holds && openingPatterns.namesSource.test(before)) return
-    // The platform stays the topic: 滴滴数据显示,网约车监管信息交互系统….
+    // The number is the platform's: 滴滴数据显示,网约车监管信息交互系统….
     if (kind === 'system' && (scope === 'place' || (scope === 'platform' && this.scopeAt > sentence.at)))
       return
     // The platform is a label: 滴滴出行 网约车监管信息交互系统….
@@ -275,7 +273,7 @@ export class CountryScope extends HeadingScope {
   }
 
   /**
-   * True if a number here may be of the whole country.
+   * True if a number here may be of the country.
    *
    * @param kind what it counts: orders must not stand below unknown words
    * @param at where it ends
@@ -323,7 +321,7 @@ export class CountryScope extends HeadingScope {
     this.sentence.namesOther = false
   }
 
-  /** Notes that a number was stated, whether it is the country's (`isTaken`), and whether it is that large. */
+  /** Notes that a number was stated, and whether it is the country's (`isTaken`). */
   state(isTaken: boolean, isAsLarge: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'

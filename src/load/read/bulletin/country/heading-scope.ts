@@ -62,7 +62,6 @@ const longestName = 8
 export class HeadingScope {
   readonly source: NormalText
   readonly draft: Draft
-  /** Which month it speaks of. */
   readonly time: SpokenTime
 
   scope: Scope = 'free'
@@ -73,7 +72,7 @@ export class HeadingScope {
   title = noTitle
   lineAbove = noLine
   paragraph = noParagraph
-  /** Whether a heading or title has named another time or less; of platforms, only one alone on its line. */
+  /** Whether a heading or title has named another time or less, other than platforms in passing. */
   isNarrowed = false
   /** Whether the ministry, or the country, was named since the last title. */
   isOfMinistry = false
@@ -84,7 +83,6 @@ export class HeadingScope {
   /** Whether the sentence before is a question on the country, which this one answers. */
   asksNation = false
   sentence = { ...noSentence, at: 0 }
-  /** The tokens of the sentence. */
   tokens: readonly Token[] = []
 
   constructor(source: NormalText, draft: Draft, start: number) {
@@ -106,7 +104,7 @@ export class HeadingScope {
 
   /**
    * Ends a sentence or line. A short line, or a question, that states no number heads what stands below it. One with a month is a
-   * title, whose effect also ends where words say that the text is of the country.
+   * title, which also ends where words speak of the country.
    *
    * @param statedAt where the last number that was stated ends
    * @param isOfAggregators whether the aggregators were named last
@@ -118,12 +116,12 @@ export class HeadingScope {
     const { words, isPast, narrows } = line
     if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
-    // A question or remark on the way is not what the text is about: 高德占了多大一块?交通运输部首次给出了答案。
+    // A question or remark on the way is not the topic: 高德占了多大一块?交通运输部首次给出了答案。
     const isOnWay = (!line.isLine && '?。'.includes(mark)) || isTold(this.source, sentence, words)
     if (narrows && !isOnWay)
       this.isNarrowed ||= isPast || scopePatterns.wholePlatform.test(words) || namesOtherLess(tokens)
     const isAnnounced = this.announce(words)
-    // An announcement of the ministry ends a heading of unknown words.
+    // An announcement ends a heading of unknown words.
     if (isAnnounced && line.isBare && this.heading.scope === 'unknown') this.#headWith('free')
     // All central cities come behind the table of each platform.
     if (sentence.namesAllCities && this.heading.isOfEach) this.#headWith('free')
@@ -191,7 +189,7 @@ export class HeadingScope {
       words.length > placeLength &&
       !textPatterns.digit.test(words) &&
       words.replace(scopePatterns.menuWord, '') === ''
-    // Before a stroke in a title, such a name may be a part of the market.
+    // A name before a stroke in a title may be that of a part of the market.
     const isPageName =
       statedAt === 0 &&
       (isLine || !namesPart(words)) &&
@@ -201,7 +199,6 @@ export class HeadingScope {
     return { at, mark, words, isLine, isBare, isShort, isPast, isPageName, narrows }
   }
 
-  /** True if a short sentence or line heads what stands below it. */
   #isHeading({ at, mark, words, isLine, isBare, isShort, isPast, narrows }: Line): boolean {
     const { source, sentence } = this
     const { states, namesMinistry } = this.paragraph
@@ -226,9 +223,7 @@ export class HeadingScope {
     )
   }
 
-  /**
-   * Turns to what a sentence or line entitles or heads, or back to what the heading above names. Returns whether it is a heading.
-   */
+  /** Turns to what a line entitles or heads, or back to the heading above. Returns whether it is a heading. */
   #turn(line: Line, statedAt: number): boolean {
     const { at, mark, words, isLine, isBare, isShort, narrows } = line
     const isHeading = this.#isHeading(line)
@@ -288,8 +283,8 @@ export class HeadingScope {
   }
 
   /**
-   * True if a sentence that states a number or change, or tells of a place in several clauses, is a remark and no title: it is an
-   * item above the next, or ends its paragraph behind another sentence and is not about a single platform.
+   * True if a sentence with a number or change, or with several clauses on a place, is a remark and no title: an item above the
+   * next, or at the end of its paragraph behind another sentence, and not on a single platform.
    */
   #isRemark({ at, mark, words }: Line): boolean {
     const { source, tokens, sentence, scope } = this
@@ -306,12 +301,12 @@ export class HeadingScope {
     return states && (isItem || (isBehind && isOfOther))
   }
 
-  /** Takes a title. A part before its month, or another time or trade, restricts all up to the next heading. */
+  /** Takes a title: a part named before its month, or another time or trade, restricts all up to the next heading. */
   #title({ at, mark, words, isShort, narrows, ...line }: Line): void {
     const { scope, tokens, title } = this
     const { partAt, at: start, namesOwn } = this.sentence
     const isPast = line.isPast && (isShort || mark !== '。')
-    // A title below another, or below unknown words, is restricted by those too, unless it is the ministry's.
+    // A title below another, or below unknown words, is about those too, unless it is the ministry's.
     const isTrusted = this.lineAbove.isUnknown && numberPatterns.ownTitle.test(words)
     const colon = words.indexOf(':')
     const areExamples = colon > 0 && lessOf(tokens).every((one) => one.start > start + colon)
@@ -350,9 +345,9 @@ export class HeadingScope {
       this.scope = this.#scopeOf(at, words, narrows)
       return
     }
-    // A heading within what another heads does not end that one, but a question behind the aggregators does.
+    // A heading inside another does not end that one; but a question ends a heading on the aggregators.
     const isOfNext = heading.scope === 'aggregators' && asks
-    // Each question of a list is about the whole country, unless one names a place or another time.
+    // Each question of a list is about the country, unless one names a place or another time.
     const isOfLess = heading.isOfPlace || heading.isOfOther || heading.scope === 'foreign'
     const isNextAsked = asks && !isOfLess && this.source.text.charAt(heading.at) === '?'
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
@@ -383,7 +378,7 @@ export class HeadingScope {
     this.heading = { ...this.heading, scope }
   }
 
-  /** Turns from the heading above to the whole country. */
+  /** Turns from the heading above to the country. */
   turnToAll(): void {
     this.scope = 'free'
     this.heading = { ...this.heading, scope: 'free', holds: false }

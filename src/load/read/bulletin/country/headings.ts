@@ -34,12 +34,12 @@ const isName: Kinds = { ...isLess, ...ofTime, platform: true, orders: true, driv
 
 /** A heading is shorter than this, in characters. */
 export const headingLength = 18
-/** The same for a question, a page's title and a place's name; and how many characters to search for a day with its time. */
+/** The same of a question and of a page's title; and the length of a place's name, and of a day with its time. */
 export const questionLength = 40
 export const titleLength = 60
 export const placeLength = 5
 const timeLength = 24
-/** How many characters to search for words that refer to the sentence before. */
+/** How many characters to search for a reference to the sentence before. */
 export const nextLength = 12
 
 /** A sentence or line that ends: its words, its form, and whether it is about another time or less. */
@@ -67,7 +67,6 @@ export function announcesAll(words: string, tokens: readonly Token[], at: number
   return announced !== undefined && less !== undefined && less.start >= at + announced.length
 }
 
-/** True if a sentence names less by other words than platforms. */
 export function namesOtherLess(tokens: readonly Token[]): boolean {
   return tokens.some(({ kind }) => isLess[kind] ?? (kind === 'centralCities' || kind === 'daily'))
 }
@@ -103,7 +102,7 @@ export function namesRates(tokens: readonly Token[]): boolean {
   )
 }
 
-/** True if a sentence is about each of the platforms (分平台), and names nothing less. */
+/** True if a sentence is about each platform (分平台), and names nothing less. */
 export const namesEach = (tokens: readonly Token[]): boolean => namesOnly(tokens, numberPatterns.eachPlatform)
 
 /** True if a sentence is about the largest platforms (前10名, 前10名平台,从高到低), and names nothing less. */
@@ -190,8 +189,7 @@ function saysNothing(heading: string): boolean {
 }
 
 /**
- * True if a heading is about the whole country: it says nothing, says something as no name does, or gives only a source or
- * direction.
+ * True if a heading is about the country: it says nothing, says something as no name does, or gives only a source or direction.
  */
 export function headsAll(words: string): boolean {
   const ofAll = [openingPatterns.ministryAsSource, numberPatterns.wayAlone]
@@ -289,7 +287,6 @@ export function isBehindUnknown({ text }: NormalText, sentence: Sentence, at: nu
   )
 }
 
-/** True if a place stands behind the end of a sentence on the same line. */
 export function isBehindSentence(source: NormalText, at: number): boolean {
   return source.text.charAt(at - 1) === '。' && !isLineEnd(source, at - 1)
 }
@@ -330,7 +327,7 @@ export function isOfView({ text }: NormalText, at: number): boolean {
   return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
 }
 
-/** How many characters of a paragraph to search on either side. */
+/** How many characters of a paragraph to search. */
 const viewLength = 200
 
 /**
@@ -383,7 +380,6 @@ export function isItemOfList({ text, original, offsets }: NormalText, at: number
   )
 }
 
-/** How many characters to search for the mark of an item. */
 const itemLength = 8
 
 /** True if a line ends before, or at, a place. */

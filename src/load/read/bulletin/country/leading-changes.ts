@@ -8,7 +8,6 @@ import { kindOf, state } from './level-changes.ts'
 import { endOfName, type Naming } from './naming.ts'
 import { allSlots, type Found, isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
 
-/** What is known where a change stands before its number, or without one. */
 type Known = {
   readonly draft: Draft
   readonly scanner: TextScanner
@@ -23,7 +22,7 @@ type Lead = Change & {
   /** The slot of the change; undefined if its name follows: 尽管环比下降4.9%,聚合平台仍完成2.17亿单. */
   slot: Slot | undefined
   nounAt: number
-  /** Whether it is the whole country's even if no number follows. */
+  /** Whether it is the country's even if no number follows. */
   isOfAll: boolean
   /** Whether two permits were named together before it, so that a single change may be of either. */
   isOfPair: boolean
@@ -51,7 +50,7 @@ export class LeadingChanges {
     return (['drivers', 'vehicles'] as const).every((slot) => this.leads.some((lead) => lead.slot === slot))
   }
 
-  /** Where the words begin, up to a change, that must all be known. */
+  /** Where the words before a change begin that must all be known. */
   get from(): number {
     const { naming, scope } = this.known
     const { source, sentence, paragraph } = scope
@@ -78,7 +77,10 @@ export class LeadingChanges {
     this.brokenAt = at
   }
 
-  /** Returns the changes that belong to a level stated behind them. Changes of orders lead to no later level. */
+  /**
+   * Returns the changes that belong to the level behind them, if it is taken. A change of orders is kept only past a taken level
+   * of something else.
+   */
   takeFor(level: Level, start: number): Change[] {
     const { leads } = this
     const own = leads.filter((lead) => this.#leadsTo(lead, level, start))
@@ -89,9 +91,9 @@ export class LeadingChanges {
   }
 
   /**
-   * Ends a sentence, and states those changes of the whole country whose level it has not given.
+   * Ends a sentence, and states the country's changes whose level it has not given.
    *
-   * @param isOpen whether the text breaks off in the sentence, so that words that restrict orders may be lost
+   * @param isOpen whether the text breaks off in it, so that words that restrict orders may be lost
    */
   finish(isOpen = false): void {
     const { naming, changing } = this.known
@@ -121,7 +123,7 @@ export class LeadingChanges {
     )
   }
 
-  /** True unless two permits are named together and the other has no such change. */
+  /** True unless it is of two permits named together and the other has no such change. */
   #isOfOne(lead: Lead): boolean {
     const { isOfPair, slot } = lead
     return !isOfPair || this.leads.some((one) => one.slot !== slot && kindOf(one) === kindOf(lead))
@@ -153,8 +155,8 @@ function agreed(leads: readonly Lead[]): Lead[] {
 }
 
 /**
- * Makes a lead of a change of companies, or of permits right behind their name. Without a number, it is the whole country's only
- * behind 全国, behind its month alone, or behind another such change.
+ * Makes a lead of a change of companies, or of permits right behind their name. Without a number, it is the country's only behind
+ * 全国, its month alone, or another such change.
  */
 function leadOfHeld(
   change: Change,
@@ -201,8 +203,8 @@ function leadOfHeld(
 }
 
 /**
- * Makes a lead of a change of orders that its sentence restricts nowhere. Without a number, it needs a base, and the country, its
- * system or the trade (or the aggregators) by name.
+ * Makes a lead of a change of orders that nothing restricts. Without a number, it needs a base, and the country, system, trade or
+ * aggregators by name.
  */
 function leadOfOrders(change: Change, start: number, known: Known): Lead | undefined {
   const { naming, scope, scanner, changing } = known
@@ -242,9 +244,9 @@ const unnumbered: Level = {
   end: 0,
 }
 
-/** Maximum number of such changes kept in a sentence. */
+/** Maximum number of changes before their levels that are kept in a sentence. */
 const mostLeads = 10
 /** How many characters to search before a name for the trade, or for who holds a permit. */
 const aroundLength = 8
-/** How many characters of a clause to search before a name, and for a concession (尽管). */
+/** How many characters of a clause to search before a name, or for 尽管. */
 const nationLength = 40

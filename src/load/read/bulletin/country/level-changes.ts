@@ -77,11 +77,10 @@ export class OpenLevels {
   }
 
   /**
-   * Takes a name behind the last number as what that number counts (8.97亿单订单信息, 聚合订单), or as the end of the label on the line
-   * below it. A change behind the name is then of that number too.
+   * Takes a name behind the last number as what that number counts (8.97亿单订单信息, 聚合订单), or as the end of its label on the line
+   * below. Returns whether it is that.
    *
    * @param between the words between number and name
-   * @returns whether the name belongs to the number
    */
   takeName(named: Slot, between: string, start: number, end: number): boolean {
     const last = this.levels.at(-1)
@@ -127,7 +126,7 @@ export class OpenLevels {
     else this.before = { ...change, end }
   }
 
-  /** Gives the changes that were read to the levels before them, in order. */
+  /** Gives the changes that were read to the levels before them: one to a single level or to all (均), several in order. */
   finish(known: Known): void {
     const { levels, changes } = this
     if (changes.length === 0) return
@@ -143,7 +142,7 @@ export class OpenLevels {
       else if (own.length === levels.length)
         for (const [i, level] of levels.entries()) state(level, own[i] as Change, known)
       else if (only && own.length === 1) {
-        // Of the levels of two months, the change leads from the earlier one to the other.
+        // Behind the levels of two months, one change leads from the earlier level to the other.
         const before = levels.find(({ monthsBefore }) => monthsBefore === months)
         if (before && !before.isTaken) state(before, only, known)
       }

@@ -22,8 +22,7 @@ export class Naming {
   licence = 0
 
   /**
-   * The names that no number has followed yet, where the last begins and ends, and whether two are listed whose numbers follow in
-   * their order.
+   * The names that no number has followed yet, where the last begins and ends, and whether the numbers of two follow in order.
    */
   nouns: Slot[] = []
   nounsAt = 0
@@ -32,7 +31,7 @@ export class Naming {
   /** Whether nothing in its clause before the last name restricts it; and the same of all names of the sentence. */
   isPlain = true
   areAllPlain = true
-  /** Whether an unknown word stands between the month or country and the trade (9月机场网约车订单); and whether 分别. */
+  /** Whether an unknown word stands between the month or country and the trade (9月机场网约车订单); and whether the sentence has 分别. */
   isOfKind = false
   isEach = false
   /** How many of two numbers of orders behind 分别 were read. */
@@ -104,11 +103,11 @@ export class Naming {
   /**
    * Ends a sentence or line, and forgets its names unless the next goes on with them.
    *
-   * @param isCarried whether it is a heading, whose names hold below it
+   * @param isCarried whether it heads what stands below
    * @param areTheirs whether it is about all aggregators, and has stated nothing
    */
   stop(mark: string, isCarried: boolean, areTheirs: boolean): void {
-    // The names of a question hold for the answer on the line below it.
+    // The names of a question hold for the answer on the line below.
     const { at } = this.scope.sentence
     const { text } = this.scanner.source
     const isAnswered = numberPatterns.answerBelow.test(text.slice(at - 2, at + answerLength))
@@ -174,7 +173,7 @@ export class Naming {
     if (!goesOn) this.nouns = []
   }
 
-  /** True if a number of companies at a place is of those with a licence, as the words near it tell. */
+  /** True if a number of companies at a place is of those with a licence, by the words near it. */
   isLicensed(at: number): boolean {
     const { source } = this.scanner
     const { sentence } = this.scope
@@ -188,7 +187,7 @@ export class Naming {
       return false
     // 平台公司393家 is enough in a paragraph with numbers of the country.
     if (this.scope.paragraph.states === 'country' && numberPatterns.companies.test(before)) return true
-    // So is their own label, or nothing before them, in such a text.
+    // In a text with numbers of the country, a label of their own is enough, or nothing before them.
     const isLabelled = numberPatterns.companyLabel.test(source.text.slice(Math.max(0, at - labelLength), at))
     const isAlone =
       at - sentence.at <= labelLength &&
@@ -301,7 +300,7 @@ export class Naming {
     if (named.length > 0) return slot
     const between = last && text.slice(last.end, start)
     if (between && numberPatterns.inNextMonth.test(between)) return last.slot
-    // The total of what was just named: 新增驾驶员证20.6万本,总数来到579.0万本
+    // The total of these: 新增驾驶员证20.6万本,总数来到579.0万本
     this.isTotal = between !== undefined && numberPatterns.totalOfThem.test(between)
     if (this.isTotal) return last?.slot
     return behind
@@ -323,20 +322,16 @@ export function endOfName(text: string, end: number): number {
   return end + (matchFrom(numberPatterns.restOfAggregators, text, end)?.[0].length ?? 0)
 }
 
-/** How many characters to search behind a number. */
 const behindLength = 12
 /** How many characters before a name to search for a denial (未取得). */
 const withoutLength = 24
-/** How many characters of a sentence to search for two months, and behind a number for licences. */
+/** How many characters to search for two months, and behind a number for licences. */
 const pairLength = 120
 const licenceBehind = 16
-/** How many characters of a question to search. */
 const questionLength = 40
 /** How many characters of a sentence to search for 绝对数为. */
 const sumLength = 10
-/** How many characters to search for the mark of an answer. */
 const answerLength = 4
-/** How many characters before a number of companies to search for its label. */
 const labelLength = 16
-/** Maximum distance of a licence from the number of companies, in characters. */
+/** Maximum distance of a licence from its number. */
 const licenceDistance = 80

@@ -16,9 +16,9 @@ type NameTrait = 'areCities' | 'isNumbered'
 type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number; topicAt?: number | undefined }
 
 /**
- * Reads rankings by rows of names and by the words right before them, whatever other words their sentences have. It reads what
- * the reading of statements, which knows each word of a sentence, has left. A list is taken if it is whole, is said to be by
- * compliance rate, and stands where the text speaks of the own month and of no place.
+ * Reads rankings by rows of names and the words right before them, whatever other words their sentences have: what the reading of
+ * statements has left. A list is taken if it is whole, is said to be by compliance rate, and stands where the text speaks of the
+ * own month and of no place.
  *
  * @param all tokens of the whole text, of which those from `start` to `end` are read
  */
@@ -78,7 +78,7 @@ function isKnown(draft: Draft, { of, kind, entries }: RankedList): boolean {
   return whole === true && known.map(({ name }) => name).join() === entries.map(({ name }) => name).join()
 }
 
-/** Adds a list, and removes it from what the reading of statements has skipped. */
+/** Adds a list, and removes it from what was skipped before. */
 function add(source: NormalText, draft: Draft, { of, kind, entries, saidAt, start, end }: RankedList): void {
   const shown = kind.startsWith('growth') ? entries : entries.map(({ name }) => ({ name, change: null }))
   const ranking = { of, kind, entries: shown, whole: true }
@@ -118,7 +118,6 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 
-/** Finds all rows of names, one after the other. */
 function findNames(source: NormalText, from: number, to: number): NameList[] {
   const { anyName } = rankingPatterns
   const lists: NameList[] = []
@@ -214,12 +213,11 @@ const centralCities = 36
 /** How many characters before a list to search for how many are ranked. */
 const headLength = 80
 
-/** How many characters to search for what leads to names. */
 const leadLength = 6
 
 /** How many characters before a list to search for its criterion. */
 const saidLength = 120
-/** How many characters before a list to search for the topic of its paragraph. */
+/** How many characters before a list to search for its topic. */
 const paragraphLength = 240
 /** Maximum distance between the two lists of a pair: ;增长最后3名的依次是. */
 const pairLength = 30
@@ -312,7 +310,6 @@ function isAmongSome(said: string, above: string): boolean {
 /** True if words only say what is ranked, from which end, by whom and when. */
 const isPlain = (said: string): boolean => said.replace(rankingPatterns.plain, '') === ''
 
-/** True if words tell of a change. */
 function isOfGrowth(said: string): boolean {
   return rankingPatterns.loss.test(said) || rankingPatterns.growth.test(said)
 }

@@ -15,21 +15,19 @@ export type Scope =
   | 'named'
   | 'foreign'
 
-/** The state before any heading. */
 export const noHeading = {
   /** The scope that the heading above names, where the heading ends, and whether only another heading ends its effect. */
   scope: 'free' as Scope,
   at: 0,
   holds: false,
-  /** The scope of the heading before it; or the one above that, past a heading of cities or the question before in a list. */
+  /** The scope of the heading before it; if that is on cities, or another question of a list, the scope of the one above that. */
   above: 'free' as Scope,
   /** Whether it is longer than the name of a place or part. */
   isLong: false,
-  /** Whether it names a place. */
   isOfPlace: false,
-  /** Whether it is a question on days of the month, and no less. It ends where the own month is named. */
+  /** Whether it is a question on days of the month, and no less. Its effect ends where the own month is named. */
   isOfDays: false,
-  /** Whether it names central cities, compliance rates or the largest platforms, and nothing less. */
+  /** Whether it names central cities, rates or the largest platforms, and nothing less. */
   isOfCities: false,
   /** Whether it is about compliance, which licences and permits belong to, and names nothing less. */
   isOfCompliance: false,
@@ -41,9 +39,8 @@ export const noHeading = {
   isOfOther: false,
 }
 
-/** The state before any title. */
 export const noTitle = {
-  /** Whether it names less, and nothing since was of the country; and whether it names a place. */
+  /** Whether it names less, and nothing since spoke of the country; and whether it names a place. */
   narrows: false,
   isOfPlace: false,
   /** Whether only platforms behind its colon restrict it: 9月网约车数据:T3增长过半. */
@@ -93,7 +90,6 @@ const isTold: Kinds = {
 const isBase: Kinds = { onMonth: true, onYear: true, comparison: true }
 const isOfQuestion: Kinds = { label: true, up: true, down: true, stop: true }
 
-/** The state at the beginning of a sentence. */
 export const noSentence = {
   isFirst: true,
   /** Whether it names a base, and nothing else. */
@@ -103,14 +99,14 @@ export const noSentence = {
   hasStated: false,
   /** Whether it has stated a number of the country. */
   hasTaken: false,
-  /** Whether brackets behind a number that name another month are open; and whether it names the own month without a day. */
+  /** Whether brackets behind a number that name another month are open; whether it names the own month without a day. */
   isAside: false,
   namesMonth: false,
   /** Whether it names another month, or states a number of one. */
   namesOther: false,
   /** Whether it says what is only supposed, denied, or counted by others. */
   isSupposed: false,
-  /** Whether its numbers cannot be of the own month, even where it names that again: it counts up to a day within it. */
+  /** Whether none of its numbers can be of the own month, even behind its name: as where it counts up to a day within it. */
   isLocked: false,
   /** Whether a label before it restricts it. */
   isLabelled: false,
@@ -118,14 +114,14 @@ export const noSentence = {
   /** Whether it tells what was so on the last day of the own month. */
   isOnDay: false,
   /**
-   * The last word for orders or who has them; whether 分别; whether the aggregators were named since the last number, also at
-   * central cities.
+   * The last word for orders or their holders; whether the sentence has 分别; whether it named the aggregators since its last
+   * number, and whether it had when it first named central cities.
    */
   holder: undefined as Pick<Token, 'kind' | 'start' | 'end'> | undefined,
   hasEach: false,
   isBehindAggregators: false,
   areOfAggregators: false,
-  /** Whether all of it, also behind a number, names the country, the ministry's system, and the ministry. */
+  /** Whether it names the country, the ministry's system and the ministry, also behind a number. */
   namesNation: false,
   namesSystem: false,
   namesMinistry: false,
@@ -137,7 +133,7 @@ export const noSentence = {
   namesDate: false,
   /** Whether it names a day of the own month. */
   hasOwnDay: false,
-  /** Whether it names a place, a platform, a part of the market or a supposition; whether it names another time; and where. */
+  /** Whether it names a place, platform, part or supposition; whether another time; and where. */
   namesLess: false,
   namesTime: false,
   lessAt: -1,
@@ -157,14 +153,12 @@ export const noSentence = {
   partAt: undefined as number | undefined,
   /** Where it last names a part other than compliance, by which cities may be counted. */
   otherPartAt: 0,
-  /**
-   * Whether its number is of all large platforms, whatever it says of one; and where it names what is counted nowhere here (收入).
-   */
+  /** Whether its number is of all large platforms; and where it names a subject without figures here (收入). */
   isOfAllLarge: false,
   subjectAt: -1,
 }
 
-/** Kinds of tokens which say that numbers beside them may be of less than the country. */
+/** Kinds of tokens beside which numbers may be of less than the country. */
 export const namesLess: Kinds = {
   place: true,
   platform: true,
@@ -179,7 +173,7 @@ export const namesLess: Kinds = {
   centralCities: true,
 }
 
-/** Kinds of tokens before a base with which a sentence still goes on from the one before: 由于雨天增多,环比下降3.9%. */
+/** Kinds of tokens that may stand before the base in a sentence which goes on from the one before: 由于雨天增多,环比下降3.9%. */
 export const leavesFirst: Kinds = { ...isOfQuestion, two: true, cause: true, compared: true }
 
 export function kindsOf(tokens: readonly Token[]): ReadonlySet<Token['kind']> {

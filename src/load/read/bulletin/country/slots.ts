@@ -5,7 +5,7 @@ import { numberPatterns } from '../patterns/number.ts'
 
 type Range = { least: number; most: number }
 
-/** What a level counts, and the range of its number for the whole country: places have fewer, longer times have more. */
+/** What a level counts, and the range of its number for the country: places have fewer, longer times have more. */
 export const slots = {
   orders: { series: 'market', metric: 'orders', least: mostOfParts, most: mostOfMonth },
   aggregators: { series: 'aggregators', metric: 'orders', least: 100_000_000, most: mostOfParts - 1 },
@@ -28,14 +28,11 @@ export function ofSlot(slot: Slot) {
   return { series, metric }
 }
 
-/** True if a figure has the series and the metric of a slot. */
 export function isOf(slot: Slot, { series, metric }: Pick<DraftFigure, 'series' | 'metric'>): boolean {
   return slots[slot].series === series && slots[slot].metric === metric
 }
 
-/**
- * True if a word before the name of the trade may restrict what is counted (机场网约车订单): of orders and permits, not of companies.
- */
+/** True if a word before the name of the trade may restrict orders or permits: 机场网约车订单. Companies have words of their own. */
 export function hasKinds(slot: Slot | undefined): boolean {
   return slot === 'orders' || isPermit(slot)
 }
@@ -52,7 +49,7 @@ export function isWithin(slot: Slot, size: number): boolean {
   return size >= slots[slot].least && size <= slots[slot].most
 }
 
-/** True if a number of orders is so small that it is of one driver, and not of a town. */
+/** True if orders are so few that they are one driver's, and not a town's. */
 export function isOfDriver(printed: Printed, words: string): boolean {
   return sizeOf(printed).size < fewestOfTown && numberPatterns.ordersEnd.test(words)
 }
@@ -60,14 +57,14 @@ export function isOfDriver(printed: Printed, words: string): boolean {
 /** A driver has fewer orders in a month than this, a town has more. */
 const fewestOfTown = 10_000
 
-/** True if a number of orders is as large as only that of the whole country in a month. */
+/** True if orders are as many as only the country's in a month. */
 export function isOrdersOfCountry({ value, unit }: { value: string | undefined; unit: Unit }): boolean {
   return value !== undefined && isWithin('orders', sizeOf({ value, unit }).size)
 }
 
 /**
- * Keeps one figure of each series, metric, measure and base: the most precise, if all others are that one rounded, else none.
- * Drops differences without a level twice as large (but for companies), and all permits unless drivers have more than vehicles.
+ * Keeps the most precise figure of each kind if all others are roundings of it, else none. Drops differences (but of companies)
+ * without a level that is twice as large, and all permits unless drivers have more than vehicles.
  */
 export function agree(found: readonly Found[]): Found[] {
   const kinds = Map.groupBy(

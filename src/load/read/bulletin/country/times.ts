@@ -143,19 +143,17 @@ function isOwnItem(words: string, end: number, source: NormalText, ownMonth: num
 /** How many characters to search for the next item of a list. */
 const listLength = 2000
 
-/** True if words name another year, by its number or otherwise. */
 function isOfOtherYear(words: string, draft: Own): boolean {
   const year = numberPatterns.year.exec(words)?.[0]
   return year === undefined ? numberPatterns.pastYear.test(words) : isOtherYear(year, draft)
 }
 
-/** True if brackets are open at a place, within a sentence. */
 function isInBrackets({ text }: NormalText, sentenceAt: number, at: number): boolean {
   const before = text.slice(Math.max(sentenceAt, at - asideLength), at)
   return before.lastIndexOf('(') > before.lastIndexOf(')')
 }
 
-/** How many characters before a month to search for open brackets. */
+/** How many characters before a month to search for brackets. */
 const asideLength = 20
 
 /** True if the clause of a word only gives a reason, so that a place in it is not the topic: 受上海封控拖累. */
@@ -170,7 +168,7 @@ export function isInCause({ text }: NormalText, start: number, end: number): boo
   return scopePatterns.causeClause.test(before + text.slice(start, end) + behind)
 }
 
-/** How many characters on either side of a word to search for a reason. */
+/** How many characters to search for a reason on either side. */
 const causeLength = 30
 
 /** Kinds of tokens that name a time, but not for comparison or publication. */
@@ -204,9 +202,8 @@ export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
   )
 }
 
-/** How many characters before a month to search for a year. */
 const yearLength = 5
-/** A year without a 29 February, if the own year is unknown. */
+/** A year without a 29 February. */
 const anyYear = 2023
 
 /** Follows, token by token, which month a text speaks of. */
@@ -321,7 +318,7 @@ export class SpokenTime {
   }
 
   #turnTo(at: number, named: 'own' | 'other', sentence: Sentence, isNamed = true): boolean {
-    // Behind the brackets the sentence goes on with the own month: 环比下降17.2%(7月:+10.7%).
+    // Behind it the sentence is on the own month: 环比下降17.2%(7月:+10.7%).
     if (
       named === 'other' &&
       this.month === 'own' &&
@@ -363,7 +360,7 @@ export class SpokenTime {
     const isOnLast = upTo === undefined && isOwn && Number(day) >= this.#lastDay
     sentence.isOnDay ||= isOnLast
     const isWhole = date.isWhole || isOnLast
-    // The notice is of the month that it is named by: 9月通报:9月全国网约车订单7.93亿单
+    // A notice by its own month: 9月通报:9月全国网约车订单7.93亿单
     if (isOwn && !isOfOther && isWhole && this.#ofNotice === draft.month) this.isPast = false
     // A day within the month, or a count up to it, is only a part of the month.
     if (!isWhole && (upTo !== undefined || isOwn)) sentence.isLocked = true

@@ -11,26 +11,23 @@ import { namesPart } from '../text/titles.ts'
 
 type Kind = keyof typeof tokenPatterns
 
-/** A word, number or mark that one of the token patterns matches. Words between tokens are ignored. */
+/** A word, number or mark that a token pattern matches. Other words are ignored. */
 type TokenOf<K, Match = RegExpExecArray> = { kind: K; start: number; end: number; match: Match }
 export type Token = TokenOf<Kind, readonly (string | undefined)[]>
 export type Kinds = Partial<Record<Kind, true>>
 
-/**
- * Finds the tokens of a text, in order and without overlaps. A line end inside a paragraph, unless only wrapped, is a stop
- * without a mark.
- */
+/** Finds the tokens of a text, in order and without overlaps. A line end that is no wrapping is a stop without a mark. */
 export function findTokens(source: NormalText): Token[] {
   const tokens = findAll(source.text, tokenPatterns)
   const lineEnds = new Set(findLineEnds(source))
-  // A word that goes on below the line end is one token: 宁波、厦↵门.
+  // A word that goes on below: 宁波、厦↵门.
   for (const { kind, start, end } of tokens)
     if (kind !== 'number') for (let at = start + 1; at < end; at += 1) lineEnds.delete(at)
   const ends = Array.from(lineEnds, (at) => ({ kind: 'stop' as const, start: at, end: at, match: [''] }))
   return [...ends, ...tokens].sort((one, other) => one.start - other.start)
 }
 
-/** Returns what a token of a month or a day names; `upTo` is a word like 截至, up to whose day something may be counted. */
+/** Returns what a token of a month or a day names. `upTo` is the 截至 before a day. */
 export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'kind' | 'match'>) {
   const [upTo, year, relativeYear, month, day] =
     kind === 'day' ? match.slice(1) : [undefined, ...match.slice(1)]
@@ -46,12 +43,12 @@ export function dateOf({ kind, match }: Pick<TokenOf<string, Token['match']>, 'k
   }
 }
 
-/** True if a date is a day of the month after the own month, up to which nothing is counted: the day of publication. */
+/** True if a date is a day of the month after the own month without 截至: the day of publication. */
 export function isOfIssue({ upTo, day, month }: ReturnType<typeof dateOf>, ownMonth: number): boolean {
   return upTo === undefined && day !== undefined && Number(month) === monthAfter(ownMonth)
 }
 
-/** The base of a change: how many months before the own month, or `other`. */
+/** The base of a change, in months before the own month. */
 export type Base = 1 | 12 | 'other'
 
 /** Returns the base that a comparison names: 1 for the month before, 12 for the same month of the year before, else `other`. */
@@ -67,7 +64,7 @@ export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year
   return monthsSince({ year: year ?? yearOfSame, isLastYear, month: named }, draft) ?? 'other'
 }
 
-/** Finds all matches of several patterns, in order and without overlaps. Of two at one place, the pattern listed first wins. */
+/** Finds all matches of several patterns, in order and without overlaps. At one place the pattern listed first wins. */
 export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
   const all: (TokenOf<K> & { order: number })[] = []
   for (const [order, kind] of (Object.keys(patterns) as K[]).entries()) {
@@ -92,9 +89,8 @@ export function findAll<K extends string>(text: string, patterns: Record<K, RegE
 }
 
 /**
- * Drops the tokens of other articles: those behind words that lead to other articles, up to the ministry's opening sentence, or
- * up to the second part (二、) of its text if the first part (一、) stands above. Words before the first mention of the ministry or
- * its system lead to no other article.
+ * Drops the tokens of other articles: from a link to these up to the ministry's opening sentence, or up to the second part (二、)
+ * of its text if the first stands above. Links above the first mention of the ministry or its system are ignored.
  */
 export function withoutOthers(tokens: readonly Token[]): Token[] {
   let isOfOthers = false
@@ -104,7 +100,7 @@ export function withoutOthers(tokens: readonly Token[]): Token[] {
   let part = ''
   return tokens.filter(({ kind, match }) => {
     isBegun ||= kind === 'ministry' || kind === 'system'
-    // A page may have 上一篇:8月|下一篇:10月 between its title and its opening, 据…系统统计,截至…: the opening is of the page.
+    // Links such as 上一篇:8月|下一篇:10月 may stand between the title of a page and its opening, 据…系统统计,截至….
     namesSystem = kind === 'system' || (namesSystem && kind !== 'stop')
     const isOpening = !hasOpening && namesSystem && kind === 'day' && match[1]?.startsWith('截') === true
     hasOpening ||= isOpening
@@ -126,8 +122,8 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
 }
 
 /**
- * Tells what a line begins with: a day, the number of an item (1)订单), a label with its number (聚合平台:2.79亿单) or a platform
- * (曹操:-1.2%); and whether it is only a source, or only the name of a part (第三季度).
+ * Tells what a line begins with: a day, the number of an item (1)订单), a label with its number (聚合平台:2.79亿单), a platform
+ * (曹操:-1.2%); or whether it is only a source or the name of a part.
  */
 function formOf(text: string, at: number, end: number) {
   const { dayLine, itemLine, labelledLine, partLine, rankedLine, rowOfOne, sourceLine } = numberPatterns
@@ -143,13 +139,13 @@ function formOf(text: string, at: number, end: number) {
   }
 }
 
-/** How many characters of a line to search for a day or an item number, and for a label with its number. */
+/** How many characters of a line to search for a day or item number, and for a label. */
 const dayLength = 8
 const labelLength = 24
-/** A line that is only a source is shorter than this, in characters. */
+/** A line that only names a source is shorter than this. */
 const sourceLength = 40
 
-/** Maximum length of the name of a part of the market or of another time, in characters. */
+/** Maximum length of the name of a part of the market or of a time. */
 const nameLength = 10
 
 /** True if a short line names less than the country, or another time: 第三季度. */
@@ -163,10 +159,7 @@ function isValueEnd(text: string, at: number): boolean {
   return numberPatterns.valueEnd.test(text.slice(at - 1, at))
 }
 
-/**
- * Finds the line ends inside paragraphs that are no wrapping: behind lines much shorter than the longest, headings, entries and
- * rows.
- */
+/** Finds the line ends that are no wrapping: behind headings, rows, and lines much shorter than the longest. */
 function findLineEnds({ text, breaks }: NormalText): number[] {
   const ends: number[] = []
   let lines: (ReturnType<typeof formOf> & { end: number; length: number })[] = []

@@ -15,7 +15,6 @@ import type { Naming } from './naming.ts'
 import type { Scope } from './said-so-far.ts'
 import { isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
 
-/** What is known where a number was just read. */
 type Known = {
   readonly draft: Draft
   readonly scanner: TextScanner
@@ -23,7 +22,7 @@ type Known = {
   readonly naming: Naming
 }
 
-/** True if a number that was just read is the whole country's: a statement has the same number, or nothing restricts it. */
+/** True if a number that was just read is the country's: a statement has the same number, or nothing restricts it. */
 export function isOfAll(slot: Slot, { value, unit }: Printed, start: number, known: Known): boolean {
   const isKnown = known.draft.figures.some(
     (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,
@@ -69,8 +68,8 @@ function mayBeAll(slot: Slot, start: number, known: Known): boolean {
 }
 
 /**
- * True if a clause begins with the name of what the whole country has, and goes on with its change and no number. The sentence
- * may have named the base before: 与8月相比,平台公司增加3家.
+ * True if a clause begins with the name of what the country has, and goes on with its change and no number. The sentence may have
+ * named the base before: 与8月相比,平台公司增加3家.
  */
 export function goesOnWithAll(
   slot: Slot,
@@ -92,7 +91,7 @@ export function goesOnWithAll(
   )
 }
 
-/** True if a text speaks of the whole country up to the end of a number. */
+/** True if a text speaks of the country up to the end of a number. */
 function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope): boolean {
   if (slot === 'cities') return areAllCities(scope)
   if (slot === 'large') return areAllPlatforms(scope)
@@ -104,8 +103,8 @@ function isOfCountry(slot: Slot, start: number, end: number, scope: CountryScope
 }
 
 /**
- * True if a number alone on its line has its label right above it, and nothing else. Where the first such number stands above all
- * names of what is counted, labels may stand below their numbers, and none counts.
+ * True if a number alone on its line has nothing but its label right above it. If the first such number stands above all names,
+ * each label may be that of the number above.
  */
 function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   const { scanner, scope, nouns, nounsAt, nounsEnd, licencesAt, licence } = naming
@@ -127,13 +126,13 @@ function isBelowLabel(slot: Slot, start: number, naming: Naming): boolean {
   return !naming.isBelowNumbers && isLabel && isNear
 }
 
-/** How many characters to search behind a number, for words that restrict it and for its changes. */
+/** How many characters to search behind a number, and for its changes. */
 const behindLength = 16
 const changesLength = 40
 /** How many characters of a clause to search before a name, and behind the name for its change. */
 const beginningLength = 16
 const asideLength = 40
-/** How many characters before all orders to search for words of a share of them (占). */
+/** How many characters to search for 占 before all orders. */
 const shareLength = 40
 /** Maximum length of the rest of a label above a number. */
 const labelLength = 12
@@ -143,7 +142,7 @@ const titleLength = 8
 /** How many characters of a clause to search before its cities. */
 const leadLength = 60
 
-/** True if a number of cities may be of the whole country, although the cities that the text names are places. */
+/** True if a number of cities may be of the country, which is not restricted by naming cities as places. */
 function areAllCities(all: CountryScope): boolean {
   const { scope, sentence, source, heading, title } = all
   const { namesAllCities } = all.paragraph
@@ -179,7 +178,7 @@ function areAllCities(all: CountryScope): boolean {
         (all.statesCountry && !isUnderLess && isBelowRemark(all)))) ||
     // A heading on the rates of platforms holds for their names alone.
     (scope === 'part' && isOfList && numberPatterns.ratesOfPlatforms.test(head)) ||
-    // The heading itself is on cities that comply: 这17个城市最合规
+    // Below a heading on such cities: 这17个城市最合规
     (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
     scope === 'cities'
   // The number is one platform's: 36个城市里,滴滴在17个城市….
@@ -188,13 +187,13 @@ function areAllCities(all: CountryScope): boolean {
   const lead = near === undefined ? '' : source.text.slice(near, citiesAt)
   const isOfOne =
     near !== undefined && platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
-  // A sentence that names central cities turns to them from the platform before it.
+  // A sentence that names central cities turns to them from a platform before it.
   const isBehindPlatforms = scope === 'platform' && all.scopeAt <= sentence.at && sentence.namesCentral
   const isNamed =
     (sentence.namesCities || isBehindPlatforms) &&
     (sentence.namesAllCities || scope === 'platform' || scope === 'unknown') &&
     !(all.lineAbove.narrows && (heading.isOfPlace || heading.isOfOther))
-  // A title about something else besides names none of the cities.
+  // A title on something else besides is about none of the cities.
   const isOfTitle =
     title.narrows && !title.isOfPlace && !title.isOfPast && (scope === 'part' || scope === 'free')
   const isTold = (namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
@@ -227,8 +226,8 @@ function topicLength({ source, sentence }: CountryScope): number {
 }
 
 /**
- * True if a number of large platforms may be of the whole country. Nobody else counts them, so only their own sentence, or a
- * place above it, can restrict it.
+ * True if a number of large platforms may be of the country. Nobody else counts them: only their sentence, or a place above, can
+ * restrict them.
  */
 function areAllPlatforms(all: CountryScope): boolean {
   const { at, lessAt, partAt, namesCities, namesNation, namesMinistry, isOfAllLarge } = all.sentence

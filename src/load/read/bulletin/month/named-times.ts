@@ -8,7 +8,7 @@ import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError, matchFrom } from '../text/text-scanner.ts'
 import { isOfEvent, isPlainTitle, linesAbove, startOfLine } from '../text/titles.ts'
 
-/** Where a text begins to speak as a bulletin of the whole country, and of which month. */
+/** Where a text begins to speak as a bulletin of the country, and of which month. */
 export type Opening = {
   /** Where its sentence begins. */
   start: number
@@ -114,9 +114,9 @@ export function isPublication(month: number, publicationMonth: number): boolean 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear'> & Partial<Pick<Draft, 'isPublishedNext'>>
 
 /**
- * True if a number stands below another time: the last line above it that is only a day, or that heads the text with a month, is
- * not of the own month. Below 6月网约车 all is of June, and below 2023-09-15 nothing is later. A line that may only date the
- * publication counts only below other numbers.
+ * True if a number stands below another time: the nearest line above that is only a day, or heads the text with a month, is not
+ * of the own month. Below 6月网约车 all is of June, and below 2023-09-15 nothing is later. A line that may only give the day of
+ * publication counts only if numbers stand above it.
  */
 export function isBelowOtherTime(source: NormalText, at: number, draft: Own): boolean {
   const start = startOfLine(source, at)
@@ -213,8 +213,8 @@ export function findYearTitles(text: string): number[] {
 }
 
 /**
- * Returns the line above a bulletin that names the own month of the trade and ends in a day, if it is the only title and no other
- * article follows.
+ * Returns the only line above a bulletin that names a month of the trade, if it is the own month with a day behind, and no other
+ * article is led to.
  */
 export function findTitleAbove(near: string, month: number): string {
   const { trade, otherArticle, otherYear, pastHeading } = scopePatterns

@@ -20,12 +20,11 @@ import {
 import { type Found, findDays, isLastDay, type Opening } from './named-times.ts'
 import { findSources, findToldAbove } from './publication.ts'
 
-/** How many characters to search back for the beginning of a sentence. */
 const sentenceLength = 300
 
 /**
- * Finds the beginnings of all bulletins in a text: 截至, a day, and what the whole country has by then, in a sentence that names
- * its source; else such a sentence without a source; else a total of the 全国 system that has lost the words before it; else other
+ * Finds the beginnings of all bulletins in a text: 截至, a day, and what the country has by then, in a sentence that names its
+ * source; else such a sentence without a source; else a total of the 全国 system that has lost the words before it; else other
  * words of the ministry.
  *
  * @throws {BulletinError} if there is none, or if all count only a part of their month
@@ -73,7 +72,7 @@ function findDated(source: NormalText): Found[] {
   return openings
 }
 
-/** True if a text says what the whole country has up to some day. */
+/** True if a text says what the country has up to some day. */
 export function holdsOpening(source: NormalText): boolean {
   return findDays(source).some(
     ({ end }) => matchFrom(openingPatterns.nationalOpening, source.text, end) !== null,
@@ -94,7 +93,7 @@ function findTotals(source: NormalText): Found[] {
     placeAt = findLastPlace(text, from, match.index) ?? placeAt
     readTo = match.index
     const sentence = findStart(source, match.index)
-    // The text turns back to the country: 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
+    // Back to the country: 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
     const isBack = placeAt < sentence && scopePatterns.national.test(text.slice(sentence, match.index))
     if ((match.index - placeAt <= placeLength && !isBack) || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
@@ -199,7 +198,7 @@ function findStart({ text, breaks }: NormalText, at: number): number {
   return first
 }
 
-/** Returns an error that says what the text lacks, and names the place that it is about. */
+/** Returns an error that says what the text lacks, and which place it is about. */
 export function noBulletin(source: NormalText): NoBulletin {
   const { text } = source
   // The rankings of every bulletin name cities.

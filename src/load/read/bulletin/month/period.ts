@@ -364,8 +364,8 @@ function yearBefore(month: number, publicationYear: number, publicationMonth: nu
 }
 
 /**
- * True if an issue, by its number in a year, may report a month of the same year: not before that month, and not one of the last
- * two months.
+ * True if the issue of a number in a year can only report a month of the same year: it comes after that month, which is not one
+ * of the last two.
  */
 function mayBeIssue(month: number, number: number): boolean {
   return month <= 10 && number > month

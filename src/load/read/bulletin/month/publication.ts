@@ -28,9 +28,8 @@ import { type Found, findDays, isLastDay, isPublication, toYear } from './named-
 import { headLength, isTitleOf, mayBeDateline, nearBefore } from './period.ts'
 
 /**
- * Finds the openings of a text that names the system with a day, or a month in a title, beside numbers in its own words: only if
- * all such months are the same, and no place or platform stands between. Else finds sentences of the ministry that tell of a
- * single month.
+ * Finds the openings of a text that names the system with a day, or a month in a title, beside numbers in its own words: if all
+ * such months are one, and no place or platform stands between. Else finds the ministry's sentences on a single month.
  */
 export function findSources(source: NormalText): Found[] {
   const named = findNamed(source)
@@ -56,7 +55,10 @@ export function findToldAbove(source: NormalText, [first]: readonly Found[]): Fo
   return told && isOne ? [{ ...told, day: first.day }] : []
 }
 
-/** Finds the days up to which a text counts, and the titles that name a month, where the ministry is named. */
+/**
+ * Finds the days up to which a text counts beside the ministry's name, and the titles that name a month (`source` if the
+ * ministry's).
+ */
 function findNamed(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
@@ -105,7 +107,7 @@ function endsLine({ text, breaks }: NormalText, start: number, end: number): boo
   return at > start && openingPatterns.countedLine.test(text.slice(at, at + placeLength))
 }
 
-/** Returns the text above a bulletin, and the line on which it begins. */
+/** Returns the text above a bulletin, with its first line. */
 function beforeOf(source: NormalText, { start, dateAt }: Found): string {
   return source.text.slice(Math.max(0, start - placeLength), dateAt) + lineAround(source, dateAt)
 }
@@ -172,7 +174,7 @@ function findMonthAbove({ text }: NormalText, title: Found): Found[] {
   return isSourced ? [{ ...title, start: from + lineAt, dateAt: from + lineAt }] : []
 }
 
-/** True if the clause of a day, or the next one, names a place, which the count is then of. */
+/** True if the clause of a day, or the next one, names a place: the count is of that place. */
 function isOfPlace({ text }: NormalText, at: number): boolean {
   const clauses = text.slice(at, at + titleLength).split(textPatterns.clauseMark, 2)
   return clauses.some((clause) => scopePatterns.place.test(clause))
@@ -204,13 +206,13 @@ function findOnlyMonth(source: NormalText): Found[] {
  * Finds where the ministry tells numbers of a month, in sentences that name no place or platform before them:
  * 交通运输部给出的12月订单是68210.5万单.
  *
- * @param titled the opening by a title above, whose month a sentence has that only announces numbers: 交通运输部最新统计:
+ * @param titled the opening by a title above: a sentence that only announces numbers takes its month (交通运输部最新统计:)
  */
 function findToldMonths(source: NormalText, titled: Found | undefined): Found[] {
   const { text } = source
   const openings: Found[] = []
   let start = 0
-  /** The words before the last stroke or semicolon of a line, which may name the column. */
+  /** The words before the last stroke or semicolon of a line, which may name the column of the sentence. */
   let column = ''
   for (const sentence of scopePatterns.trade.test(text) ? text.split(textPatterns.afterStatement) : []) {
     const isOfMinistry =
@@ -248,7 +250,6 @@ function startOfLine({ text, breaks }: NormalText, from: number, to: number): nu
   return at
 }
 
-/** Maximum length of a number with its unit. */
 const unitLength = 12
 
 /** Returns the month of the numbers that a sentence of the ministry tells, or announces below a title. */
