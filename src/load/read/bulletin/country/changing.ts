@@ -400,7 +400,6 @@ const leastOfYear = 8
 const aboutLength = 4
 const signLength = 4
 const netLength = 40
-/** How many characters to search for a base. */
 const clauseLength = 16
 /** Maximum distance of a number from its base. */
 const leadLength = 40

@@ -13,7 +13,6 @@ import type { Kinds, Token } from './tokens.ts'
 /** Kinds of tokens that name orders, or who has them. */
 const hasOrders: Kinds = { aggregators: true, platform: true, system: true, nation: true, orders: true }
 
-/** How many characters to search before the aggregators. */
 const namesLength = 8
 const nameLength = 3
 

@@ -143,7 +143,6 @@ export const noSentence = {
   /** Whether it has named central cities, and all of them. Only those that comply are counted. */
   namesCities: false,
   namesAllCities: false,
-  /** Whether it names central cities anywhere. */
   namesCentral: false,
   /** Where it first names central cities, and where it last names a platform, and other words for less. */
   citiesAt: undefined as number | undefined,

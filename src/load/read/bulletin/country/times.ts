@@ -140,7 +140,6 @@ function isOwnItem(words: string, end: number, source: NormalText, ownMonth: num
   )
 }
 
-/** How many characters to search for the next item of a list. */
 const listLength = 2000
 
 function isOfOtherYear(words: string, draft: Own): boolean {

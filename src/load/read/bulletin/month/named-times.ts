@@ -53,7 +53,6 @@ export function findDays(source: NormalText) {
   })
 }
 
-/** How many characters before a day to search for who counts up to it. */
 const saidLength = 20
 
 export function toYear(printed: string | undefined): number | undefined {

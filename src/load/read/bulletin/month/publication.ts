@@ -349,7 +349,6 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-/** A day, with its year where that is printed. */
 type Told = { year: number | undefined; month: number; day: number }
 
 /** Returns the day with its year if a bulletin, or a copy, may have come out on it; else none. */
