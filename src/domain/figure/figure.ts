@@ -299,9 +299,14 @@ function laterFirst(a: Figure, b: Figure): number {
   return compareTexts(knownFrom(b), knownFrom(a)) || compareTexts(b.recordedAt, a.recordedAt) || b.id - a.id
 }
 
-/** True if two closed intervals share more than an end point. An interval of a single value overlaps none that ends there. */
+/** True if two closed intervals share more than an end point, or are one and the same value. */
 function overlap(a: Interval, b: Interval): boolean {
-  return below(a.low, b.high) && below(b.low, a.high)
+  return (below(a.low, b.high) && below(b.low, a.high)) || isSameValue(a, b)
+}
+
+function isSameValue(a: Interval, b: Interval): boolean {
+  const ends = [a.low, a.high, b.low, b.high]
+  return ends.every((end) => end && a.low && compare(end, a.low) === 0)
 }
 
 function below(low: Interval['low'], high: Interval['high']): boolean {

@@ -291,6 +291,14 @@ t.test('a print that was taken back and printed again leaves only the one betwee
   t.strictSame(replacements(figures), ['10.8 by 10.7'])
 })
 
+t.test('an exact number that is printed again is superseded by none', async (t) => {
+  const figures = ['24', '24', '25'].map((value, i) =>
+    growth('2022-05', value, { roundedTo: '0', publishedOn: `2022-0${6 + i}-10` }),
+  )
+  t.strictSame(replacements(figures.slice(0, 2)), [])
+  t.strictSame(replacements(figures), ['24 by 25', '24 by 25'])
+})
+
 t.test('a one-sided statement is superseded by a later value outside it, not by one inside it', async (t) => {
   const statement = growth('2022-05', '10', { relation: '>', publishedOn: '2022-06-10' })
   t.strictSame(replacements([statement, growth('2022-05', '9.9', { publishedOn: '2022-07-10' })]), [

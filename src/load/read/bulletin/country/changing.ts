@@ -239,7 +239,7 @@ export class Changing {
         changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
         !(sign === this.direction && changePatterns.inBrackets.test(text.slice(this.baseEnd, start)))) ||
       (isCount && value.includes('.')) ||
-      ((isCount || by !== undefined) && this.isNet(isCount))
+      ((isCount || by !== undefined) && this.isGross(isCount))
     if (isUnsure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
     this.isTold = true
@@ -380,7 +380,7 @@ export class Changing {
   }
 
   /** True if others left beside the companies or permits that came, so that those are not the whole change. */
-  isNet(areCompanies: boolean): boolean {
+  isGross(areCompanies: boolean): boolean {
     const { at, source } = this.scanner
     const [behind = ''] = source.text.slice(at - 1, at + netLength).split('\n', 1)
     return (
