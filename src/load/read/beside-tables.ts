@@ -5,17 +5,19 @@ import { type CellRecord, ruled } from './record-rows.ts'
 import { columnsOf, contents } from './table.ts'
 import { isTitle } from './table-titles.ts'
 
-/** Tables beside each other, with an empty column before each but the first. */
+/** Reads tables that stand beside each other, each but the first behind an empty column. */
 
-/** The columns of one of them, the last not included. */
+/** The columns of one table, from `start` up to but not including `end`. */
 type Block = { start: number; end: number }
 
-/** In rows: all are looked at before any is read. */
+/** The most rows of tables beside each other: all are checked before any is read. */
 export const mostBeside = 50_000
 
 /**
- * Where the tables are whose headers stand beside each other in a line, below no more than titles; undefined where one table
- * may have all columns: only what rows are named by, each table has for itself.
+ * Finds the columns of tables whose headers stand beside each other in one line, below nothing but titles. Returns undefined
+ * where it may be one table: tables are apart only if two of them name their rows by the same column, such as 月份.
+ *
+ * @param most how many records are searched for the headers
  */
 export function findBlocks(records: readonly CellRecord[], most: number): Block[] | undefined {
   const first = records.slice(0, most)
@@ -45,7 +47,7 @@ export function findBlocks(records: readonly CellRecord[], most: number): Block[
 
 const isEmpty = (cell: string) => ruled.test(cell)
 
-/** The runs of filled cells of a line. */
+/** Returns the runs of filled cells in a line. */
 function segmentsOf(cells: readonly string[]): Block[] {
   const segments: Block[] = []
   for (const [place, cell] of cells.entries()) {
@@ -59,23 +61,23 @@ function segmentsOf(cells: readonly string[]): Block[] {
 
 const namesRows = (column: string) => ['series', 'period', 'metric'].includes(column)
 
-/** Whether names of columns are a header by themselves: what rows are named by first, and then something that may be values. */
+/** True if cells are a header by themselves: first a column that names rows, later one that may hold values. */
 function isHeader(cells: readonly string[]): boolean {
   const [first = '', ...others] = rowNumber.test(cells[0]?.toLowerCase() ?? '') ? cells.slice(1) : cells
   return namesRows(columnInTable(first)) && others.some((cell) => !ofRows.includes(columnInTable(cell)))
 }
 const ofRows = columnsOf(contents.figures).filter((column) => column !== 'value')
 
-/** A table's own lines, and the titles of others that stand alone in their line and so may be of all. */
+/** The lines of one table, and the titles of others that stand alone in their line and so may be about all. */
 export type Beside = { records: CellRecord[]; around: TextAround[] }
 
 /** A text beside a table. */
 export type TextAround = { line: number; text: string }
 
 /**
- * The lines of each table.
+ * Splits the lines into those of each table.
  *
- * @throws {RefusedRows} where a column between them is not empty in all lines
+ * @throws {RefusedRows} where a column between two tables has a filled cell
  */
 export function splitBlocks(records: readonly CellRecord[], blocks: readonly Block[]): Beside[] {
   const refused = new RefusedRows()

@@ -4,32 +4,35 @@ import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { detach } from './text-encoding.ts'
 import type { DayOrder } from './written-dates.ts'
 
-/** What a file is checked against. */
+/** What the rows of a file are checked against. */
 export type Known = {
-  /** The slug that each normalised name of a series leads to. */
+  /** The slug of a series by each of its normalised names. */
   names: ReadonlyMap<string, string>
   metrics: ReadonlyMap<string, { unit: MetricUnit; aggregation: Aggregation }>
-  /** The slug that each normalised name of a metric leads to, but for a name that several have. */
+  /** The slug of a metric by each of its normalised names, but not by a name of several metrics. */
   metricNames: ReadonlyMap<string, string>
   companies: ReadonlyMap<string, unknown>
-  /** The slug of a company that each normalised name of it, or of a platform of its, leads to. */
+  /** The slug of a company by each normalised name of it or of its platforms. */
   companyNames: ReadonlyMap<string, string>
   /** The day of the load in UTC. */
   day: string
-  /** The latest day that a publication may have, `2021-06-30`. */
+  /** The latest day that a publication may have, such as `2021-06-30`. */
   today: string
-  /** How the file writes days with the year last, where that is known. */
+  /** How the file writes days with the year last, if that is known. */
   dayOrder?: DayOrder | undefined
-  /** What was read of cells, by column and text: the same few stand in row after row. */
+  /** What was read from cells, by column and text: the same few texts stand in row after row. */
   memory: Memory
 }
 
 export type Memory = Map<string, Map<string, unknown>>
 
-/** How many texts of a column are kept: a file of a million addresses takes no more memory than one of a thousand. */
+/** How many texts of a column are remembered: a file of a million addresses takes no more memory than one of a thousand. */
 const keptTexts = 10_000
 
-/** What a reader makes of a cell, which depends on its text alone. Only what it takes is kept. */
+/**
+ * Returns what `read` makes of a cell, which depends on its text alone. The result is remembered unless `read` refuses the
+ * cell.
+ */
 export function recall<Value>(
   row: Row,
   known: Known,
@@ -49,30 +52,30 @@ export function recall<Value>(
   return value
 }
 
-/** A row with its cells by column, empty where the file has no such column, and the errors found so far. */
+/** A row: its cells by column, where the file has that column, and the errors found so far. */
 export type Row = {
   line: number
   cells: Readonly<Record<string, string>>
   errors: RowError[]
-  /** How the file itself calls columns, where it has another name for them. */
+  /** The file's own names of columns, where they differ. */
   names?: Readonly<Record<string, string>>
-  /** Whether its growth is one of 环比 or 同比, which of a rate may be per cent or percentage points. */
+  /** Whether its growth was named 环比 or 同比, which for a rate may be in per cent or percentage points. */
   isTurn?: boolean
-  /** Whether its sentence may state other values: one of its line, or of the bulletin that both were read from. */
+  /** Whether its sentence may state other values: those of the same line, or of the same bulletin. */
   sharesSentence?: boolean
-  /** The unit that a title above the table names, for rows that bring none. */
+  /** The unit in a title above the table, for rows that have none. */
   titleUnit?: string | undefined
-  /** The sheet that it is of, in a workbook: days of one prove nothing of those of another. */
+  /** Its sheet in a workbook: days on one sheet prove nothing about days on another. */
   sheet?: string
-  /** The same of tables beside each other: where its columns begin. */
+  /** Where its table's columns begin, if tables stand beside each other. Their days prove nothing about each other either. */
   part?: string
-  /** What a title says that periods are. */
+  /** The kind of period that a title names. */
   titleFrequency?: 'quarter' | 'year' | undefined
-  /** The titles of its table, whether they or text above them name orders, and where its header stands. */
+  /** The titles of its table, whether they or a text above them name orders, and the line of the header. */
   heading?: { titles: readonly string[]; isOfOrders: boolean; line: number }
 }
 
-/** A fault of a file's frame rather than of a row. */
+/** Returns a fault of a file's header or structure. */
 export function headerError(
   column: string | null,
   value: string,
@@ -83,7 +86,7 @@ export function headerError(
   return { line: 1, column, value: value.slice(0, 100), expected, ...hint }
 }
 
-/** The refusal of a file for a fault of its frame. */
+/** Returns the refusal of a file for a fault of its header or structure. */
 export const refusal = (value: string, expected: string): RefusedRows =>
   new RefusedRows([headerError(null, value, expected)])
 
@@ -92,7 +95,7 @@ export const nameLength = 200
 export const noteLength = 2000
 const publisherLength = 100
 
-/** Notes that a cell is not what was expected. */
+/** Records on the row that a cell is not what was expected. */
 export function refuse(
   row: Row,
   column: string,
@@ -103,17 +106,17 @@ export function refuse(
   row.errors.push({ line: row.line, column, value: value.slice(0, 100), expected, ...hint })
 }
 
-/** The readers below return what stands in the cell also where they refuse it: a row with errors is never used. */
+/** Returns the text of a cell. The readers below do so even where they refuse it: a row with errors is never used. */
 export function readCell(row: Row, column: string): string {
   return row.cells[column] ?? ''
 }
 
-/** Whether the file has the column at all; an empty cell says "none" or "unknown", no column leaves it to the default. */
+/** True if the file has the column. An empty cell says "none" or "unknown"; without the column the default counts. */
 export function hasColumn({ cells }: Row, column: string): boolean {
   return cells[column] !== undefined
 }
 
-/** A text on one line, or on several where `lines` says so. */
+/** Reads a text on one line, or on several if `lines` is true. */
 export function readText(row: Row, column: string, maxLength: number, { lines = false } = {}): string {
   const text = readCell(row, column)
   if (text.length > maxLength) refuse(row, column, `at most ${maxLength} characters`)
@@ -144,7 +147,7 @@ export function readChoice<Choice extends string>(
   return text as Choice
 }
 
-/** What spreadsheets write in capitals, German and French ones in their own words. */
+/** The words for true and false in spreadsheets, also German and French ones. Spreadsheets write them in capitals. */
 const booleans = new Map([
   ...['true', 'wahr', 'vrai'].map((word) => [word, true] as const),
   ...['false', 'falsch', 'faux'].map((word) => [word, false] as const),
@@ -156,7 +159,7 @@ export function readBoolean(row: Row, column: string): boolean {
   return value === true
 }
 
-/** A name for use in addresses and keys. */
+/** Reads a slug: a name for addresses and keys. */
 export function readSlug(row: Row, column: string): string {
   const text = readCell(row, column)
   if (!/^[a-z0-9][a-z0-9_-]{0,99}$/.test(text))
@@ -175,7 +178,7 @@ export function readUrl(row: Row, known: Known, column: string): string | null {
 function parseUrl(row: Row, column: string): string {
   const text = readCell(row, column)
   const url = URL.parse(text)
-  // What stands before an @ may be a password, and refusals can be read by all.
+  // What stands before an @ may be a password, and everybody can read refusals.
   const at = text.lastIndexOf('@')
   const value = at < 0 ? text : `…${text.slice(at)}`
   if (!/^https?:\/\/\S+$/i.test(text) || !url)
@@ -187,7 +190,7 @@ function parseUrl(row: Row, column: string): string {
   return text
 }
 
-/** A publisher by the name that figures have it by, in whichever language the cell names it. */
+/** Reads a publisher in either language, and returns its name in figures. */
 export function readPublisher(row: Row, known: Known): string {
   return recall(row, known, 'publisher', parsePublisher) || 'unknown'
 }
@@ -195,22 +198,22 @@ export function readPublisher(row: Row, known: Known): string {
 const parsePublisher = (row: Row, column: string) => findPublisher(readText(row, column, publisherLength))
 
 const inEveryRow = ', in every row, also in the rows below a merged cell'
-/** Rows that are counted from others, which belong to no table of what was published. */
+/** Matches names of rows that are computed from others, and are no published figures: 合计, average. */
 const counted = /[合总小共]计|平均|均值|total|\bsum\b|average|\bmean\b/i
 export const isCounted = (name: string): boolean => counted.test(name)
 const withoutCounted = '; rows of totals and averages have to be left out'
 
-/** The mark of a footnote behind a name, or between it and its unit. */
+/** Matches the mark of a footnote behind a name, or between it and its unit. */
 export const marked = /(?:[*※†]|[[(\u3014]\d{1,2}[\])\u3015]|[①-⑳¹²³])(?=$|[(（])/
 
-/** What to do with a row that does not say what it is of. */
+/** Returns what to do with a cell that does not say what its row is about. */
 export function hintRow(text: string): string | undefined {
   if (text === '') return inEveryRow
   if (marked.test(text)) return ', without the mark of a footnote'
   return isCounted(text) ? withoutCounted : undefined
 }
 
-/** The slug of the series that a slug, name or alias leads to. */
+/** Reads a series by its slug, name or alias, and returns the slug. */
 export function readSeries(row: Row, known: Known, column = 'series'): string {
   return recall(row, known, column, parseSeries)
 }
@@ -231,13 +234,19 @@ function parseSeries(row: Row, column: string, known: Known): string {
   return text
 }
 
-/** The slug of the series that a text names, in simplified or traditional characters, also where it can only be meant. */
+/**
+ * Finds the slug of the series that a text names, in simplified or traditional characters, also in another form if only one
+ * series fits.
+ */
 export function findSeries(text: string, known: Known): string | undefined {
   const name = normaliseName(text)
   return known.names.get(name) ?? known.names.get(simplify(name)) ?? findMeant(simplify(name), known)
 }
 
-/** Of a name with other blanks, behind its rank, before another one in brackets, or without its ending: T3 出行, 1.滴滴, 滴滴出行(DiDi), 首汽. */
+/**
+ * Finds a series by a name with other blanks (T3 出行), behind its rank (1.滴滴), before another of its names (滴滴出行(DiDi)) or
+ * without its ending (首汽).
+ */
 function findMeant(written: string, known: Known): string | undefined {
   const name = written.replace(/^\d{1,2}[.、)] ?/, '')
   const [, before = '', within = ''] = /^([^()]+)\(([^()]+)\)$/.exec(name) ?? []
@@ -252,8 +261,8 @@ function findMeant(written: string, known: Known): string | undefined {
 }
 
 /**
- * The name of which a text may be a slip, word by word: what has a word more or another one says something else, orders_sa or
- * "New orders".
+ * Finds the name that a text probably misspells, word by word. With another or an additional word a text means something else:
+ * orders_sa, "New orders".
  */
 export function findSlip(text: string, names: Iterable<string>): string | undefined {
   const wordsOf = (name: string) => normaliseName(name).split(/[ _-]+/)
@@ -268,7 +277,10 @@ export function findSlip(text: string, names: Iterable<string>): string | undefi
   )
 }
 
-/** The same of series. A name in Chinese has one other character at most: of two one is half of what they say. */
+/**
+ * Finds the name of a series that a text probably misspells. A Chinese name may differ in one character if it has more than two
+ * without its ending: of two, one is half of the meaning.
+ */
 function findMistyped(text: string, { names }: Known): string | undefined {
   const coreOf = (name: string) => withoutEnding(simplify(normaliseName(name)))
   const core = coreOf(text)
@@ -276,13 +288,13 @@ function findMistyped(text: string, { names }: Known): string | undefined {
   return core.length > 2 ? [...names.keys()].find((name) => differsInOne(coreOf(name), core)) : undefined
 }
 
-/** Whether two names differ in one character alone. */
+/** True if two names differ in exactly one character. */
 export const differsInOne = (a: string, b: string): boolean =>
   a.length === b.length && [...a].filter((character, i) => character !== b[i]).length === 1
 
 const joinWords = (name: string) => name.replace(/[ -]/g, '')
 
-/** What names of platforms may be without. */
+/** The endings that people leave out of platform names. */
 const endings = ['出行', '打车', '约车', '专车', '用车', '叫车']
 
 export function withoutEnding(name: string): string {
@@ -290,7 +302,7 @@ export function withoutEnding(name: string): string {
   return name.slice(0, name.length - ending.length)
 }
 
-/** The first name of each series that begins with two characters or more of Chinese. */
+/** Returns the first name of each series that begins with a text of at least two Chinese characters. */
 function namesBegunBy(text: string, { names }: Known): Map<string, string> {
   const found = new Map<string, string>()
   if (/^\p{Script=Han}{2}/u.test(text))
@@ -315,7 +327,9 @@ function parseMetric(row: Row, column: string, { metrics, metricNames }: Known):
   )
 }
 
-/** An empty cell has its default, but below a filled one a spreadsheet may have saved it of a merged cell. */
+/**
+ * Refuses an empty cell below a filled one of its column, which may be from a merged cell, so that the default would be wrong.
+ */
 export function refuseBelowFilled(row: Row, { memory }: Known, column: string, fallback: string): void {
   if (hasColumn(row, column) && memory.has(column))
     refuse(
@@ -347,6 +361,6 @@ function readKnown(
   return text
 }
 
-/** A row without the empty cells with which a spreadsheet ends it where a longer one stood once; as many as `least` stay. */
+/** Returns a row without the empty cells at its end, which spreadsheets leave of a longer row. At least `least` cells stay. */
 export const withoutEmptyEnd = (cells: readonly string[], least: number): string[] =>
   cells.slice(0, Math.max(least, cells.findLastIndex((cell) => cell !== '') + 1))

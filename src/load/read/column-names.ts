@@ -5,7 +5,7 @@ import { differsInOne, findSlip, headerError } from './cells.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
-/** The headers of tables of figures by their column: those in Chinese, and those in English that may have their unit behind them. */
+/** The headers that name each column in tables of figures: Chinese ones, and English ones that may have a unit behind them. */
 const headers = {
   series:
     '平台 平台名 平台名称 平台公司 平台企业 企业 企业名称 公司 公司名称 品牌 名称 对象 platformname companyname',
@@ -33,7 +33,7 @@ const headers = {
 const columnsNamed = new Set(Object.keys(headers))
 const columns = new Map(Object.entries(headers).flatMap(([column, names]) => nameAll(column, names)))
 
-/** What headers of values say of them beside their unit. */
+/** Headers of values that also state their measure or metric. */
 const statingHeaders = new Map<string, Readonly<Record<string, string>>>([
   ...nameAll(
     { measure: 'daily_average' },
@@ -53,27 +53,28 @@ function nameAll<Named>(named: Named, names: string): [string, Named][] {
   return names.split(' ').map((name) => [name, named])
 }
 
-/** The unit may stand behind the name: 订单量(亿单). It is taken from there where a row gives none. */
+/** Matches a header with its unit behind the name: 订单量(亿单). The unit counts for rows that give none. */
 export const unitInHeader = /^([^()[\]【】/]+)[([【/](?:单位:)?([^()[\]【】/]+)[)\]】]?$/
 
-/** The same right behind the name of orders: 订单量万单. */
+/** Matches a name of orders with its unit right behind it: 订单量万单. */
 const unitBehindOrders = /^(订单总?[量数]|单量)((?:[十百]?[万亿]|千)单)$/
 
-/** What a header names in capitals or not, with _ or - between its words or without. */
+/** Looks a header up, whatever its capitals, with or without _ and - between its words. */
 const findName = <Named>(names: ReadonlyMap<string, Named>, header: string): Named | undefined =>
   names.get(header.toLowerCase()) ?? names.get(header.toLowerCase().replace(/[_-]/g, ''))
 
 /** A column as its header names it. */
 export type ColumnName = {
   column: string
-  /** The unit of a column of numbers. */
+  /** The unit in the header of a column of numbers. */
   unit?: string | undefined
-  /** What the header says of the values, by the column that would say it. */
+  /** What the header states of the values, by the column that would hold it. */
   stated?: Readonly<Record<string, string>> | undefined
 }
 
 /**
- * The column that a header names, as it is where it is none of the above. A growth in percentage points is a difference.
+ * Finds the column that a header names, and returns the header itself where it names none. A growth in percentage points is a
+ * difference.
  *
  * @example readColumnName('日均订单量(万单)') // { column: 'value', unit: '万单', stated: { measure: 'daily_average' } }
  */
@@ -95,7 +96,7 @@ export function readColumnName(header: string): ColumnName {
       '日均订单量$1$2',
     )
     .replace(/^([mqy])([/-])(?:o\2)?\1(?=$|[(/])/i, '$1o$1')
-    // Programs for reports and pivot tables sum what is one value.
+    // Reporting programs and pivot tables call single values sums: 求和项:订单量.
     .replace(/^(?:求和项:)?((?:订单|单量)[^:]*?)(?:的总和)?$/, '$1')
   const [, bare = text, unit] = unitInHeader.exec(text) ?? unitBehindOrders.exec(text) ?? []
   const stated = findName(statingHeaders, bare)
@@ -104,20 +105,23 @@ export function readColumnName(header: string): ColumnName {
   if (column === undefined) return readPeriodBefore(text) ?? readMarketBefore(text) ?? { column: header }
   if (column !== 'value' && !growthColumns.has(column))
     return { column: isNarrowed(column, unit) ? header : column }
-  // A number there is the mark of a footnote.
+  // A number in the place of the unit is the mark of a footnote.
   if (/^\d{1,2}$/.test(unit ?? '')) return { column: header }
   if (unit !== undefined && findUnit(unit)?.counted === 'points')
     return { column: column.replace('growth', 'difference') }
   return { column, unit: growthBases[column]?.test(unit ?? '') ? undefined : unit }
 }
 
-/** A name in Chinese before or behind one in English, and the unit of both. */
+/** Match a Chinese name before or behind an English one, and the unit of both. */
 const inTwoLanguages = [
   /^(?<zh>\p{Script=Han}{1,12}) ?[/(（]? ?(?<en>[a-z][a-z -]{0,40})[)）]?(?<unit> ?[([（【].*)?$/iu,
   /^(?<en>[a-z][a-z -]{0,40}?) ?[/(（]? ?(?<zh>\p{Script=Han}{1,12})[)）]?(?<unit> ?[([（【].*)?$/iu,
 ]
 
-/** The Chinese of a header that names one column in two languages, 平台(Platform) or `Orders 订单量 (万单)`; others as they are. */
+/**
+ * Returns the Chinese of a header that names one column in two languages, 平台(Platform) or `Orders 订单量 (万单)`; others as they
+ * are.
+ */
 export function inOneLanguage(header: string): string {
   for (const form of inTwoLanguages) {
     const { zh = '', en = '', unit = '' } = form.exec(header)?.groups ?? {}
@@ -133,10 +137,10 @@ export function inOneLanguage(header: string): string {
   return header
 }
 
-/** A header that names no column as files of the service call one. */
+/** Returns a header in the form of the service's column names: small letters, and _ for blanks. */
 export const asColumn = ({ column }: ColumnName): string => column.toLowerCase().replaceAll(' ', '_')
 
-/** Of a table with values platforms are the series, and months the periods. */
+/** Columns that mean series or period in a table of figures. */
 export const namesInFigures = new Map([
   ['platform', 'series'],
   ['company', 'series'],
@@ -151,17 +155,17 @@ export const namesInFigures = new Map([
   ['year', 'period'],
 ])
 
-/** The column of a header, also by its name in tables of figures. */
+/** Returns the column that a header names in a table of figures. */
 export const inTable = (read: ColumnName) => namesInFigures.get(asColumn(read)) ?? asColumn(read)
 export const columnInTable = (header: string): string => inTable(readColumnName(header))
 
-/** The header of a column without a name, also as data frames write it. */
+/** Matches the header of a column without a name, which pandas writes as `Unnamed: 0`. */
 export const unnamedColumn = /^(?:unnamed: ?\d+)?$/i
 
-/** What stands between the heading of several columns and the header of one of them, 2022年3月 | 订单量(万单). */
+/** What separates the heading of several columns from the header of one of them: 2022年3月 | 订单量(万单). */
 export const groupMark = ' | '
 
-/** A column of values of the period or the series that its heading, or the header below that, names. */
+/** Reads a column of values whose period or series is named by its heading, or by the header below that. */
 function readGrouped(heading: string, header: string): ColumnName | undefined {
   for (const [of, name] of [
     [heading, header],
@@ -175,7 +179,7 @@ function readGrouped(heading: string, header: string): ColumnName | undefined {
   return undefined
 }
 
-/** A column of values whose header begins with their period: 2022年3月订单量(万单). */
+/** Reads a column of values whose header begins with their period: 2022年3月订单量(万单). */
 function readPeriodBefore(header: string): ColumnName | undefined {
   const period = findPeriodBefore(header)
   return period === undefined || period === header
@@ -183,13 +187,13 @@ function readPeriodBefore(header: string): ColumnName | undefined {
     : readGrouped(period, header.slice(period.length))
 }
 
-/** A column of values whose header begins with the whole market, or the aggregators: 全国订单量(亿单). */
+/** Reads a column of values whose header begins with the whole market or the aggregators: 全国订单量(亿单). */
 function readMarketBefore(header: string): ColumnName | undefined {
   const [, series = '', counted = ''] = /^(全国|(?:网约车|全)?行业|全市场|聚合平台)(.+)$/.exec(header) ?? []
   return counted === '' ? undefined : readGrouped(series === '聚合平台' ? series : '全国', counted)
 }
 
-/** A column of values whose header begins with their series: 滴滴订单量(万单), DiDi daily orders (mn), 滴滴环比. */
+/** Reads a column of values whose header begins with their series: 滴滴订单量(万单), DiDi daily orders (mn), 滴滴环比. */
 export function readSeriesBefore({ column: header }: ColumnName): ColumnName | undefined {
   const text = plainText(header)
   const start = counted.exec(text)?.index ?? 0
@@ -199,45 +203,48 @@ export function readSeriesBefore({ column: header }: ColumnName): ColumnName | u
 const counted =
   /(?:日均|daily[ _])?(?:订单|单量|合规率|市场份额|市占率|[环同]比|orders|market[ _]share|[my]o[my])/i
 
-/** The header of values without the heading of the period or series that they are of. */
+/** Returns the part of a header that names the values, without their period or series. */
 export const withoutHeading = (header: string): string =>
   header.split(groupMark).find((part) => holdsNumbers(readColumnName(part))) ?? header
 
 export const holdsNumbers = ({ column }: ColumnName) => column === 'value' || growthColumns.has(column)
 
 /**
- * Whether brackets behind a header without values may narrow it, 平台(北京), and say more than how its days are written or
- * another name of it.
+ * True if brackets behind a header of no values may narrow it, 平台(北京): they hold more than a format of days, 全国 or another name
+ * of the column.
  */
 const isNarrowed = (column: string, brackets = '') =>
   !/^(?:note|sentence|publish|source)/.test(column) &&
-  // Each run is taken whole, so that there is one way to match it.
+  // Each run is matched whole, so that a text can be matched in one way only.
   !/^(?:全国|[简全]称|y{2,4}(?!y)|m{1,2}(?!m)|d{1,2}(?!d)|[年月日\-/.])*$/i.test(brackets) &&
   (column !== 'series' || columns.get(brackets) !== column)
 
-/** What a growth is on, in the place of its unit: 环比(较上月), 同比(比上年同期). */
+/** The base of a growth in the place of its unit: 环比(较上月), 同比(比上年同期). */
 const growthBases: Readonly<Record<string, RegExp>> = {
   month_growth: /^[较比]上(?:个?月|个?季度?)$/,
   year_growth: /^[较比](?:上年|去年)(?:同期|同月)?$/,
 }
 
-/** The Chinese headers that name a column. */
+/** Returns the Chinese headers that name a column. */
 export function chineseNamesOf(column: string): string[] {
   return [...columns].flatMap(([name, named]) =>
     named === column && /\p{Script=Han}/u.test(name) ? [name] : [],
   )
 }
 
-/** What headers in Chinese have beside the name of a column that leaves it what it is: 各平台订单量, 平台方. */
+/** Matches words in Chinese headers that leave the column what it is: 各平台订单量, 平台方. */
 const besideName = /各|大|主要|所有|平台|公司|企业|品牌|数据|统计|信息|情况|月度|网约车|打车|出行|[的方名]/g
 
-/** The header that was probably meant, with the unit of that given, of those that name one of some columns: `ordrs`, 各平台订单量(万单). */
+/**
+ * Finds the header that was probably meant, among the names of some columns, and adds the unit of the given header: `ordrs`,
+ * 各平台订单量(万单).
+ */
 export function findNearestHeader(header: string, among: readonly string[]): string | undefined {
   const [, name = header, unit = ''] = unitInHeader.exec(plainText(header)) ?? []
   const bare = name.replace(/[ _]$/, '')
   if (unit !== '' && findUnit(unit) === undefined) return undefined
   const known = [...columns].filter(([, column]) => among.includes(column))
-  // In a name of numbers another character is another quantity, 订单增量.
+  // In the name of a column of numbers one other character makes another quantity: 订单增量.
   const isMeant = ([name, column]: readonly [string, string]) =>
     isContained(name, bare) || (name.length > 3 && !holdsNumbers({ column }) && differsInOne(name, bare))
   const names = known.flatMap(([name]) => (name.length > 2 ? name : []))
@@ -247,15 +254,15 @@ export function findNearestHeader(header: string, among: readonly string[]): str
   return nearest && nearest + (unit && `(${unit})`)
 }
 
-/** Whether a header is a name with what says no more than it. Of two characters one is half of what they say. */
+/** True if a header is a Chinese name of two characters or more, with words that leave the column what it is. */
 const isContained = (name: string, header: string) =>
   /^\p{Script=Han}{2,}$/u.test(name) &&
   header.includes(name) &&
   header.replace(name, '').replace(besideName, '') === ''
 
 /**
- * Columns of a table of figures that hold a growth or, in percentage points, a difference beside a level, and how many
- * months before its base is.
+ * The columns that hold a growth beside a level or, in percentage points, a difference, with the months from its base to its
+ * period.
  */
 export const growthColumns: ReadonlyMap<string, number> = new Map([
   ['month_growth', 1],
@@ -264,7 +271,7 @@ export const growthColumns: ReadonlyMap<string, number> = new Map([
   ['year_difference', 12],
 ])
 
-/** Whether one of the first lines of a table has two names of columns of figures, or their periods. */
+/** True if one of the first lines of a table has at least two cells that name a column of figures or a period. */
 export const namesFigures = (lines: readonly (readonly string[])[]): boolean =>
   lines.some(
     (cells) =>
@@ -272,7 +279,10 @@ export const namesFigures = (lines: readonly (readonly string[])[]): boolean =>
   )
 const figureNames = ['series', 'period', 'metric', 'value', ...growthColumns.keys()]
 
-/** Where the values stand that are under one heading with a growth, and it may be of: the one right before it, where it is the first, or any. */
+/**
+ * Returns the places of the values under a growth's heading to which it may belong: only the first if no other value is
+ * between, else all.
+ */
 function valuesOfGroup(
   growth: number,
   columns: readonly string[],
@@ -290,8 +300,8 @@ function valuesOfGroup(
 const groupOf = (name?: ColumnName) => name?.stated?.period ?? name?.stated?.series
 
 /**
- * Whether a growth may be of values under a heading before its own, which have none: 2022年3月, 2022年2月 above 订单量, 订单量,
- * 环比. That on the month before is of the later one.
+ * True if a growth may belong to an earlier value, whose heading has no growth of this kind and no earlier period: below
+ * 2022年3月, 2022年2月 with 订单量, 订单量, 环比, the 环比 may be that of March.
  */
 function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
   const own = read[growth]
@@ -303,8 +313,8 @@ function isOfOther(growth: number, read: readonly ColumnName[]): boolean {
 }
 
 /**
- * The value of a period that a growth stands behind: of those since the growths before it the latest, where its base is among all,
- * in whichever order, 2022年3月, 2023年3月, 同比; or the one right before it, where each value has the same growths right behind it.
+ * Finds the value to which a growth belongs, where headers name periods: the one right before it if each value has the same
+ * growths right behind it; else the latest since the previous growths, if its base is among all values: 2022年3月, 2023年3月, 同比.
  */
 function findValueOfPeriod(
   growth: number,
@@ -325,7 +335,7 @@ function findValueOfPeriod(
   const period = periodAt(latest)
   if (period === undefined || lengthOf(period) > 12) return undefined
   const isOfOne = run.map(periodAt).every((other) => other && lengthOf(other) === lengthOf(period))
-  // Of two growths one may tell of which value both are.
+  // Of two growths, the base of one may show to which value both belong.
   const hasBase = columns.slice(value + 1, growth + 1).some((column) => {
     const base = shiftPeriod(period, column.startsWith('year') ? -12 : -lengthOf(period))
     return places.some((place) => samePeriod(periodAt(place) ?? period, base))
@@ -333,7 +343,7 @@ function findValueOfPeriod(
   return isOfOne && hasBase ? latest : undefined
 }
 
-/** Where the value stands that a growth beside several is of; undefined where nothing tells. */
+/** Returns the place of the value to which a growth belongs, or undefined where nothing tells. */
 export function findValueOf(
   growth: number,
   columns: readonly string[],
@@ -349,9 +359,8 @@ export function findValueOf(
 }
 
 /**
- * A growth is in per cent: 50 of 环比(万单) or 环比(‰) is another number of them, or none. Beside several values it stands
- * right behind the one that it is of, or below one heading with it; beside one for each of several periods nothing tells of
- * which it is, but where it is of the latest and its base is among them.
+ * Refuses growths in another unit than per cent, such as 环比(万单) or 环比(‰), and growths beside several values or below headings
+ * if `findValueOf` finds no value for them.
  */
 export function checkGrowths(
   columns: readonly string[],

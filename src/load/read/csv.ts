@@ -5,7 +5,7 @@ import { type CellRecord, maybeBad, ruled } from './record-rows.ts'
 import { mostTexts, mostTitles } from './table-titles.ts'
 import { detach, readFirst } from './text-encoding.ts'
 
-/** In bytes. A longer row is refused, so that a quote that is never closed does not fill the memory. */
+/** The longest row in bytes. A longer one is refused, so that a quote that is never closed does not fill the memory. */
 const maxRecordSize = 100_000
 
 const faults: Record<string, { found: string; expected: string }> = {
@@ -29,19 +29,17 @@ const faults: Record<string, { found: string; expected: string }> = {
   },
 }
 
-/** How that begins. */
+/** Matches how a printed tibble begins. */
 const tibble = /^\s*# A tibble: /
 
 /**
- * Reads CSV (RFC 4180; LF, CRLF or CR, with or without a byte order mark; where the header has no comma, with semicolons
- * or tabs, as spreadsheets write it in some countries, or with blanks between aligned columns) in batches of rows, header
- * included, in constant memory. Cells come without blanks around them, empty lines are left out. Where the syntax breaks,
- * the last row is one with an error and without cells.
+ * Reads CSV in batches of rows, header included, in constant memory: RFC 4180, with LF, CRLF or CR, and with or without a byte
+ * order mark. The separator may also be a semicolon or tab, as spreadsheets write in some countries, or the blanks between
+ * aligned columns. Cells are trimmed and empty lines left out. Where the syntax breaks, the last row has an error and no cells.
  *
- * A line without quotes is its cells, as is most of a large file; the parser, which takes several times as long, gets the
- * others.
+ * Lines without quotes, as most are, are split at the separator; the others go to the parser, which is several times slower.
  *
- * @param textSeparator what stands between cells that have no quotes around them, whatever is in them
+ * @param textSeparator the separator of a text in which quotes have no meaning
  */
 export async function* readCsv(
   source: AsyncIterable<Uint8Array>,
@@ -53,7 +51,7 @@ export async function* readCsv(
   const separator = textSeparator ?? named
   const isText = textSeparator !== undefined
   const printed = separator === undefined ? findAligned(first) : undefined
-  // Cells stand apart, as those between tabs.
+  // Aligned columns are treated like cells between tabs.
   const delimiter = separator ?? (printed ? '\t' : findDelimiter(first))
   const isGuarded = isFromSpreadsheet || startsWithMark(first) || delimiter !== ','
   const read = delimiter === '|' ? unmark : isGuarded ? unguard : (cell: string) => cell.trim()
@@ -68,7 +66,7 @@ export async function* readCsv(
     add(lastLine, line.trimEnd() === printed?.unnumbered ? ['', ...cells] : cells, false)
     if (printed?.unnumbered !== undefined) batch.at(-1)?.errors.push(...findPadded(lastLine, cells))
   }
-  /** Lines with quotes that were not parsed yet, and where among them a row begins that is not complete. */
+  /** Lines with quotes that are not parsed yet, and where in them the line begins whose quote is open. */
   let quoted = ''
   let openAt: number | undefined
 
@@ -104,7 +102,7 @@ export async function* readCsv(
     quoted = ''
   }
 
-  /** Takes whole lines; those at whose end a quote is open wait for more. */
+  /** Takes whole lines and returns their rows. Lines that end within a quote wait for more. */
   function takeLines(text: string): CellRecord[] {
     const isChecked = !maybeBad(text)
     for (let start = 0; start < text.length; ) {
@@ -141,7 +139,7 @@ export async function* readCsv(
     if (tibble.test(first.toString())) throw new OwnFault('PRINTED_TIBBLE')
     for await (const chunk of all) {
       rest += decoder.decode(chunk, { stream: true })
-      // A CR at the end may be the half of a CRLF.
+      // A CR at the end may be half of a CRLF.
       const end = Math.max(rest.lastIndexOf('\n'), rest.slice(0, -1).lastIndexOf('\r')) + 1
       const lines = rest.slice(0, end)
       rest = rest.slice(end)
@@ -172,10 +170,10 @@ class OwnFault extends Error {
   }
 }
 
-/** A text that spreadsheets are kept from changing: `="2022-03"`. */
+/** Matches a text kept from being changed by spreadsheets: `="2022-03"`. */
 const formula = /(^|[,;\t|])=("[^"\r\n]*")(?=[,;\t|\r\n]|$)/g
 
-/** Whether the cells of a line are what stands between its separators. */
+/** True if a line is not too long, and can be split at its separators. */
 function isPlain(line: string): boolean {
   const end = line.indexOf('\r')
   return line.length <= maxRecordSize && !line.includes('"') && (end < 0 || end === line.length - 1)
@@ -185,19 +183,19 @@ function countLineBreaks(cell: string): number {
   return /[\r\n]/.test(cell) ? (cell.match(/\r\n|\r|\n/g) as string[]).length : 0
 }
 
-/** Files for spreadsheets begin with a byte order mark, those from them have it or another encoding or separator. */
+/** True for the byte order mark of files for spreadsheets. Files from spreadsheets have it, or another encoding or separator. */
 const startsWithMark = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf
 
-/** Such files have a `'` before what a spreadsheet would compute, also those that the service exports. */
+/** Removes the `'` before what a spreadsheet would compute, which the service's own exports have too. */
 const unguard = (cell: string) => {
   const text = cell.trim()
   return text.startsWith("'") ? text.replace(/^'(?=[=+\-@＝＋－＠])/, '') : text
 }
 
-/** A cell of Markdown without its emphasis: `**didi**`. */
+/** Removes the emphasis of a cell in Markdown: `**didi**`. */
 const unmark = (cell: string) => unguard(cell).replace(/^(\*\*|`)(.+)\1$/, '$2')
 
-/** The separator that a first line names for spreadsheets: `sep=;`. */
+/** Finds the separator that a first line names for spreadsheets: `sep=;`. */
 function findSeparator(first: Uint8Array): string | undefined {
   return /^\ufeff?"?sep=([;,\t|])"?\r?\n/i.exec(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(first.subarray(0, 20)),
@@ -207,7 +205,7 @@ function findSeparator(first: Uint8Array): string | undefined {
 const gaps = [/[ \u3000]{2,}/, / +/]
 const splitAligned = (line: string, gap = gaps[0] as RegExp) => line.trim().split(gap)
 
-/** The print of a data frame gives all numbers of a column as many decimals as one of them has, filled up with zeros. */
+/** Finds a number that ends in a zero: the print of a data frame fills up all numbers of a column with zeros. */
 export function findPadded(line: number, cells: readonly string[]): RowError[] {
   const expected =
     'the number with the decimals that it was published with, which the print of a data frame fills up with zeros: write it as CSV'
@@ -216,13 +214,13 @@ export function findPadded(line: number, cells: readonly string[]): RowError[] {
 }
 
 /**
- * Whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator and lines of
- * as many cells below it. That of a data frame has one cell less, above the numbers of the rows.
+ * Finds whether a text is aligned by blanks, as consoles and data frames print tables: a header without another separator,
+ * above lines of as many cells. Where rows are numbered, the header has one cell less.
  */
 function findAligned(first: Uint8Array): Aligned | undefined {
   const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 3)
   const [wide, narrow] = gaps.map((gap) => findAlignedBy(gap, lines))
-  // Where numbers stand below the ends of names a single blank may be between these.
+  // Where numbers are aligned with the ends of names, only one blank may stand between two names.
   const isOfConsole = narrow && (narrow.unnumbered !== undefined || narrow.isRuled)
   return isOfConsole && narrow.width > (wide?.width ?? 0) && namesFigures([narrow.cells]) ? narrow : wide
 }
@@ -231,9 +229,9 @@ type Aligned = {
   gap: RegExp
   cells: string[]
   width: number
-  /** The header of a table whose rows are numbered. */
+  /** The header line of a table whose rows are numbered. */
   unnumbered: string | undefined
-  /** Whether its names are underlined. */
+  /** Whether a line of hyphens underlines the header. */
   isRuled: boolean
 }
 
@@ -241,7 +239,7 @@ function findAlignedBy(gap: RegExp, lines: readonly string[]): Aligned | undefin
   const widths = lines.map((line) => splitAligned(line, gap).length)
   const at = widths.findIndex((width) => width > 1)
   const [header = '', width = 0, below] = [lines[at], widths[at], widths.slice(at + 1)]
-  // What stands within a quoted cell is no header.
+  // A line within a quoted cell is no header.
   const isQuoted = lines.slice(0, at + 1).some((line) => line.split('"').length % 2 === 0)
   if (at < 0 || isQuoted || /[,;\t|│┃║，]/.test(header)) return undefined
   const isNumbered = /^\s/.test(header) && below.includes(width + 1)
@@ -257,10 +255,13 @@ function findAlignedBy(gap: RegExp, lines: readonly string[]): Aligned | undefin
 }
 const separators = [',', ';', '\t', '|', '│', '┃', '║', '，']
 
-/** A header as R writes it, with blanks between names in quotes. */
+/** Matches a header as R writes it: names in quotes with blanks between them. */
 const quotedWords = /^(?:"[^"\r\n]*"(?: (?=")|(?=[\r\n]))){2,}/
 
-/** In the header, where it is known, else in the first line that has one as the next has, as far as the first bytes hold them: titles may have none, or another. */
+/**
+ * Finds the separator in the first bytes: that of the header of figures, else the first that a line shares with the next one,
+ * else the first at all. Titles may have none, or another one.
+ */
 function findDelimiter(first: Uint8Array): string {
   const text = new TextDecoder().decode(first.subarray(0, 10_000)).replaceAll('┆', '│')
   if (quotedWords.test(text)) return ' '

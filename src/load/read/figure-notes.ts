@@ -18,15 +18,15 @@ import {
 import { takeOtherWords } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
-/* What a row says beside its number in a note and by its publisher, which may not be of another number. */
+/* Refuses notes and publishers by which the number of a row would be that of something else. */
 
-/** In characters: what is longer tells of more than its number. English takes more of them, and has its causes behind. */
+/** The longest note that is checked, in characters: a longer one tells of more than its number. English takes more of them. */
 const longestRemark = 30
 const longestInEnglish = 80
 const englishCause =
   /\b(?:due to|because of|owing to|amid|affected by|hit by|impact of|as a result of)\b[^,.;()]*/gi
 
-/** What says of a sum of months that it is of another time or unit, or not the last word. */
+/** Match, in a note on a sum of months, another time or unit, or what is not final: 累计, 上旬, 修正前. */
 const otherSums = [
   /累计|cumulative|year.to.date|\bytd\b|周(?!年)|weekly|[上中下]旬|截[至止]|[日月周]均|每日|daily|[更修调][正订整]前/i,
   /(?:季度|半年|年度|全年)(?:合计|总计|总量|数据?)?$|quarterly|annual|last year/i,
@@ -34,46 +34,46 @@ const otherSums = [
   /^week\b|\bweek (?:\d|of)|\bto date\b|^(?:avg|average|mean)\b|\baverage$|\bas of\b|^full.year\b|^(?:prior|previous) year|pre-revision|before revision/i,
   /^only\b(?! (?:in|from|reported|published|figure|known|platform|month)\b)|(?<!reference )\bonly$|\bonly (?:includ|cover|count)|平均$|加权|\bweighted\b|年初至今|^(?:\d{1,2}月\d{1,2}[日号])?当[天日]$|^one day$|农历|财务?月(?!报)|跨月|fiscal (?:month|year)|\d-week|lunar|^(?:大?约数?|近似值?|approx(?:imately|imate)?\.?|roughly|circa)$/i,
 ]
-/** What says of a month that it is more than one. */
+/** Matches several months in the note on a single month: 1-3月. */
 const severalMonths =
   /\d月?[-~\u2013\u2014至到]\d{1,2}月|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}(?: ?[-\u2013\u2014/+&] ?| to | and )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
-/** What says of a count that it is of something else. */
+/** Matches another quantity in the note on a count: 合规率, 流水. */
 const otherQuantity = /合规率|完单|流水|交易额|[日月]活|\bg[mt]v\b|\b[dm]au\b|compliance rate/i
 
-/** What takes a number back, or in doubt, of whatever it is. */
+/** Matches words that withdraw or doubt any number: 作废, 待核实. */
 const takenBack =
   /^(?:(?:本|该|此)?(?:条|行|数据?|数字|数值)?(?:[已有应待疑]|被|疑似|可能|需要?){0,2}(?:作废|(?<!已)[更修]正|不可用|异常|[抄写]错|过时|错误?|笔误|撤[回销]|有误|废弃|失效|删除?|存疑|可疑))(?:数据?|值)?[。!?]?$|(?:[待需未]|尚未|有待|未经)(?:进一步)?(?:核[实对查]|确认|证实|验证)|[勿别]使?用|不要使用|请忽略|删除了?[此该这]|[多少漏]写了?[\d一两个]|小数点.{0,4}错位|^[旧草][数稿案]据?$|\b(?:do not|don't) use\b|^(?:withdrawn|corrected|retracted|revised) (?:by|later)\b|^(?:old|outdated|drafts?|preliminary)(?: (?:data|figures?|numbers?))?$|\b(?:unverified|unconfirmed|dubious|doubtful|superseded|obsolete|tb[cd]|double[- ]counted)\b|\bto be (?:confirmed|verified|checked|deleted|removed)\b|^(?:(?:value|figure|number|data|row) (?:is )?)?(?:wrong|withdrawn|retracted|invalid|incorrect|erroneous|void|error|typo|deleted?|remove|suspect|suspicious)(?: (?:value|figure|number|data))?[.!?]?$/i
 
-/** The number that a note has in the place of that of its row. */
+/** Matches the number that a note gives instead of the row's: 应为4.39, but not 应为2022年. */
 const correction =
   /(?:应[为是]|[更改修]正?[为:]|实[为际]|正确(?:值|数据?)?[为是:]|should (?:be|read)|corrected to|correct (?:value|figure|number)(?: is|:)) ?([-+]?\d[\d,]{0,15}(?:\.\d{1,9})?)(?![\d.]*[年月日])/i
 
-/** Of a row with a growth beside its level it may be either, and is told of the level. */
+/** Finds a correction to another number. A growth beside its level is left, since the note may correct the level. */
 function findCorrection(text: string, { value, measure }: NewFigure, row: Row): string | undefined {
   const [found, number] = correction.exec(text) ?? []
   const isOther = number !== undefined && number.replaceAll(',', '') !== value
   return isOther && !(row.sharesSentence && measure !== 'level') ? found : undefined
 }
 
-/** What labels of numbers say of other quantities, beside what titles do; and what all may. */
+/** Words of labels for other quantities, beside those of titles; and words that any label may have. */
 const otherLabels =
   /人[次数]|派单|公里|里程|金额|美元|乘客|接单|小计|峰值|最高|活跃|注册|变[动化]|差[额值]|增减|百分[比点]|市占率|行业|市场|[增减][加少]|passengers?|\briders?\b|\bkm\b|\busd\b|complaints?|sub-?total|\bpeak|changes?|difference|\bnet\b|per ?cent|\bpct\b|%|active/gi
 const plainLabels =
   /数据|单位|合计|加上|共|[数量总]?[数字量值额率]|总|订单|[单笔家名次]|[的为是按计含仅本该较比与和及同应属此实加]|沿用|而?非|完成|合并|包[含括]|其中|\b(?:orders?|trips|rides|data|values?|figures?|numbers?|counts?|total|only|of|in|for|on|month|plus|really|actually|should|be|belongs?|to|the|and|incl|includ(?:es|ing))\b/gi
 
-/** Whether a figure is the sum of its months, and whether of what is counted one by one. */
+/** Whether a figure is a sum of its months, and whether it counts things. */
 function kindOf({ metric, measure }: NewFigure, known: Known) {
   const facts = known.metrics.get(metric)
   const isSum = measure === 'level' && facts?.aggregation === 'sum'
   return { isSum, isCount: isSum && facts.unit === 'count' }
 }
 
-/** The series, times and other quantities that a text names, where it is a label and says no more. */
+/** Reads the series, times and other quantities in a label. Returns undefined if the text says more. */
 function readLabel(text: string, known: Known) {
   const series = takeSeries(text.toLowerCase(), known)
   const times = takeTimes(series.rest)
   const said = takeOtherWords(times.rest)
-  // How it went is no label, nor how it was counted: 同比增长, 口径同上月.
+  // Words on how a number changed or was counted are more than a label: 同比增长, 口径同上月.
   const isMore =
     /增长$|口径/.test(text) ||
     /[\p{L}\d]/u.test(said.rest.replace(otherLabels, ' ').replace(plainLabels, ' '))
@@ -81,7 +81,7 @@ function readLabel(text: string, known: Known) {
   return isMore ? undefined : { series: series.found, times: times.found, words }
 }
 
-/** What a label names that the row is not of: each series and time has to be the row's own, and no other quantity is. */
+/** Finds what in a label does not fit the row: another series or time, or for a count another quantity. */
 function findOtherLabel(label: ReturnType<typeof readLabel>, figure: NewFigure, known: Known) {
   if (!label) return undefined
   const { isCount } = kindOf(figure, known)
@@ -95,7 +95,7 @@ function findOtherLabel(label: ReturnType<typeof readLabel>, figure: NewFigure, 
 const withAbroad =
   /(?<!不|不包|not )(?:includ(?:es?|ed|ing)|incl\.|包?[含括]) ?(?:海外|境外|国际|overseas|international)/gi
 
-/** Refuses a note that says that the number is another, and leaves it to tell of what it likes; one that was exported was taken once. */
+/** Refuses a short note by which the number is that of another time, quantity or part. Notes of an export were checked once. */
 export function checkNote(row: Row, figure: NewFigure, known: Known): void {
   if (figure.note === null || hasColumn(row, 'recorded_at')) return
   const text = withoutWholeMonth(textOf(figure.note), figure)
@@ -116,7 +116,10 @@ export function checkNote(row: Row, figure: NewFigure, known: Known): void {
     )
 }
 
-/** What words, 仅北京 or 累计值, say a number to be in place of what the row says; what the names of its metric say is no other. */
+/**
+ * Finds words by which a number is that of another time, quantity or part, 仅北京 or 累计值, except in names of the row's metric or
+ * series.
+ */
 function findOtherScope(words: string, known: Known, figure: NewFigure): string | undefined {
   const { metric, period_first, period_last } = figure
   let said = withoutHarmless(words)
@@ -128,32 +131,32 @@ function findOtherScope(words: string, known: Known, figure: NewFigure): string 
   if (isCount) others.push(otherQuantity)
   for (;;) {
     const found = findNarrowing(said) ?? others.flatMap((words) => words.exec(said)?.[0] ?? [])[0]
-    // What is found between other words need not stand together.
+    // A match across removed words is not in the text.
     if (found === undefined || !said.includes(found) || !isOfName(found.toLowerCase(), figure, known))
       return found
     said = said.replace(found, '')
   }
 }
 
-/** Who publishes of a place alone. */
+/** Matches authorities, most of them of one place: 杭州市交通局. */
 const authority =
   /(?:委(?:员会)?|[局厅处]|政府|管理所|监管平台|(?:发展|管理|服务|执法)中心|数据)$|\b(?:transport|traffic|municipal|government)\b/i
 const asBefore = /^(?:同[上前](?:一?[行条格])?|[〃″"]|ditto|idem|(?:as|see|same as) above)$/i
 
-/** What says of a source that it was no last word. */
+/** Matches words that call a source old or a draft. */
 const outdated = /^(?:旧|老)(?:数据?|版|值)?$|草[案稿]|^(?:old|wrong|draft|superseded|outdated|obsolete)\b/i
 
-/** What the parts of the name of a publisher say: of most names, and so of most rows, nothing. */
+/** Reads the parts of a publisher's name that may say something of the number. Most names have none. */
 function readPublisher(written: string, known: Known) {
   const text = textOf(written)
-  // One letter is a name, but behind one an estimate: (e).
+  // A single letter is a name, but in brackets behind one it means an estimate: (e).
   const parts = text.length > 1 ? text.split(/(?=[()[\]【】,;:、])/) : []
   const said = parts.map((piece) => {
     const part = piece.replace(/^[()[\]【】,;:、]/, '').trim()
     const narrower = findNarrower(part)
     const isAside = /^[([【,]/.test(piece)
     const isTakenBack = [takenBack, outdated].some((word) => word.test(part))
-    // An edition is of a paper, and not of its numbers: 海外版.
+    // 版 is an edition of a paper, and no part of its numbers: 海外版.
     const isLess = isTakenBack || (!part.endsWith('版') && findNarrowing(part) !== undefined)
     const isName = takeSeries(part.toLowerCase(), known).found.length > 0
     return {
@@ -170,12 +173,12 @@ function readPublisher(written: string, known: Known) {
 }
 
 const publishers = new WeakMap<Known, Map<string, ReturnType<typeof readPublisher>>>()
-/** So many different names of publishers are remembered. */
+/** How many names of publishers are remembered. */
 const mostPublishers = 1000
 
 /**
- * Refuses a source that says that nobody counted the number, or that it is of another time, quantity or place: 交通运输部（预测）. One
- * of an earlier time knows nothing of it.
+ * Refuses a publisher whose name says that nobody counted the number, or that it is that of another time, quantity or place:
+ * 交通运输部（预测）. A publisher of an earlier time cannot know the number.
  */
 export function checkPublisher(row: Row, figure: NewFigure, known: Known): void {
   if (figure.publisher in chinesePublishers || hasColumn(row, 'recorded_at')) return

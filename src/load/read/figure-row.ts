@@ -54,7 +54,7 @@ export const figureColumns = {
     'sentence',
     'recorded_at',
   ],
-  /** What an export says beside them, which the service decides itself. */
+  /** Columns of an export that the service itself decides. */
   ignored: [
     'id',
     'document_id',
@@ -69,21 +69,24 @@ export const figureColumns = {
 
 const highestGrowth = 1_000_000
 
-/** For a column of which is remembered only that a row has it. */
+/** The memory for a column of which only one thing is remembered: that a row has it. */
 const noTexts = new Map<string, unknown>()
 
-/** Which periods a row compares. */
+/** The period of a row, and its base. */
 type Periods = { period: Period; basePeriod: Period | null }
 
-/** A metric as far as its figures are checked against it. */
+/** The facts of a metric against which its figures are checked. */
 type Metric = { unit: MetricUnit; aggregation: Aggregation }
 
 /**
- * Reads a row of a figures file. Without their columns or in empty cells the metric is orders, the measure share where a
- * base series is given, growth where a base period is, and else level; a share is of the market; the unit is that of the
- * value or the metric's own (per cent for growths and shares), the relation `=`, the publisher unknown and the kind of
- * source a copy of the ministry's notice where it is the publisher, else other. Without columns for days that of
- * publication is the day of the load; in an empty cell it is unknown.
+ * Reads a row of a file of figures. In place of a missing column or an empty cell,
+ * - the metric is orders;
+ * - the measure is share with a base series, growth with a base period, else level;
+ * - the base series of a share is the market;
+ * - the unit is that of the value or title, else per cent for growths and shares, else the metric's own;
+ * - the relation is `=`, and the publisher unknown;
+ * - the kind of source is a copy of the ministry's notice if that is the publisher, else other;
+ * - the day of publication is that of the load without columns for days; in an empty cell it is unknown.
  */
 export function parseFigure(row: Row, known: Known): NewFigure {
   const { cells } = row
@@ -107,7 +110,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
       /\.\d*[1-9]/.test(printed.value)
     )
       refuse(row, 'value', `the unit of the ${metric}, as 万单 or million, since there are no parts of one`)
-    // A bare number among those with their unit behind them, or in the header, may have lost it: 4010 below 51230万.
+    // A bare number among numbers with a unit, behind them or in the header, may have lost its own: 4010 below 51230万.
     const isOfHeader = row.names?.unit !== undefined && row.names.unit === row.names.value
     if ((isOfHeader || !cells.unit) && !row.titleUnit && row.errors.length === 0) {
       const hasUnit = isOfHeader || printed.unit !== undefined
@@ -170,12 +173,12 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   return stated
 }
 
-/** Far below what any platform has in a month: the ministry lists those with 300 000. */
+/** Fewer orders than any platform has in a month: the ministry lists platforms from 300 000 on. */
 const leastOrders = 100_000
 
 const expectedUnit = `the unit of the numbers, as 订单量(万单), Orders (million), 单位：万单 above the table or a column unit (单位), there with count where they are single orders: no platform has less than ${leastOrders} of these a month`
 
-/** Notes orders without a unit, which are single ones, but 55 is 55万 in a table that leaves its unit out. */
+/** Remembers whether orders without a unit can be single ones. In a table that leaves its unit out 55 means 55万. */
 function noteBare({ line, names, cells }: Row, { memory }: Known, { value, measure }: NewFigure): void {
   const bare = memory.get('bare') ?? new Map<string, unknown>()
   memory.set('bare', bare)
@@ -189,7 +192,7 @@ function noteBare({ line, names, cells }: Row, { memory }: Known, { value, measu
     })
 }
 
-/** The fault of a table in which all orders without a unit are too few to be single ones. */
+/** Returns the fault of a table whose orders without a unit are all too few to be single ones. */
 export function findLostUnit({ memory }: Known): RowError[] {
   const bare = memory.get('bare')
   return bare?.has('few') && !bare.has('enough') ? [bare.get('few') as RowError] : []
@@ -200,14 +203,14 @@ function impliedMeasure({ cells }: Row): Measure {
   return cells.base_period ? 'growth' : 'level'
 }
 
-/** Plain yuan are counted as one each. */
+/** Returns the unit where none is stated: money is in single yuan. */
 const unitOf = ({ unit }: Metric): Unit => (unit === 'percent' ? 'percent' : 'count')
 
 const shareOf = (measure: Measure) => (measure === 'share' ? 'market' : null)
 
 /**
- * Months that are no sum, and no single value either, compare with the same number of months alone; of a mean and of a
- * last month a year compares with a quarter as well. Of sums only the daily averages do.
+ * Checks the period and its base, which must have the same length. Lengths may differ where the metric is a mean or the last
+ * month of a period, or the measure is per day.
  */
 function checkPeriods(
   row: Row,
@@ -296,7 +299,7 @@ function checkValue(row: Row, figure: NewFigure): void {
     refuse(row, 'value', 'a share of at most 100 per cent')
   if (hasBase && isPercent && value > highestGrowth)
     refuse(row, 'value', `a growth of at most ${highestGrowth} per cent`)
-  // What is rounded to more than zero is more than zero; the fractions are made for the few others.
+  // Larger values are allowed. The exact interval is computed for the few others only.
   if (value > (hasBase ? -100 : 0)) return
   try {
     statedInterval({ ...figure, roundedTo: figure.rounded_to })
@@ -308,8 +311,8 @@ function checkValue(row: Row, figure: NewFigure): void {
 }
 
 /**
- * What the value was rounded to, in its unit: a step no finer than its last digit, or 0 where it was counted and not rounded. So
- * is a stock or a number of things that is printed in ones, where nothing else is said: nobody counts half a company.
+ * Reads what the value was rounded to, in its unit: a step no finer than its last digit, or 0 if it was counted. An empty cell
+ * means 0 for an exact number of things whose months do not add up, if it is printed in ones: nobody counts half a company.
  */
 function readRoundedTo(
   row: Row,
@@ -334,5 +337,5 @@ function readRoundedTo(
   return text
 }
 
-/** How many digits after the point count. */
+/** Returns the number of decimals without zeros at the end. */
 const decimalsOf = (text: string) => text.split('.')[1]?.replace(/(?<!0)0+$/, '').length ?? 0

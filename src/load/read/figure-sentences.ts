@@ -19,11 +19,11 @@ import {
 import { plainText } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
-/* The sentence that states the number of a row, which may not be that of another. */
+/* Checks the sentence of a row, which must state its number, and not that of another figure. */
 
 /**
- * Refuses a sentence that states other numbers than that of its figure, or that only of another time, place, series or base; where that
- * is not sure it is taken, as where a line has several values beside it. What was exported was checked once.
+ * Refuses a sentence that has only other numbers than the figure's, or has that only of another time, place, series or base. In
+ * doubt it is taken, as where its line has several values. Sentences of an export were checked once.
  */
 export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
   if (figure.sentence === null || row.sharesSentence || hasColumn(row, 'recorded_at')) return
@@ -43,19 +43,22 @@ export function checkSentence(row: Row, figure: NewFigure, known: Known): void {
   refuse(row, 'sentence', expected)
 }
 
-/** Of a number that stands more often than sentences have it the first are looked at. */
+/** How many places of the number in a sentence are checked. */
 const mostPlaces = 3
 
-/** Numbers without digits, 二百七十九家, 持平, and those in units that no figure has. */
+/** Matches numbers in words, and units that no figure has: 二百七十九家, 持平, 千. */
 const inWords =
   /[一二三四五六七八九十百千两]{2}|[一两二三四五六七八九][成倍]|持平|一半|翻番|千|hundred|thousand|by half|doubl|tripl|flat|unchanged/i
 const number = /(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?![\d.]*[年月日])/g
 const unitBehind =
   /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[千万亿]|(?:thousand|million|mn|m|billion|bn)\b)/i
-/** What bare numbers have that are none of pages, paragraphs or the like. */
+/** Matches a bare number that counts something and is no page or paragraph: `7.93`, `338家`. */
 const counted = /^[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
 
-/** A number of a text: whether it is the value of the figure, also rounded or in another unit, and whether it is no page or the like. */
+/**
+ * A number in a text: whether it is the value of the figure, perhaps rounded or in another unit, whether it is so exactly, and
+ * whether it is no page or the like.
+ */
 type Found = { start: number; end: number; isOwn: boolean; isExact: boolean; isValue: boolean }
 
 function findNumbers(text: string, { value, unit }: NewFigure): Found[] {
@@ -81,58 +84,61 @@ function findNumbers(text: string, { value, unit }: NewFigure): Found[] {
   })
 }
 
-/** How much the last digit of a number stands for. */
+/** Returns what the last digit of a number stands for, in ones. */
 const stepOf = (digits: string, unit: Unit) =>
   Number(unitFactors[unit]) * 10 ** -(digits.split('.')[1]?.length ?? 0)
 
 const endOfSentence = /[。;!?\n]|\. /
-/** Places, times and numbers of cities that only tell of who is spoken of, or when somebody said it. */
+/** Matches places, times and numbers of cities that tell only who is spoken of, or when it was said: 总部位于北京的, `20个城市`. */
 const besides =
   /\b[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?-based\b|\b(?:based|headquartered|conference|briefing|listed) in [A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?|\b\d{1,4} cities\b|[\d多余几]{1,6}个?城市|(?<!(?:orders|rides|trips),? )\bsince (?:[A-Z][a-z]{2,9} ?)?(?:20\d\d)?|总部(?:位于|设在|在)\p{Script=Han}{2,3}的|\b(?:said|published|reported|released|announced)(?: [a-z]{1,9})? (?:in|on) [A-Z][a-z]{2,9}(?: 20\d\d)?|\((?:[^()\d]|\d(?![\d.万亿单%]))*\)/gu
 const endOfClause = /(?<!\d),|,(?!\d{3}(?!\d))/
 const saysWhen = /[年月季]|quarter|half|month|year|20\d\d/
-/** More than a month, or less, of a sum, or what was not counted. */
+/** Matches, in a month's sum, longer or shorter times and what nobody counted: 累计, 上旬, 预计. */
 const otherTime =
   /预[计测]|(?:季度|半年|全年)(?![末底最收])|半月|累计|以来|截[至止]|[上中下]旬|[前近][\d一二三四五六七八九十]{1,2}个?月|(?:过去|[前近])(?:(?![一1]个)[\d一二两三四五六七八九十]{1,3}个月|[\d一二两三四五六七八九十几]{1,3}[天日周年](?!来?的?[新最]))|\d月?份?[-~至到]\d{1,2}月|\bquarter|\bhalf\b|full.year|first [a-z\d]+ months|周(?![年边转围刊末一二三四五六日])|\b(?:in|per|a|each|every) (?:the |a )?week\b|weekly|\bthis year\b|\bto date\b|\bytd\b|\b[qh][1-4]\b|\b(?:over|in|for) the (?:past|last) (?!month\b)|\b(?:days|weeks|months|year) (?:to|ending|through)\b|\bbetween [a-z]{3,9} and\b|\b(?:founding|inception)\b|\bthird of\b|(?:orders|rides|trips),? since\b/i
 const daily = /日均|每[日天]|单日|峰值|完单|\bdaily|per day|a day\b|\bpeak/i
 const relation =
   /(?:超过?|突破|逾|约|[接逼]?近|不足|不到|最[高多低少]达?|至[多少]|about|around|nearly|over|more than|less than|at (?:least|most)|up to|as many as|roughly|approximately|almost) ?$/i
 const relationBehind = /^[十百千万亿]*[单笔]?(?:左右|上下|以[上下]|[多余](?=单))/
-/** How a growth went, right before its number: down, or up. */
+/** Matches the direction right before a growth. Only a fall has the first group. */
 const way =
   /(?:((?<![\d%月])-|负增长|[降跌减]|减少|下滑|回落|\b(?:fell|dropped|declined?|decreased?|down))|上?升|增[长加]?|上?涨|提高|\+|\b(?:rose|grew|gained|increased?|up))(?:幅度?)?(?:了|为|达|约|近|超过?|by|of|nearly|about|[: ])*$/i
 
-/** That the number right behind is how much a level changed by, and not the level: 增长55万单, but not 增至. */
+/** Matches words right before a number that make it a change: 增长55万单, but not 增至55万单. */
 const changedBy =
   /(?:[增降跌减涨升][长加少低]?|下滑|回落|流失|[多少]出?|高出|\b(?:fell|dropped|declined|decreased|rose|grew|gained|increased|up|down) by|\b(?:lost|gained|added|shed))(?:了|约|近|超过?)*(?= ?$)/i
-/** The same behind it, and that it was the level before: 从55万单升至. */
+/**
+ * Matches words behind a number that make it a change. The two patterns below match words before and behind a number that make
+ * it the earlier level: 从55万单升至.
+ */
 const changedBehind = /^[a-z ]{0,16}?\b(?:more|fewer|less)\b(?! than half)/i
 const levelBefore = /(?:[由从][^、\d]{0,8}|\bfrom )$/i
 const levelAfter = /^[^,;.\d]{0,14}?(?:[升降增减涨跌回下上][长加少落升涨调滑]?[至到]|\bto\b)/i
 
-/** What is counted right before the number, or behind it, where it is no orders. */
+/** Match things other than orders that a number counts, before or behind it: 用户达55, 55万名. */
 const thingsBefore =
   /(?:用户|司机|驾驶员|车辆|乘客|投诉|亏损|营收|收入|补贴|流水|下载)[人总]?[数量额]?(?:[达为约有近超了是至共])*$/
 const thingsBehind =
   /^ ?[十百千万亿]*[多余]?(?:[名人位件元辆户张台]|美元|公里|小时)|^ ?(?:thousand|million|mn|m|billion|bn)? ?(?:(?!orders|rides|trips)[a-z-]+ ){0,2}(?:users|drivers|passengers|vehicles|cars|complaints|permits|yuan|customers|downloads)\b/i
 
-/** That a number is only wished for: beside what nobody counted. */
+/** Matches a wish or plan beside a number: 有望, 计划. */
 const wished =
   /有望|预期(?![一相之以内])|[或将料]达(?![成标])|计划|力争|争取|希望|\b(?:expect|hope|aim|plan|intend)(?:s|ed|ing)?\b|\bwould\b/i
-/** That a number is only supposed, denied or taken back: somewhere in its sentence before it. */
+/** Matches what supposes, denies or withdraws a number, anywhere before it in its sentence: 如果, 否认. */
 const unstated =
   /如果|假[如设]|倘若|要是|若(?![干单])|本应(?!用)|可达|没有证据|误[报传]|(?:否认|撤[回销])[^,后]{0,20}$|\bif\b|\bcould (?:have|reach|hit|be|get|exceed)\b|\b(?:might|probably|possibly|supposedly)\b|\bmay have\b|\b(?:deni(?:ed|es)|withdr[ae]wn?|withdraws|retract(?:ed|s))\b[^,]{0,60}$|\bnot true\b|\bno evidence\b|\banalysts? (?:put|see|believe|think|reckon)\b/i
-/** That there were not so many, or that it is to be reached, or a share: right before it, and right behind. */
+/** Match, right before or behind a number, that it was not reached, or is a goal, limit or share: 未达到, 的目标. */
 const notSoMany =
   /(?:(?:[未没]有?能?够?|远?不)(?:达到?|及|是|有|完成|实现|突破|超过|恢复|回到|为)|并非|而非|距离?|打破了?|(?:分之[一二两三四五六七八九]|一半|[半多]数|\d成)[为是即约达有]{0,2}|(?:[上下]限|[纪记]录)[为是])(?= ?$)|(?:\bnot|n't|\bnever|\bnowhere near|\bshort of)(?! (?:only|just|less|more|fewer|below))[^,\d]{0,16}$|\b(?:goal|target|claim|forecast)s? of (?:about )?$/i
 const notSoManyBehind =
   /^ ?[十百千万亿]*[单笔]?(?:的(?:[^,\d]{2})?(?:目标|说法|传[言闻]|预[期测]|上限|门槛)|来自)/
-/** How a clause begins that says where all behind it is from. */
+/** Matches the beginning of a clause that names the source of all behind it: 据. */
 const announces = /^ ?(?:据|according to)/i
-/** Parts of what is ordered, 专车订单. */
+/** Matches orders and the words before them, which may be a part of the market: 专车订单. */
 const ofOrders = /([\p{Script=Han}]{2,4}?)(?:的)?(?:订单|单量)/gu
 
-/** The words with a number, in its clause or those before it up to one that says when, that make another figure of it. */
+/** Finds the words that make a number another figure, in its clause and those before it up to the last that says when. */
 function findOther(
   text: string,
   { start, end, isExact }: Found,
@@ -146,7 +152,7 @@ function findOther(
     clauses.findLastIndex((clause) => saysWhen.test(clause)),
     0,
   )
-  // Behind the number what is Chinese tells of something new.
+  // What is Chinese behind the number tells of something new.
   const rest = text.slice(end).split(endOfSentence, 1)[0] ?? ''
   const behind =
     /^(?:[^,\d\p{Script=Han}]|\b20\d\d\b|\b\d{1,3}(?= (?:days|weeks|months)\b)|(?<=\b[qh])[1-4])*/iu.exec(
@@ -164,7 +170,7 @@ function findOther(
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
     const named = [...said.replaceAll(scopePatterns.reportDay, '').matchAll(words)]
-    // A growth names its base, and may name its own time behind the number.
+    // A growth names its base too, and may name its own time behind the number.
     const all = base === null ? named : [...text.matchAll(words)]
     return all.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
   }
@@ -202,26 +208,26 @@ function findOther(
   )
 }
 
-/** A time in English, which stands behind the number as well as before it. */
+/** Matches an English time, which may also stand behind the number: in March 2022. */
 const englishTime =
   /\b(?:[Ii]n|for|of|[Dd]uring) ((?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? 20\d\d)?|20\d\d)\b/g
 
-/** The month right before a number, or what it is compared with there: 低于2月的5.39亿单. */
+/** Matches the month right before a number, or what the number is compared with: 2月的5.39亿单, 低于上月的5.39亿单. */
 const timeOfNumber =
   /(?<!\d)(1[0-2]|[1-9])月份?的? ?$|[于较比由从](?:上个?月|(?:去年|上年)?同[期月])的? ?$|\b(January|February|March|April|May|June|July|August|September|October|November|December)'s $/
 
-/** What says right before or behind the number at a place that it is wrong, or another is right: 5.39亿单有误, 而不是5.39亿单. */
+/** Finds what says, right before or behind a number, that it is wrong or another is right: 5.39亿单有误, 而不是5.39亿单. */
 function findWrong(text: string, at: number): string | undefined {
   const wrong = [...text.matchAll(statementPatterns.wrongNumber)]
   const [, before, , , behind] = wrong.find(({ 1: said = '', index }) => index + said.length === at) ?? []
   return statementPatterns.wrongBehind.test(behind ?? '') ? undefined : (before ?? behind)
 }
 
-/** The year or month before that of the writer, and not in a comparison with it. */
+/** Matches the year or month before the writer's, but not in a comparison: 去年, 上个月, not 比上个月. */
 const beforeThis =
   /(?<![较比于同和与]|\b(?:than|from|over|with|since) )(?:(去年|上年|\blast year\b)|上个?月|\blast month\b)/i
 
-/** Such a time that is not the row's own by the day on which it was published. */
+/** Finds the year or month before the publication's, if it is not the row's own. */
 function findOtherThan(said: string, day: string, { period_first: first, period_last: last }: NewFigure) {
   const [word, year] = beforeThis.exec(said) ?? []
   const month = findMonth(day.slice(0, 7)) ?? Number.NaN
@@ -234,7 +240,7 @@ const findChange = (before: string, behind: string): string | undefined =>
   changedBehind.exec(behind)?.[0] ??
   (levelBefore.test(before) ? levelAfter.exec(behind)?.[0] : undefined)
 
-/** What says that orders are of a place or a part, or that nobody counted them. */
+/** Finds what says that orders are of a place or part of the market, or that nobody counted them. */
 function findLess(clauses: readonly string[], said: string, near: string, figure: NewFigure, known: Known) {
   const { rest } = takeSeries(near.toLowerCase(), known)
   const parts = [...rest.matchAll(ofOrders)].map(([, words = '']) => words.replaceAll('该', ''))
@@ -251,8 +257,8 @@ function findLess(clauses: readonly string[], said: string, near: string, figure
 }
 
 /**
- * The name of another series where none stands there that the figure is of, or the last one of its clause is another, or it is added up
- * with another: T3与滴滴合计. 全国 may be where a platform is.
+ * Finds the name of another series if the figure's own is not named, the last name in the clause is another, or both are added
+ * up: T3与滴滴合计. Names of the market, such as 全国, may stand beside a platform.
  */
 function findOtherName(said: string, near: string, behind: string, series: string, known: Known) {
   const { found } = takeSeries(said.toLowerCase(), known)
@@ -275,7 +281,7 @@ const compared = /(?:[比较于对超被]|超过|领先|than|over|behind|after|a
 const joiner = /^(?: ?(?:[、和与及同&]|以及) ?| and | plus )$/
 const others = /等(?:\d{1,3}|[一二三四五六七八九十两几多])家|\btogether\b|\bcombined\b/
 
-/** 环比 before a growth on the year before, and the other way round, or the other direction. */
+/** Finds what does not fit a growth: 环比 if it is on the year before, 同比 if on the period before, or the other direction. */
 function findOtherGrowth(
   before: string,
   behind: string,

@@ -14,7 +14,7 @@ import { namesOrders } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
-/** The words of tables in Chinese, by column. */
+/** The words of Chinese tables and what they mean, by column. */
 const words = Object.entries({
   metric: {
     订单: 'orders',
@@ -57,7 +57,7 @@ const words = Object.entries({
 
 const measureWords = new Map(words).get('measure')
 
-/** How many months before its period the base of a measure is. */
+/** How many months before its period the base of a growth is. */
 const turns = new Map([
   ['环比', 1],
   ['同比', 12],
@@ -65,16 +65,16 @@ const turns = new Map([
 
 const growthNames = [...growthColumns.keys()]
 
-/** Whether a row is in the words of the service already and has no growth beside its value. */
+/** True if a row is its own only row: it uses the words of the service, and has no growth beside its value. */
 const isSpread = (cells: Row['cells']) =>
   growthNames.every((column) => cells[column] === undefined) &&
   !cells.publisher?.includes('://') &&
   words.every(([column, known]) => !known.has(cells[column] ?? ''))
 
-/** What a spreadsheet has for the growth of nothing. */
+/** Matches what spreadsheets write for a growth that cannot be computed. */
 const growthOfNothing = /^#(?:div\/0!|value!)$/i
 
-/** Whether a mark such as - or N/A says that there is none; where nothing stands it may be forgotten. */
+/** True if marks such as - or N/A say that a row has no number. If all its cells are empty, the number may be forgotten. */
 const isWithoutNumber = (cells: Row['cells']) => {
   if (cells.value && !noNumber.test(cells.value)) return false
   const numbers = ['value', ...growthNames].flatMap((column) => cells[column] || [])
@@ -92,14 +92,14 @@ const isHeader = ({ series = '', period = '' }: Row['cells']) =>
 const isInPoints = ({ value = '', unit = '' }: Row['cells']) => /(?:百分点|pp|points?)$/i.test(unit || value)
 const isLevel = (measure = '') => measure === '' || measure === 'level'
 
-/** Whether the number in a column of a row, in the words of its table, is a growth or a difference. */
+/** True if a number is a growth or a difference, by its column or by the measure of its row. */
 export function statesChange({ measure = '', base_period }: Row['cells'], column: string): boolean {
   if (column !== 'value') return growthColumns.has(column)
   const known = measureWords?.get(measure) ?? measure
   return !!base_period || measures.some((name) => name === known && measureFacts[name].hasBase)
 }
 
-/** What a growth beside a value of each measure is. */
+/** The measure of a growth, by the measure of the value beside it. */
 const growthMeasures = new Map([
   ['', 'growth'],
   ['level', 'growth'],
@@ -108,9 +108,9 @@ const growthMeasures = new Map([
 ])
 
 /**
- * The rows that a row of a table of figures stands for: itself, in the words of the service, and one for each growth that
- * stands beside its level; none where a mark stands in the place of all numbers. A growth on the month (环比) or the year
- * before (同比) has its base counted from its period.
+ * Returns the rows that a row of a table stands for, in the words of the service: one for its level and one for each growth
+ * beside it; none where marks stand in place of all its numbers. A growth on the month before (环比) or the year before (同比) gets
+ * the base that belongs to its period.
  */
 export function spreadRow(given: Row, known: Known): Row[] {
   const row = given.errors.length === 0 ? withIndicator(given, known) : given
@@ -120,7 +120,7 @@ export function spreadRow(given: Row, known: Known): Row[] {
     return [{ ...row, errors: [{ line: row.line, column: null, value, expected }] }]
   }
   if (row.errors.length === 0 && isWithoutNumber(row.cells)) {
-    // A platform in the place of a period would head the rows below it.
+    // A platform in the place of the period would be a heading of the rows below it.
     if (findSeries(row.cells.period ?? '', known) === undefined) return []
     refuse(row, 'period', 'a period; whose numbers they are is said by a column series (平台)')
   }
@@ -135,7 +135,7 @@ export function spreadRow(given: Row, known: Known): Row[] {
     cells[column] = months !== undefined && isInPoints(row.cells) ? 'difference' : (known.get(word) ?? word)
     isTurn ||= months !== undefined
   }
-  // 来源 is a name or an address.
+  // 来源 may be a name or an address.
   if (/^https?:\/\//i.test(cells.publisher ?? '') && !cells.source_url) {
     cells.source_url = cells.publisher as string
     cells.publisher = ''
@@ -146,14 +146,14 @@ export function spreadRow(given: Row, known: Known): Row[] {
     return value && !noNumber.test(value) ? [{ value, months, column }] : []
   })
   const isGrowthAlone = growths.length > 0 && (!cells.value || noNumber.test(cells.value))
-  // A unit is that of the level, unless there is none that it could be of.
+  // The unit is the level's. It is the growth's only if there is no column of levels, or no level and the unit is per cent.
   const isOfGrowth =
     cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
   const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
   const rows: Row[] = isGrowthAlone
     ? []
     : [{ ...row, cells, isTurn, ...(growths.length > 0 && { sharesSentence: true }) }]
-  // So are relation and rounding.
+  // Relation and rounding are also the level's.
   const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
   for (const { value, months, column } of growths) {
     const header = row.names?.[column] ?? column
@@ -198,8 +198,8 @@ export function spreadRow(given: Row, known: Known): Row[] {
 }
 
 /**
- * A row whose indicator (指标) is as a header has it, 订单量(亿单), 合规率(%) or 环比, with what that says in the columns of it. A growth is
- * that of the indicator above it where it names no other, and 聚合平台订单量 of the market is the aggregators'.
+ * Reads the indicator (指标) of a row like a header, 订单量(亿单), 合规率(%) or 环比, and fills the columns that it states. A growth that
+ * names no metric is that of the indicator above it. 聚合平台订单量 in a row of the market is that of the aggregators.
  */
 function withIndicator(row: Row, known: Known): Row {
   const { metrics, metricNames, memory } = known
@@ -213,7 +213,7 @@ function withIndicator(row: Row, known: Known): Row {
     above.set(place, of)
   }
   const named = recallIndicator(label, memory)
-  // Where no column, title or sheet says a series the indicators do.
+  // An indicator names the series if no column, title or sheet does, or these name the market.
   const isOfOther =
     named.series !== '' &&
     ((row.names?.series ?? row.cells.series) === '' || isOfMarket(row, named.series, known))
@@ -254,22 +254,22 @@ function withIndicator(row: Row, known: Known): Row {
   }
 }
 
-/** What the indicator above a growth is of. */
+/** What the indicator above a growth states. */
 type Above = { series: string | undefined; metric: string; measure: string }
 
 const withSeries = (cells: Row['cells'], series: string | undefined): Row['cells'] =>
   series === undefined ? cells : { ...cells, series }
 
-/** Whether an indicator that names a series stands in a row of the market, or of that series. */
+/** True if the series of a row is the market, or the series that its indicator names. */
 function isOfMarket({ cells }: Row, series: string, known: Known): boolean {
   const own = findSeries(cells.series ?? '', known)
   return own !== undefined && ['全国', series].some((name) => findSeries(name, known) === own)
 }
 
-/** How many indicators, and places of them, are remembered. */
+/** How many indicators, and how many of their places, are remembered. */
 const mostKept = 1000
 
-/** What an indicator says; its metric and series are empty where it names none. */
+/** What an indicator says. Its metric and series are empty where it names none. */
 type Indicator = {
   column: string
   series: string
@@ -297,19 +297,19 @@ function readIndicator(label: string): Indicator {
   return { column: isKnown ? column : label, series, metric, measure, unit, header }
 }
 
-/** An indicator as a header: it may begin with its series, 滴滴订单量(万单). */
+/** Reads an indicator like a header, which may begin with its series: 滴滴订单量(万单). */
 function readIndicatorName(header: string): ColumnName {
   const read = readColumnName(header)
   return (read.column === header && readSeriesBefore(read)) || read
 }
 
-/** Whether an indicator says its series itself. */
+/** True if an indicator names its series itself. */
 export const bringsSeries = (label: string): boolean => readIndicatorName(label).stated?.series !== undefined
 
 /**
- * What a growth compares a period with: the same months of the year before, or the period before, which is a quarter where
- * the header says so, a month where it says that, and one of its length where it says 环比 alone. Empty where the period is
- * not read, which is a fault of its own.
+ * Returns the base of a growth: the same months of the year before, or the period before, which must be a quarter or month if
+ * the header says so, and a month, quarter or half-year for 环比 alone. Undefined if the period does not fit; empty if it cannot
+ * be read, which is refused elsewhere.
  */
 function findBase(written = '', months: number, header: string): string | undefined {
   const period = readWrittenPeriod(written)

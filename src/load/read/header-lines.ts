@@ -13,25 +13,27 @@ import { findUnit } from './written-values.ts'
 import { joinYear } from './year-columns.ts'
 
 /**
- * Headers in several lines: with their units below them, or below the headings of several columns; and the head of what
- * data services such as Wind, iFinD and CEIC export, lines that each say one thing of the indicators in the columns, their
- * names first, above a column of months.
+ * Headers in several lines: with their units below, or below the headings of several columns; and the head of exports of data
+ * services such as Wind, iFinD and CEIC, whose lines each say one thing of the indicators in the columns, first their names,
+ * above a column of months.
  */
 
-/** Below the first: those of the head of a data service, which has most. */
+/** How many lines below the first a header may have. The head of a data service has most. */
 export const mostHeaderLines = 30
 
-/** The lines of a header in one, and how many they are. */
+/** A header joined into one line, and the number of lines that it came from. */
 type JoinedHeader = { headers: string[]; lines: number }
 
 /**
- * @param below the lines below the first, of which most are rows
+ * Joins the lines of a header into one.
+ *
+ * @param below the lines below the first, most of which are rows
  * @throws {RefusedRows} where there are headings that are not understood
  */
 export function joinHeader(first: readonly string[], below: readonly (readonly string[])[]): JoinedHeader {
   const [second = [], third = [], fourth = []] = below
   if (areNumbered(first, below)) return { headers: ['', ...first], lines: 1 }
-  // Data frames have the name of the columns in the corner, and below it that of the rows.
+  // Data frames have the name of the columns in the corner, and the name of the rows below it.
   if (first.length > 1 && isColumn(first[0]) && isCorner(second))
     return { headers: second.slice(0, 1).concat(first.slice(1)), lines: 2 }
   const withUnits = joinUnits(first, second)
@@ -51,23 +53,23 @@ export function joinHeader(first: readonly string[], below: readonly (readonly s
   return units ? { headers: units, lines: lines + 1 } : grouped
 }
 
-/** Whether the rows are numbered before their first column, without a header for that, as R writes them. */
+/** True if the rows have numbers before their first column, without a header for those, as R writes them. */
 const areNumbered = (first: readonly string[], below: readonly (readonly string[])[]) =>
   below.length > 0 &&
   !holdsNumbers(readColumnName(first[0] ?? '')) &&
   below.every((cells, i) => cells.length === first.length + 1 && cells[0] === `${i + 1}`)
 
-/** Whether a line holds nothing but the name of the first column. */
+/** True if a line holds only the name of the first column. */
 const isCorner = ([first, ...cells]: readonly string[]) =>
   isColumn(first) && cells.every((cell) => cell === '')
 
-/** Whether a line holds names of columns, and none of what they hold. */
+/** True if a line may be the second of a header: an empty cell, then words. */
 const areHeaders = ([first, ...cells]: readonly string[]) =>
   first === '' && cells.every((cell) => cell === '' || /\p{L}/u.test(cell))
 
 /**
- * The headers with the units of a line below them that holds nothing else, 订单量 above 万单 as 订单量(万单); undefined where it
- * is another line, such as a row with its unit in a column.
+ * Returns the headers with the units in a line below: 订单量 above 万单 becomes 订单量(万单). Returns undefined where that line holds
+ * anything else, such as a row with its unit.
  */
 function joinUnits(headers: readonly string[], below: readonly string[]): string[] | undefined {
   let units = 0
@@ -97,7 +99,7 @@ function joinUnits(headers: readonly string[], below: readonly string[]): string
   return joined
 }
 
-/** Whether a header is of counts, and has no unit of its own. */
+/** True if a header is that of counts or money and has no unit. */
 const isWithoutUnit = ({ column, unit, stated }: ColumnName) =>
   column === 'value' &&
   unit === undefined &&
@@ -105,9 +107,9 @@ const isWithoutUnit = ({ column, unit, stated }: ColumnName) =>
   stated?.metric !== 'order_compliance_rate'
 
 /**
- * The headers below headings, each of the columns up to the next, 2022年3月 above 订单量 and 环比, or 订单量 above 滴滴 and 曹操, as
- * 2022年3月 | 订单量, and 2022年 above 3月 as 2022年3月; undefined where the second line is another. Data frames have the name
- * of the first column in a third.
+ * Joins headers with the headings above them, each of which holds up to the next: 2022年3月 above 订单量 and 环比, or 订单量 above 滴滴 and
+ * 曹操, becomes 2022年3月 | 订单量 and so on, and 2022年 above 3月 becomes 2022年3月. Returns undefined where the lines are no such
+ * header. Data frames have the name of the first column in a third line.
  */
 function joinGroups(
   headings: readonly string[],
@@ -121,15 +123,15 @@ function joinGroups(
   const joined = Array.from({ length: Math.max(headings.length, headers.length) }, (_, place) => {
     const [above, below] = [headings[place] ?? '', headers[place] ?? '']
     if (isThird && place === 0) return third[0]
-    // Of what is forgotten below a heading that goes on nothing is known.
+    // A heading repeated above an empty header does not tell what the column holds.
     if (below === '' && above !== '' && above === heading) return undefined
     if (above !== '') heading = above
-    // A merged cell over both lines.
+    // A cell merged over both lines.
     if (below === '' || below === above) {
       heading = ''
       return above
     }
-    // What is of a row and of none of its values ends what stands below a heading.
+    // A column that tells of the whole row ends the columns below a heading.
     if (isOfRow(below)) heading = ''
     if (heading === '') return isOfRow(below) || isColumn(below) ? below : undefined
     if (topic.test(heading) && holdsNumbers(readColumnName(below))) {
@@ -153,20 +155,20 @@ function joinGroups(
   return new Set(named).size === named.length ? { headers: joined, lines: isThird ? 3 : 2 } : undefined
 }
 
-/** A heading that says no more than the headers of values below it. */
+/** Matches a heading that says no more than the headers of values below it. */
 const topic = /^(?:网约车)?订单(?:量|信息|情况)?$|^orders$/i
 
-/** Whether a header by another name is a column that holds no numbers. */
+/** True if a header is another name of a column that holds no numbers, such as 备注. */
 function isOfRow(header: string): boolean {
   const read = readColumnName(header)
   return read.column !== header && !holdsNumbers(read)
 }
 
-/** Whether a header names the rows. */
+/** True if a header names the series or the period of rows. */
 const isColumn = (header = '') =>
   /^(?:series|period|platform|company|month|quarter|date)$/.test(readColumnName(header).column.toLowerCase())
 
-/** What the lines of the head of a data service say, by their first cell; of the others nothing is to be known. */
+/** The first cells of the lines in the head of a data service, by what the line says. Lines of `nothing` do not matter. */
 const labels = {
   name: /^(?:指标(?:名称)?|名称|indicator(?: name)?|series(?: name)?)$/i,
   frequency: /^(?:频[率度]|frequency)$/i,
@@ -186,18 +188,18 @@ export const isServiceLabel = (cell = '', says?: Says) =>
 type ServiceHead = {
   headers: string[]
   lines: number
-  /** Who published the values, where the head says so. */
+  /** Who published the values, if the head says so. */
   publisher: string | undefined
 }
 
-/** What a part of the name of an indicator says that leaves it what it is. */
+/** Matches the parts of an indicator's name that do not change what it is. */
 const idle = /^(?:网约车|网约车平台|月度?|当月|当月值|月度值|value|monthly|(?:online )?ride[- ]hailing)$/i
 const country = /^(?:中国|全国|cn|china)$/i
 
 /**
- * The header that the head of a data service stands for; undefined where the lines are another.
+ * Returns the header that the head of a data service stands for, or undefined where the lines are no such head.
  *
- * @throws {RefusedRows} where they are such a head and say what is not read
+ * @throws {RefusedRows} where the head says something that is not read
  */
 export function readServiceHead(lines: readonly (readonly string[])[]): ServiceHead | undefined {
   // CEIC has no label before the names.
@@ -244,7 +246,11 @@ function refuseOthers(cells: readonly string[], own: RegExp, expected: string): 
   if (other !== undefined) throw refusal(`an indicator of ${other || 'nothing'}`, expected)
 }
 
-/** @example headerOf(['滴滴出行:订单量:当月值'], '万单') // '滴滴出行 | 订单量(万单)' */
+/**
+ * Makes a header of an indicator's names and unit.
+ *
+ * @example headerOf(['滴滴出行:订单量:当月值'], '万单') // '滴滴出行 | 订单量(万单)'
+ */
 function headerOf(names: readonly string[], unit = ''): string {
   const parts = names.flatMap((name) => plainText(name).split(/ ?: ?/))
   const said = parts.filter((part) => !idle.test(part) && !country.test(part))

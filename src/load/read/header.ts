@@ -20,38 +20,41 @@ import { readWrittenPeriod } from './written-dates.ts'
 import { findUnit, noNumber } from './written-values.ts'
 import { findMatrix, type Matrix } from './year-columns.ts'
 
-/** The columns that a row is made of: all, or where several hold values one of these with those that go with each. */
+/**
+ * The columns that one row is made of. A table with several columns of values has a layout for each, with the columns beside
+ * it.
+ */
 export type Layout = {
   columns: readonly { name: string; place: number }[]
-  /** How the file calls columns. */
+  /** The file's own names of the columns. */
   names: Readonly<Record<string, string>>
-  /** The unit of values that stands in the header, 订单量(亿单). */
+  /** The unit of the values in their header: 订单量(亿单). */
   unit: string | undefined
-  /** What else the header says of the values, 日均订单量. */
+  /** What else the header states of the values: 日均订单量. */
   stated: Readonly<Record<string, string>>
-  /** In a matrix, the period that the header of values and the cell of a row name together. */
+  /** In a matrix, joins the period of the values' header with the cell of a row. */
   joinPeriod: ((cell: string) => string) | undefined
 }
 
 export type Header = {
   content: ContentName
-  /** How many columns there are, also those that are passed over, such as those without a name at the end. */
+  /** The number of columns, including those passed over, such as empty ones at the end. */
   width: number
-  /** The places of those without a name, and whether they are behind the first that has one, as row numbers are not. */
+  /** The columns without a name, and whether they stand behind the first named one, unlike row numbers. */
   unnamed: readonly { place: number; isBehind: boolean }[]
-  /** The columns that say something, each once. */
+  /** The columns that hold or state something, each once. */
   columns: readonly string[]
   layouts: readonly Layout[]
 }
 
-/** Several times those of a table with a column for each month. */
+/** The most columns: several times those of a table with a column for each month. */
 const maxColumns = 1000
 
 const kinds = Object.keys(contents) as ContentName[]
 
 /**
- * What a file holds in columns of that name, by the kind that knows most of them; undefined where none knows any, or one
- * that is no table of figures knows one of several alone.
+ * Finds the kind of file that has most of the columns. Returns undefined if none has any, or if a kind other than figures has
+ * only one of three or more.
  */
 function findContent(columns: readonly string[]): ContentName | undefined {
   const shared = (name: ContentName) =>
@@ -67,12 +70,13 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
 }
 
 /**
- * Reads the names of columns, which tell what a file holds. Capitals and blanks in them do not matter; empty names at
- * the end, as spreadsheets leave them, are passed over.
+ * Reads the names of columns, which tell what a file holds. Capitals and blanks do not matter; empty names at the end, as
+ * spreadsheets leave them, are passed over.
  *
- * @param expected what the file must hold, where that is known
- * @param titled the series and the period that a title names, for a table without a place for them
- * @param isOfOrders whether a title names orders of no single series, so that one other header beside the months may be a series
+ * @param expected what the file must hold, if that is known
+ * @param titled the series and period in a title, for a table without a place for them
+ * @param isOfOrders whether a title names orders of no single series, so that one other header beside the months may be a
+ * series
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(
@@ -87,18 +91,18 @@ export function readHeader(
   const matrix = findMatrix(titles.map((column, place) => headingOf(named[place]) ?? nameOfWide(column)))
   const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named), isOfOrders)
   const columns = inFigures(read.map(asColumn))
-  // Data frames write their row numbers first, without a name, and Markdown a line before them.
+  // Data frames have row numbers first, without a name; Markdown has a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
   const filled = columns.filter((column) => column !== '')
   const headed = read.flatMap(({ stated = {} }) => Object.keys(stated))
-  // What a sheet of platforms is called is no series.
-  // No other file has a column by a name in Chinese.
+  // Only files of figures have columns with Chinese names.
   const isChinese = named.some(
     ({ column }, i) => column !== titles[i] && /\p{Script=Han}/u.test(titles[i] ?? ''),
   )
   const certain = expected ?? (isChinese ? 'figures' : undefined)
   const ofHeader = certain ?? findContent([...withoutGrowths(filled), ...headed])
+  // The name of a sheet of platforms is no series.
   const said = Object.fromEntries(
     Object.entries(titled).filter(
       (entry): entry is [string, string] =>
@@ -139,10 +143,10 @@ export function readHeader(
   }
 }
 
-/** A column that numbers the rows. */
+/** Matches the name of a column of row numbers. */
 export const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
 
-/** In a table with a column for each period its header says the period of the values below. */
+/** Makes the headers of a table with a column for each period state the period of their values. */
 function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
   if (hasAny(read, ['period'])) return read
   return read.map((name) => {
@@ -151,7 +155,7 @@ function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {
   })
 }
 
-/** In a matrix of years and months the row says the rest of the period. */
+/** In a matrix of years and months, makes the other column the rest of the period. */
 const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): readonly ColumnName[] =>
   read.map((name, place) =>
     place === rows
@@ -165,8 +169,9 @@ const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
 /**
- * In one with a column for each series two or more headers that are no columns, or one with a unit or below a title of orders, are names, of which rows refuse the
- * unknown; where headers have what is counted behind those, these alone.
+ * Makes the headers of a table with a column for each series state the series of their values. If some have a name of values
+ * behind the series (滴滴订单量), only those count. Otherwise the headers that name no column count, if there are two or more, or
+ * one with a unit or below a title of orders. Rows refuse unknown series.
  */
 function withSeries(read: readonly ColumnName[], isOfOrders: boolean): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series'])) return read
@@ -180,11 +185,11 @@ function withSeries(read: readonly ColumnName[], isOfOrders: boolean): readonly 
   return wide.length > 1 || isOfOrders || wide[0]?.unit !== undefined ? named : counted
 }
 
-/** Whether any header is one of those columns. */
+/** True if any header names one of the columns. */
 const hasAny = (read: readonly ColumnName[], columns: readonly string[]) =>
   read.some((name) => columns.includes(inTable(name)))
 
-/** A header of values that says a column of theirs, and perhaps their unit in brackets. */
+/** Reads a header of values that names what a column would hold, perhaps with their unit in brackets. */
 function readWide(column: string, { column: header }: ColumnName) {
   const [, name = header, unit] = unitInHeader.exec(header.normalize('NFKC')) ?? []
   const hasUnit = unit !== undefined && findUnit(unit) !== undefined
@@ -192,7 +197,7 @@ function readWide(column: string, { column: header }: ColumnName) {
   return { column: 'value', unit: hasUnit ? unit : undefined, stated }
 }
 
-/** A growth goes with the value before it. */
+/** Makes a layout for each column of values. Growths go with their value. */
 function layOut(
   columns: readonly string[],
   read: readonly ColumnName[],
@@ -223,7 +228,7 @@ function layOut(
   })
 }
 
-/** Refuses columns that stand twice, also once in a header of values. */
+/** Refuses columns that stand twice, or that a header of values states as well. */
 function checkLayout({ columns, names, stated, joinPeriod }: Layout): RowError[] {
   const tell = (column: string) => JSON.stringify(names[column] ?? column)
   const repeated = columns.filter(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
@@ -255,7 +260,7 @@ function inFigures(columns: string[]): string[] {
   })
 }
 
-/** Columns of growths beside a level are values too, and take the place of them where there is no level. */
+/** Returns the columns without growths, which count as values where there is no level. */
 function withoutGrowths(columns: readonly string[]): string[] {
   const stating = columns.filter((column) => !growthColumns.has(column))
   return stating.length < columns.length && !stating.includes('value') ? [...stating, 'value'] : stating
@@ -270,13 +275,13 @@ function unknownHeader(columns: readonly string[]): RefusedRows {
   )
 }
 
-/** Bounds beside a number that was not exported say that it is an estimate. */
+/** Returns the columns of an export to ignore. In other files bounds are not ignored: they say that a number is an estimate. */
 const ignoredBy = (content: ContentName, columns: readonly string[]): readonly string[] => {
   const { ignored = [] }: Content = contents[content]
   return columns.includes('recorded_at') ? ignored : ignored.filter((name) => !/^(?:low|high)$/.test(name))
 }
 
-/** Where else than in a column of figures something may stand. */
+/** Where else than in its column something of a figure may stand. */
 const inTitles: Readonly<Record<string, string>> = {
   series: ', or one series in a title or the headers, as 滴滴订单量 or DiDi orders',
   period: ', or one period in a title, as 2022年3月各平台订单量, or 2022-03 alone',
@@ -293,7 +298,7 @@ function checkColumns(
   const unknown = columns.filter((column) => !read.includes(column))
   const fileOf = (name: ContentName) => `of ${/^[ae]/.test(name) ? 'an' : 'a'} ${name} file`
   const of = fileOf(content)
-  // A file in Chinese is told the Chinese names too.
+  // For a file in Chinese the refusal gives the Chinese names too.
   const isChinese = /\p{Script=Han}/u.test([...Object.values(names), ...columns].join())
   const tell = (column: string) => {
     const [chinese] = isChinese && content === 'figures' ? chineseNamesOf(column) : []
@@ -330,13 +335,13 @@ function checkColumns(
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 
-/** A row whose cells are not all read yet. */
+/** A row to which cells can still be added. */
 export type LaidRow = Row & { cells: Record<string, string> }
 
 /**
- * The rows that a line of a table stands for, one for each layout that has a value in it, and the first where none has.
+ * Returns the rows that a line stands for: one for each layout with a value in the line, or the first layout's.
  *
- * @param cells of all columns in order, undefined for what a line has no column for
+ * @param cells the cells of all columns in order, undefined where the line has no such column
  */
 export function layRows(
   line: number,
@@ -368,7 +373,7 @@ function layRow(
   return { line, cells: named, errors: unit === undefined ? [] : giveUnit(line, named, unit), names }
 }
 
-/** Gives a row the unit of the header, which its own may say more briefly but not contradict: 亿 below 亿单. */
+/** Gives a row the unit of the header. The row's own may be shorter, 亿 below 亿单, but not another. */
 function giveUnit(line: number, cells: Record<string, string>, unit: string): RowError[] {
   const value = cells.unit ?? ''
   cells.unit = unit

@@ -7,13 +7,15 @@ import { type ContentName, contents, type RowTable } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
 /**
- * Reads rows as JSON: an array of objects whose keys are the columns of a CSV file, by itself or under the name of what
- * it holds: `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`; an object on each line; a page of
- * a list of this service; or in the other forms that data frames are written in: arrays below one of their names, columns, or names
- * and months.
- * Rows are counted from 1. Numbers are taken with the digits that they are sent with.
+ * Reads rows as JSON, whose keys are the columns of a CSV file, in one of these forms:
+ * - an array of objects, alone or as `{"figures": [{"series": "didi", "period": "2022-03", "value": "-4.6"}]}`;
+ * - an object on each line;
+ * - a page with all rows of a list of this service;
+ * - a data frame as arrays below one of names, by columns, or by platforms and months.
  *
- * @param expected what it must hold, where that is known
+ * Rows are counted from 1. Numbers keep the digits that were sent.
+ *
+ * @param expected what the JSON must hold, if that is known
  * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
  */
 export async function openJsonTable(text: string, expected?: ContentName): Promise<RowTable> {
@@ -34,25 +36,25 @@ export async function openJsonTable(text: string, expected?: ContentName): Promi
 
 type Item = Record<string, unknown>
 
-/** What programs call the rows of whatever it is. */
+/** Names under which programs put rows of any kind. */
 const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']
 
-/** What says nothing of the rows that it stands beside, as another key may: `"region": "Shanghai"`. */
+/** Keys beside rows that say nothing of them, as others may: `"region": "Shanghai"`. */
 const besideRows = ['schema', 'total', 'next', 'permalink']
 
-/** What says beside rows that their request went well. */
+/** True for an entry beside rows that says that their request went well. */
 const isWell = ([key, value]: [string, unknown]) =>
   /^(?:status|code|msg|message|success|ok)$/i.test(key) &&
   (value === null || /^(?:ok|success(?:ful)?|true|0|200|(?:操作|请求|查询)?成功|)$/i.test(String(value)))
 
-/** What numbers rows, and as a label may say of what they are. */
+/** Matches the number of a row. Any other label of a row may say what the row is of. */
 const rowNumber = /^\d+$/
 
 function findItems(json: unknown, text: string): { items: Item[]; name: ContentName | undefined } {
   if (isRow(json)) return { items: [json], name: undefined }
   const frame = unfold(json)
   if (frame) return { items: frame, name: undefined }
-  // A list of this service says more beside its rows, and so does a data frame as a table.
+  // Lists of this service, and data frames in the form `table`, have other keys beside their rows.
   const entries = isObject(json)
     ? Object.entries(json).filter((entry) => !besideRows.includes(entry[0]) && !isWell(entry))
     : []
@@ -78,7 +80,7 @@ function findItems(json: unknown, text: string): { items: Item[]; name: ContentN
   return { items: rows as Item[], name: content }
 }
 
-/** @throws {RefusedRows} for a page of a list that has others: the rest would be missed in silence */
+/** Refuses a page of a list that has others, since the rest would be missed in silence. */
 function checkWhole({ next, total }: Item, rows: number): void {
   const isLast = !next && !(Number(total) > rows)
   if (isLast) return
@@ -86,7 +88,7 @@ function checkWhole({ next, total }: Item, rows: number): void {
   throw refusal(found, 'all rows of it: every list of this service is a file too, such as /v1/figures.csv')
 }
 
-/** The rows of a data frame that is no list of objects: `split`, by columns, by the numbers of its rows, or as a list of lists. */
+/** Returns the rows of a data frame that is no list of objects: `split`, by columns, by row numbers, or a list of lists. */
 function unfold(json: unknown): Item[] | undefined {
   if (Array.isArray(json)) return nameCells(json[0], json.slice(1))
   if (!isObject(json)) return undefined
@@ -109,7 +111,7 @@ function unfold(json: unknown): Item[] | undefined {
   )
 }
 
-/** A data frame of platforms and months, whichever of them its columns are, as a table with the months in its header. */
+/** Returns a data frame of platforms and months, either of them as columns, as a table with the months in its header. */
 function readMatrix(json: unknown): string[][] | undefined {
   if (!isObject(json)) return undefined
   const frame = {
@@ -135,7 +137,11 @@ async function* recordsOf(lines: string[][]) {
   yield lines.map((cells, i) => ({ ...frame, line: Math.max(i, 1), cells }))
 }
 
-/** @throws {RefusedRows} where a row has more or fewer cells than there are names, or a name stands twice */
+/**
+ * Makes objects of names and rows.
+ *
+ * @throws {RefusedRows} where a row has more or fewer cells than there are names, or a name stands twice
+ */
 function nameCells(names: unknown, rows: unknown): Item[] | undefined {
   const isHeader = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
   if (!isHeader || !Array.isArray(rows) || rows.length === 0 || !rows.every(Array.isArray)) return undefined
@@ -151,14 +157,18 @@ function nameCells(names: unknown, rows: unknown): Item[] | undefined {
   })
 }
 
-/** JSON, or an object on each line, as exports have it. */
+/** Parses JSON, or an object on each line, as exports write it. */
 function parse(text: string): unknown {
   const lines = text.trim().split('\n')
   const isLines = lines.length > 1 && lines[0]?.startsWith('{') && lines[0].trimEnd().endsWith('}')
   return isLines ? lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseAt(line, i)])) : parseAt(text)
 }
 
-/** @param before how many lines stand before the text */
+/**
+ * Parses one text of JSON.
+ *
+ * @param before how many lines stand before the text
+ */
 function parseAt(text: string, before = 0): unknown {
   try {
     return JSON.parse(text, keepDigits)
@@ -170,7 +180,7 @@ function parseAt(text: string, before = 0): unknown {
   }
 }
 
-/** A key that an object has twice, of which JSON.parse takes the last in silence. */
+/** Finds a key that one object has twice. JSON.parse would take the last value in silence. */
 function findRepeatedKey(text: string): string | undefined {
   const objects: Set<string>[] = []
   const colon = /\s*:/y
@@ -190,11 +200,11 @@ function findRepeatedKey(text: string): string | undefined {
   return undefined
 }
 
-/** A number as its text, since 5.50 says more than 5.5, and a float has no 9007199254740993. */
+/** Keeps a number as its text, since 5.50 says more than 5.5, and a float cannot hold 9007199254740993. */
 const keepDigits = (_key: string, value: unknown, { source }: { source?: string } = {}) =>
   typeof value === 'number' ? source : value
 
-/** A file of one row that has it on one line, or by itself. */
+/** True if a value is a single row. */
 const isRow = (value: unknown): value is Item =>
   isObject(value) &&
   Object.keys(value).length > 0 &&
@@ -205,7 +215,7 @@ const isCell = (value: unknown) => typeof value !== 'object' || value === null
 const isObject = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What an object has no key for it has no column for. */
+/** Makes the rows of an object. A missing key is a missing column. */
 function toRows(item: Item, line: number, keys: readonly string[], layouts: readonly Layout[]): Row[] {
   const errors: RowError[] = []
   const cells: (string | undefined)[] = []
@@ -223,7 +233,7 @@ function toRows(item: Item, line: number, keys: readonly string[], layouts: read
   return rows
 }
 
-/** The cell of a CSV file that says the same. */
+/** Returns the cell of a CSV file that says the same, if any. */
 function toCell(value: unknown, column: string): string | undefined {
   if (value === null) return ''
   if (typeof value === 'string') return value.trim()

@@ -7,13 +7,16 @@ import type { Known } from './cells.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
 /**
- * What words beside numbers name, in titles, notes, sentences and sources: series and times, which are the row's own or say that the
- * number is another; and places, parts and estimates, which no number of the country is.
+ * Finds what words in titles, notes, sentences and sources name: series and times, which are the row's own or make its number
+ * another; and places, parts of the market and estimates, which no number of the country is.
  */
 
 type Named = { word: string; at: number }
 
-/** The text with blanks for the names that stand in it, of which one in Latin letters is no part of a word, and these in their order. */
+/**
+ * Replaces names in a text with blanks, and returns the rest and the names in their order. A Latin name is no part of a longer
+ * word.
+ */
 export function takeNames(text: string, names: readonly string[]): { rest: string; found: Named[] } {
   const found: Named[] = []
   let rest = text
@@ -28,13 +31,15 @@ export function takeNames(text: string, names: readonly string[]): { rest: strin
   return { rest, found: found.sort((one, other) => one.at - other.at) }
 }
 
-/** Names so that none is found within a longer one. */
+/** Sorts names so that the longest is looked for first, and none is found within it. */
 export const longestFirst = (names: Iterable<string>): string[] =>
   [...new Set(names)].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
 
 const sorted = new WeakMap<Known['names'], readonly string[]>()
 
-/** The series that a text in small letters names, with their slugs. That of a platform may be called 全国 in what it has of the country. */
+/**
+ * Finds the series that a text in small letters names. 全国 does not count: a platform may have its orders of the whole country.
+ */
 export function takeSeries(text: string, { names }: Known) {
   const all = sorted.get(names) ?? longestFirst(names.keys()).filter((name) => name !== '全国')
   sorted.set(names, all)
@@ -42,11 +47,11 @@ export function takeSeries(text: string, { names }: Known) {
   return { rest, found: found.map((named) => ({ ...named, slug: names.get(named.word) })) }
 }
 
-/** A month, quarter, half-year or year, or one before or after that of the writer. */
+/** Matches a month, quarter, half-year or year, also by the writer's time: 2022年3月, Q1 2022, 去年, 上个月. */
 const times =
   /(?:20\d{2}年)?(?<!\d)\d{1,2}月?[-~至到]\d{1,2}月份?|20\d{2}年?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|度|全年)|20\d{2}(?:[-/.]?\d{1,2}|-?[qh][1-4])(?!\d)|20\d{2}年?|(?<!\d)\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|[去上前明]年(?:\d{1,2}月份?)?|[上下]{1,2}1?个?月|(?<![a-z])(?:[qh][1-4]|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?)(?:[- ,]{0,2}20\d{2})?(?![a-z\d])|\b(?:last|previous|prior|next) (?:month|quarter|year)\b/g
 
-/** The times that a text in small letters names, and the rest of it. */
+/** Finds the times that a text in small letters names, and returns them and the rest. */
 export function takeTimes(text: string): { rest: string; found: string[] } {
   const found: string[] = []
   const rest = text.replace(times, (word) => {
@@ -56,7 +61,10 @@ export function takeTimes(text: string): { rest: string; found: string[] } {
   return { rest, found }
 }
 
-/** Whether a time is that of a figure or its base; one without a year may be of theirs, and a year that of a month of it. */
+/**
+ * True if a time is the period of a figure or its base. A time without a year may be in their year; a year counts if they
+ * overlap it.
+ */
 export function isOwnTime(word: string, figure: NewFigure): boolean {
   const own: Period[] = [{ first: figure.period_first, last: figure.period_last }]
   if (figure.base_first !== null && figure.base_last !== null)
@@ -64,7 +72,7 @@ export function isOwnTime(word: string, figure: NewFigure): boolean {
   return own.some(({ first, last }) => {
     const year = Math.floor(last / 12)
     const period = [word, `${year}年${word}`, `${word} ${year}`].map(readWrittenPeriod).find((found) => found)
-    // What is told by the day of the writer may be the base of a growth.
+    // A time counted from the day of the writer may be the base of a growth.
     if (period === undefined) return figure.base_first !== null
     const isYear = /^20\d{2}年?$/.test(word)
     return isYear
@@ -73,18 +81,18 @@ export function isOwnTime(word: string, figure: NewFigure): boolean {
   })
 }
 
-/** Days that begin and end within months: 1-25日, 1-20 Mar. */
+/** Matches days that begin and end within months: 1-25日, 1-20 Mar. */
 export const daysOfMonth =
   /\d{1,2} ?[日号]? ?[-~至到] ?(?:\d{1,2}月)?\d{1,2} ?[日号]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to|through|until) ?(?:[a-z]{3,9} )?\d{1,2}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bfirst (?:\d{1,2}|two|three|few) (?:days|weeks)|\b(?:up to|through|from|until|till) (?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?!\d))$|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} ?(?:[-–]|to) ?\d{1,2} [a-z]{3}/i
 
-/** A text without such days that are all of the month of a figure: 3月1-31日. */
+/** Returns a text without days that are the whole month of a figure: 3月1-31日. */
 export const withoutWholeMonth = (text: string, { period_first: month, period_last: last }: NewFigure) =>
   text.replace(daysOfMonth, (days) => {
     const ends = days.match(/\d+/g)?.map(Number)
     return month === last && ends?.[0] === 1 && ends.at(-1) === daysIn(month) ? '' : days
   })
 
-/** What says that nobody counted a number: it is expected, supposed, invented, or put where one was missing. */
+/** Match words for a number that nobody counted: it is expected, supposed, invented, or fills a gap. */
 const uncounted = [
   /预[测计估]|估|样(?:本|调查)|抽样|模拟|目标|[推测]算|插[值补]|填[补充]|补[全齐]|猜|拍脑袋|目测|读图|[由据从]图|(?:复制|沿用|照搬)(?:[上前去]|\d{1,2}月)|代替/i,
   /forecast|projected|estimat|simulat|\btarget|polated|backfill|\b(?:fcst|est|proj|projections?|guidance|outlook|pro.?forma|planned|implied|imputed|modell?ed)\b/i,
@@ -93,7 +101,7 @@ const uncounted = [
   /\b(?:consensus|poll|rumou?rs?)$|back.calculat|\b(?:own|our|my|internal) (?:calculation|model|number|figure)s?\b|^plan(?: 20\d\d)?$|^(?:linear )?interpolation/i,
   /^(?:[ep]|预|快报|flash|model|模型|surveys?|调查|问卷|指引)(?:数据?|值|结果| (?:data|figures?|results?))?$|^(?:copied|copy|same|taken) (?:from|as|of) (?:in )?(?:(?:last|previous|prior)(?: month)?|[a-z]{3,9})$/i,
 ]
-/** Names of places within the country, or beside it. */
+/** Match names of places within the country or beside it. */
 const places = [
   /mexico|brazil|hong ?kong|macau|taiwan|beijing|tianjin|shanghai|chongqing|guangzhou|shenzhen/i,
   /hangzhou|chengdu|wuhan|nanjing|suzhou|xi'?an\b|zhengzhou|changsha|qingdao|dongguan|foshan|guangdong|zhejiang|jiangsu|sichuan/i,
@@ -101,7 +109,7 @@ const places = [
   /^[仅含]?[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘港澳台江广穗深杭蓉]{2,6}[两三等]?地?区?$/,
   /[南北]方(?!都市|周末|日报|财经|人物|[车电航网])|省会|\b(?:east|west|south|north|central)(?:ern)? china\b(?! morning| normal)|\bin the (?:north|south|east|west)\b/i,
 ]
-/** What else says that values are not those of the whole country, or not as they were counted. */
+/** Match other words for less than the country, or for numbers not as counted: 夜间, 季调. */
 const narrower = [
   /测试|计划|年化|折年|季节|初步|初值|指数|^(?:n?sa|adj)\.?$/i,
   /不含|不包括|剔除|前\d+[日天]|工作日|[夜晚早午]间|高峰|单日|取消|合规订单|[下发]单(?!位)|呼叫|应答/i,
@@ -118,11 +126,11 @@ const narrower = [
   /拟合|折算|[乘除]以|[上下]限$|最[大小]值|^(?:其他平台|竞争对手|both apps)|^(?:smoothed|(?:re)?scaled|rebased|normali[sz]ed)(?: (?:data|values?|figures?|numbers?))?$|mid.?point|(?:upper|lower) bound|^(?:max|min)(?:imum)?$|\bfreight\b|\bfood\b|\bparcels?\b/i,
 ]
 const parts = [scopePatterns.partName, scopePatterns.otherTrade]
-/** Names with words in them that narrow nothing, or of which other words below are told. */
+/** Matches names whose words narrow nothing, or that `otherTitles` checks. */
 const wholeNames =
   /\p{Script=Han}{2}(?:证券|(?:交通|金融|财经|理工|工业|科技)?(?:大学|学院)(?![生城]))|Forecast International|媒体报道|网络预约出租汽?车|各家|货币|口径/gu
 
-/** A title or note in simplified characters, without what it names as a cause. */
+/** Returns a title or note in simplified characters, without the causes in it. */
 export const textOf = (written: string): string =>
   simplify(plainText(written)).replace(scopePatterns.cause, '')
 
@@ -135,25 +143,25 @@ const finderOf = (words: readonly RegExp[]) => (text: string) => {
   return undefined
 }
 
-/** The word in such a text that makes less of the country, or an estimate of a count. */
+/** Finds the word in a text from `textOf` that narrows it to less than the country, or makes it an estimate. */
 export const findNarrowing = finderOf([...uncounted, ...narrower, ...places, ...parts])
-/** The same without words of parts, which sentences have of much else. */
+/** Finds such a word, but no place or part of the market, which sentences name for other reasons. */
 export const findNarrower = finderOf([...uncounted, ...narrower])
 export const findUncounted = finderOf(uncounted)
 export const findPlace = finderOf(places)
 
-/** Papers, reports and causes, whose names have such words in them. */
+/** Matches papers, reports, causes and company seats whose names contain such words. */
 const harmlessNames =
   /周刊|(?:行业)?周报(?!数)|国际(?:金融报|在线)|海外网|中国城市报|社\p{Script=Han}{2,3}电|因?\p{Script=Han}{2}市?(?:疫情|(?:封[控城闭]|静默)(?:[\d一二两三四五六七八九十]{1,2}个?[天周月])?)|[Ll]ockdowns? (?:in|of) [A-Z][a-z]{2,12}|[A-Z][a-z]{2,12}(?<!Covid)(?:'s)? (?:lockdowns?|(?:was |is )?locked down)|\p{Script=Han}{2}总部|headquarters in [A-Z][a-z]{2,12}|(?:annual|quarterly|interim) (?:reports?|results?|releases?|filings?)|(?:Beijing (?:Daily|News)|Xinhua,? Beijing)$/gu
-/** What is denied, all there is, another time that is only told of, and what stands elsewhere: 非估算, 所有城市, 春节后, 合规率见另行. */
+/** Matches what is denied, is everything, is only a time told of, or stands elsewhere: 非估算, 所有城市, 春节后, 合规率见另行. */
 const harmlessWords =
   /(?:并?非|不是|没有|未经?)(?:[估预推抽折][算计测样]|加权|累计|初步|模拟|插值)值?|\bnot (?:an? )?(?:estimate[ds]?|forecast|projection|cumulative|preliminary|sampled?|adjusted)|(?:所有|全部|各)(?:城市|省[份市]|地区|业务线?|产品线?|车型|时段)|\ball (?:cities|provinces|districts|products)|节(?:假期)?(?:[之过]?后(?![\d首前])|前(?!\d)|在\d{1,2}月)|该月|周[一二三四五六日](?=发布|公布|更新|刊)|\p{Script=Han}{2,6}(?:另列|见另[行表])|\b[a-z]{2,12}(?: rate)? in (?:an|the )?other (?:row|file|table|sheet|column)/giu
 
-/** A text without words that would say what its number is of, and say nothing of it. */
+/** Returns a text without words that only seem to narrow its number. */
 export const withoutHarmless = (text: string): string =>
   text.replace(harmlessNames, '').replace(harmlessWords, '')
 
-/** Whether a word stands in a name of the metric or the series of a row, and so says nothing else of it. */
+/** True if a word is in a name of the row's metric or series, and so says nothing else of it. */
 export function isOfName(
   word: string,
   { metric, series }: NewFigure,

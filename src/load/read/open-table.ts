@@ -17,27 +17,28 @@ import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
 import { openWorkbook } from './workbook.ts'
 
 type TableOptions = {
-  /** What it must hold, where that is known; else it is told by the first bytes and the header. */
+  /** What the file must hold, if that is known; else its first bytes and header tell. */
   expected?: ContentName | 'bulletin'
-  /** What is known of the publication of a bulletin beside its text. */
+  /** What is known of a bulletin's publication beside its text. */
   published?: PublishedAs
-  /** The one sheet of a workbook to be read; else all that hold figures are. */
+  /** The one sheet of a workbook to read; else all sheets with figures are read. */
   sheet?: string | undefined
 }
 
-/** Names and commas, as no bulletin begins; below it the notes of a figures file may hold whole sentences of one. */
+/** Matches a header of names and commas, as no bulletin has; the notes below it may hold sentences of one. */
 const csvHeader = /^\ufeff?["a-z_]+(,["a-z_]+)*\r?\n/i
-/** No label of one who speaks: [主持人]. */
+/** Matches the beginning of JSON, but not the name of a speaker: [主持人]. */
 const json = /^\ufeff?\s*(?:\{(?!\|)|\[(?![^\]"{[\n]{0,20}[\u3400-\u9fff]))/
 const markup = /^\ufeff?\s*<[!?a-z]/i
 
-/** Bulletins, JSON and workbooks are read whole. */
+/** The largest bulletin, JSON or workbook, in bytes: these are read whole. */
 const maxBytes = 20_000_000
 
 /**
- * Opens what was given as rows to be parsed: a CSV file, an Excel workbook, JSON, a table in HTML, or a bulletin of the ministry as text or HTML.
+ * Opens a file as rows to be parsed: CSV, an Excel workbook, JSON, a table in HTML, or a bulletin of the ministry as text or
+ * HTML.
  *
- * @throws {RefusedRows} where it is none of them, or not what was expected, or its header or frame is not as it must be
+ * @throws {RefusedRows} where it is none of these, is not what was expected, or has a fault in its header or frame
  */
 export async function openTable(
   source: AsyncIterable<Uint8Array>,
@@ -72,8 +73,8 @@ export async function openTable(
 }
 
 /**
- * The tables of a page that is no bulletin, as a browser, a spreadsheet or pandas saves it, with the text around them as titles and
- * notes. Beside some whose headers name columns of figures the others are left, and told.
+ * Opens the tables of a page that is no bulletin, as saved by browsers, spreadsheets or pandas. The text around them is their
+ * titles and notes. If some have names of columns of figures in their headers, the others are skipped and listed.
  */
 async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
   const all = htmlToText(page, { isOfTables: true })
@@ -103,10 +104,14 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
   return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
 }
 
-/** What a spreadsheet on the web has above its cells; beside them it has the numbers of their lines. */
+/** The line above the cells of a spreadsheet on the web, which also numbers the lines. */
 const letters = ['', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** @property isOfOther whether a line stands above a table that is left, and no other between them */
+/**
+ * Removes the tables without figures from a page that has some with figures.
+ *
+ * @property isOfOther whether a line stands above a removed table, and no other is between
+ */
 function leaveOtherTables(page: string): {
   text: string
   skipped: Skipped[]
@@ -117,7 +122,7 @@ function leaveOtherTables(page: string): {
   const areOfFigures = parts.map(
     (part) => part.includes('\t') && namesFigures(part.split('\n', 30).map((line) => line.split('\t'))),
   )
-  /** The lines above each table that is left. */
+  /** The lines above each removed table. */
   const above: { first: number; last: number }[] = []
   let line = 1
   let first = 1
@@ -137,7 +142,7 @@ function leaveOtherTables(page: string): {
   return { text: kept.join(''), skipped, isOfOther }
 }
 
-/** What tables lack that a bulletin has. */
+/** What a bulletin has and other tables lack. */
 const noBulletin = {
   isPage: false,
   sheets: [],
@@ -152,7 +157,7 @@ const zip = [0x50, 0x4b, 3, 4]
 const startsWith = (first: Uint8Array, bytes: readonly number[]) =>
   bytes.every((byte, i) => first[i] === byte)
 
-/** The first bytes of files that hold tables or texts in a form that is not read, what they are, and what would do. */
+/** Files in forms that are not read: their first bytes, their names, and what to do instead. */
 const otherFormats: readonly [bytes: readonly number[], name: string, remedy: string][] = [
   [zip, 'a Word document, an Excel workbook or another zip file', 'copy its text into a file'],
   [
@@ -167,7 +172,11 @@ const otherFormats: readonly [bytes: readonly number[], name: string, remedy: st
   [[0xff, 0xd8, 0xff], 'a picture', 'type what it shows as CSV'],
 ]
 
-/** @throws {RefusedRows} for a file of another form, with what would do */
+/**
+ * Refuses a file of another form.
+ *
+ * @throws {RefusedRows} with what to do instead
+ */
 function refuseOtherFormats(first: Uint8Array): void {
   const found = otherFormats.find(([bytes]) => startsWith(first, bytes))
   if (found)
@@ -200,12 +209,12 @@ async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Where and when a bulletin was published, as far as it is known. */
+/** Where and when a bulletin was published, as far as that is known. */
 export type PublishedAs = {
   sourceKind?: SourceKind
   sourceUrl?: string | null
   publishedOn?: string | null
-  /** The month of the bulletin that is meant, `2022-03`, of several on a page. */
+  /** Which month's bulletin is meant, `2022-03`, of several on a page. */
   period?: string
 }
 
@@ -214,7 +223,7 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
 }
 
 /**
- * The figures of a bulletin as rows of a figures file, so that the same checks hold for both.
+ * Makes rows of a file of figures from a bulletin, so that the same checks hold for both.
  *
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
@@ -229,7 +238,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     period,
     publishedOn: told,
   } = parse(text, published)
-  // A day to come is a slip, and none of what has come out.
+  // A day of publication in the future is a slip.
   const publishedOn = published.publishedOn || (told !== null && told <= dayInChina(Date.now()) ? told : null)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
     line: i + 1,

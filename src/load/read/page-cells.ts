@@ -2,24 +2,24 @@ import type { Token } from 'parse5'
 import { unseen } from '../../domain/figure/names.ts'
 import { directionOf } from './written-values.ts'
 
-/** What the cells of a page show beside their text: elements that make up a number, styles and pictures. */
+/** What cells of a page show beside text: numbers in several elements, styles and pictures. */
 
-/** Stands in a cell between digits of several elements. It is no character of any text. */
+/** Stands in a cell between digits of different elements. No text has this character. */
 export const seam = '\ufdd0'
 /** Stands where a table begins or ends. */
 export const tableEdge = '\ufdd1'
-/** Stands in a cell for a picture or an icon, before the sign of the direction that its words name. */
+/** Stands in a cell for a picture or icon, before the sign of the direction that its words name. */
 export const picture = '\ufffc'
 
-/** In a style without blanks, what a cell does not show. A whole page may be kept so until its script shows it. */
+/** Matches, in a style without blanks, what hides or strikes out a cell. A whole page may be hidden until its script shows it. */
 const unseenStyle =
   /(?:^|;)(?:visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0{0,9})?(?:[a-z]{1,4}|%)?(?:[!;]|$)|text-decoration(?:-line)?:[a-z ]{0,40}line-through)/i
 
-/** Whether a row, a cell or an element in it is kept out of sight or struck out by its own style. */
+/** True if a row, a cell or an element in it is hidden or struck out by its own style. */
 export const isUnseen = ({ attrs }: Token.TagToken): boolean =>
   attrs.some(({ name, value }) => name === 'style' && unseenStyle.test(value.replaceAll(/\s/g, '')))
 
-/** Words of classes and labels that may say in which direction a number goes. */
+/** Words in classes and labels that may give the direction of a number. */
 const directions = new Set(
   `up upward uptrend rise rising rose increase increased gain positive pos plus bull bullish success down downward downtrend
   fall falling fell drop decrease decreased decline loss lose negative neg minus bear bearish danger red green`.split(
@@ -31,7 +31,7 @@ const wordEnd = /[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/
 const textColor =
   /(?:^|;)color:(?:#([\da-f]{6}|[\da-f]{3})|rgba?\(([\d,]+)|[a-z]*(red|green|crimson|lime|maroon))/i
 
-/** The classes that the style sheets of a page give a colour of signs, or something to show before or behind their text. */
+/** Finds the classes to which style sheets of a page give the colour of a sign, or content beside their text. */
 export function findSignClasses(page: string): ReadonlySet<string> {
   const sheets = page.split(/<style/i).slice(1)
   const rules = sheets.flatMap((sheet) => (sheet.split('</', 1)[0] ?? '').split('}'))
@@ -44,7 +44,7 @@ export function findSignClasses(page: string): ReadonlySet<string> {
   )
 }
 
-/** Whether an element may tell by its class, label or colour that a number in it is above or below zero. */
+/** True if an element's class, label or colour may say that its number is above or below zero. */
 const saysDirection = ({ attrs }: Token.TagToken, signClasses: ReadonlySet<string>): boolean =>
   attrs.some(({ name, value }) => {
     if (name === 'style') return isRedOrGreen(value.replaceAll(/\s/g, ''))
@@ -69,12 +69,12 @@ function isRedOrGreen(style: string): boolean {
   return Math.max(red, green) - Math.min(red, green, blue) >= 64 && blue < Math.max(red, green)
 }
 
-/** An element in a cell, the same where all names and attributes are, also of those around it: such look alike. */
+/** An element in a cell. Those with the same names and attributes, also around them, share a place, since they look alike. */
 type Place = {
   name: string
   around: Place | undefined
   inner: Map<string, Place>
-  /** Whether a picture may be drawn in it where it has no text, and how many texts stood before it. */
+  /** Whether a picture may be drawn in it if it has no text, and how many texts came before it. */
   isDrawn: boolean
   saysDirection: boolean
   textsBefore: number
@@ -93,10 +93,10 @@ const makePlace = (
   textsBefore: 0,
 })
 
-/** How far out the element that ends is looked for, so that no nesting, however deep, costs more. */
+/** How far out the element that ends is searched for, so that deep nesting costs no more. */
 const mostNested = 20
 
-/** What a field of a form shows; undefined of one that is a picture. */
+/** Returns what a field of a form shows, or undefined if it is a picture. */
 function shownInput(attrs: Token.TagToken['attrs']): string | undefined {
   const { type = 'text', value = '' } = Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
   if (type.toLowerCase() === 'image') return undefined
@@ -107,22 +107,22 @@ const drawn = new Set(['svg', 'canvas', 'object'])
 const images = new Set(['img', 'image', 'input', 'embed'])
 
 /**
- * Reads a cell element by element. Digits of several elements may be a number and the mark of a footnote, or one number
- * beside another that a style sheet hides: they are one number for certain only where the elements look alike, or part
- * it at its point or comma.
+ * Reads a cell element by element. Digits in several elements may be a number and the mark of a footnote, or a number beside
+ * one that a style sheet hides. They are certainly one number only if the elements look alike, or divide it at its point or
+ * comma.
  */
 export class CellReader {
   #place: Place
   #texts = 0
   #endsInDigit = false
   #lastPlace: Place | undefined
-  /** Whether an element began or ended since the last text, and whether there is a blank or the end of a line. */
+  /** Whether, since the last text, an element began or ended, and whether a blank or line end came. */
   #isParted = false
   #isApart = false
 
   #signClasses: ReadonlySet<string>
 
-  /** @param tags of the cell and its row */
+  /** @param tags the tags of the cell and its row */
   constructor(tags: readonly Token.TagToken[], signClasses: ReadonlySet<string>) {
     this.#signClasses = signClasses
     this.#place = makePlace(
@@ -131,7 +131,11 @@ export class CellReader {
     )
   }
 
-  /** @returns what stands for an image, with the direction that its words name */
+  /**
+   * Takes a start tag.
+   *
+   * @returns the mark of a picture with the direction in its words, or the text of a field
+   */
   open(tag: Token.TagToken, isVoid: boolean): string {
     const { tagName, attrs } = tag
     if (tagName === 'wbr') return ''
@@ -151,7 +155,11 @@ export class CellReader {
     return tag.selfClosing ? this.close(tagName) : ''
   }
 
-  /** @returns what stands for the element where it is an icon */
+  /**
+   * Takes an end tag.
+   *
+   * @returns the mark of a picture, if the element may be an icon
+   */
   close(name: string): string {
     this.#isParted = true
     let place: Place | undefined = this.#place
@@ -179,14 +187,14 @@ export class CellReader {
     this.#isApart = true
   }
 
-  /** A text of the cell, with a seam before it where another element has the digits before it. */
+  /** Returns a text, with a seam before it if another element has the digits before it. */
   read(text: string): string {
     if (text.startsWith(picture)) return text
     const shown = text.replaceAll(unseen, '')
     const next = shown.trimStart()
     if (next.length < shown.length) this.#isApart = true
     if (next === '') return text
-    // Across a blank digits may be thousands.
+    // Three digits behind a blank may be thousands.
     const goesOn = this.#isApart
       ? this.#isParted && /^\p{Nd}{3}(?!\p{Nd})/u.test(next)
       : this.#place !== this.#lastPlace && /^\p{Nd}/u.test(next)
@@ -201,12 +209,12 @@ export class CellReader {
   }
 }
 
-/** A number of which a picture beside it may be the sign. */
+/** Matches a number whose sign a picture beside it may be. */
 const unsigned = /^\d[\d.,]* ?(?:[%％‰]|个?百分点|pp)?$/i
 
 const pictures = /\ufffc[-+]?/g
 
-/** A cell with its picture in front of a number without a sign, and without any elsewhere. */
+/** Puts the mark of a picture before a number without a sign, and removes it from other cells. */
 export function keepSign(cell: string): string {
   if (!cell.includes(picture)) return cell
   const text = cell.replace(pictures, '').trim()

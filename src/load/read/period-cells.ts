@@ -21,27 +21,24 @@ import {
   shortFormOf,
 } from './written-dates.ts'
 
-/**
- * Cells of months, longer periods and days; and days in the place of months, of which the others of their column have to prove
- * that they are months.
- */
+/** Reads cells of months, longer periods and days, and days that stand for months if the others of their column prove it. */
 
-/** How spreadsheets number days, and what keeps them from showing the number. */
+/** Matches the number of a day in spreadsheets. The texts say how to have the day shown. */
 const serial = /^[34]\d{4}(?:\.0)?$/
 const asText = '; in a spreadsheet, format the column as text'
 const asDate = ', and no number that a spreadsheet has for a day: there, format the column as a date'
 const fiscalYear =
   '; a fiscal year by its months, as 2021-04/2022-03, or as 2022 where it is the calendar year'
-/** Times that are no whole months, or have not been. */
+/** Matches times that are no whole months or had not ended: 周, YTD, 预计. */
 const otherTime = /周|旬|week|\bw\d|[lt]tm|[mqy]td|累计|\d{4}[ef]$|预[测计]/i
 const wholeMonths = '; what is of days, weeks or parts of months, up to a day or expected is left out'
-/** A day with its year last, and why it may be two. */
+/** Matches a day with its year last, in which either number may be the month. */
 const yearLast = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/
 const eitherDay = ', since day and month may be either, and no other day of the file tells'
 const bareNumber = '; below a header that says what the number is, 月份 or 季度 (month, quarter)'
 const sinceEpoch = '; the seconds or milliseconds since 1970 that programs write are of a time, and no month'
 
-/** A month as `2022-03`, also as people and spreadsheets write it. */
+/** Reads a month as `2022-03`, also in the forms of people and spreadsheets. */
 export function readMonth(row: Row, column: string): string {
   const text = readCell(row, column)
   const month = readWrittenMonth(text) ?? text
@@ -52,7 +49,7 @@ export function readMonth(row: Row, column: string): string {
   return month
 }
 
-/** A period of whole months as `2021-Q2`, a month also as `readMonth` takes it. */
+/** Reads a period of whole months as `2021-Q2`, or a month as `readMonth` does. */
 export function readPeriod(row: Row, known: Known, column: string): Period {
   return recall(row, known, column, parsePeriod)
 }
@@ -93,7 +90,7 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
   ...['年份', '年度', '年', 'year'].map((header) => [header, 'year'] as const),
 ])
 
-/** What a header or a title says that periods are: below it a month, or a day, may be what begins or ends one. */
+/** Returns what a header or title says that periods are. Below it a month or day may be the first or last of one. */
 const frequencyAbove = ({ names, titleFrequency }: Row) =>
   frequencies.get(inOneLanguage(names?.period?.trim() ?? '').toLowerCase()) ?? titleFrequency
 
@@ -110,7 +107,7 @@ function hintPeriod(text: string): string {
   return /^\d{1,2}\D|^\d{4}\.1$/.test(text) ? asText : ''
 }
 
-/** A day as `2022-04-18`, also as people and spreadsheets write it, where that can mean one day only. */
+/** Reads a day as `2022-04-18`, also in other forms that can mean only one day. */
 export function readDay(row: Row, known: Known, column: string): string {
   return recall(row, known, column, parseDay)
 }
@@ -128,8 +125,8 @@ function parseDay(row: Row, column: string, { dayOrder }: Known): string {
 const dayAndTime = /^(.*\d)[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/
 
 /**
- * An instant, also as a spreadsheet writes it, of UTC where no zone stands behind it. A day alone is null, since it does not say
- * which of two of its rows is the later.
+ * Reads an instant, also as a spreadsheet writes it, in UTC if it has no zone. Returns null for a day alone, which does not
+ * tell which of two of its rows is later.
  */
 export function readInstant(row: Row, known: Known, column: string): string | null {
   return recall(row, known, column, parseInstant)
@@ -152,18 +149,18 @@ function isDay(text: string): boolean {
 }
 
 /**
- * The days of one series that stand for the months that they begin or end, and the first of them in the file. One may as well
- * be of a quarter, or a day alone, and so may two: below a header that does not say that they are months, three months of a
- * series that follow each other prove it. Of 22-Mar they have to go on past the end of a year.
+ * The days of one series that begin or end the months they stand for, and the first of them in the file. They may also be
+ * quarters or plain days. If the header does not say months, three successive months prove them; for 22-Mar, six that pass the
+ * end of a year.
  */
 type Days = {
   line: number
   text: string
   header: string
-  /** How months are written that may be days of one, below whatever header. */
+  /** The form of a month that may be a day below any header. */
   form: ShortForm | undefined
   isFirst: boolean
-  /** Whether the header leaves a first day a month, unless all of them begin quarters. */
+  /** Whether the header leaves first days months, unless all of them begin quarters. */
   isMonth: boolean
   months: Set<number>
 }
@@ -172,8 +169,8 @@ const expectedMonth =
   'a month as 2022-03 or a quarter as 2022-Q1, since the day may be of either or of none, and no three months that follow each other tell'
 
 /**
- * Notes a period that its file has as a day. A first day is a month below any header that does not say days, but where all of a
- * series begin quarters, beside the months of others only where two follow each other as quarters do.
+ * Remembers a period that its file writes as a day. A first day is a month unless the header says days. If all of a series
+ * begin quarters, they are months only beside proven months, and with no two of them a quarter apart.
  */
 export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   const { series, metric, measure, period_first, period_last } = figure
@@ -187,23 +184,26 @@ export function noteDay(row: Row, known: Known, figure: NewFigure): void {
   }
   refuseEitherDay(row, known, 'period', period_first)
   if (figure.base_first !== null) refuseEitherDay(row, known, 'base_period', figure.base_first)
-  // None is shorter than 20220301.
+  // The shortest such day is 20220301.
   if (period_first < period_last || text.length < 8 || saysMonths(header)) return
   const isFirst = findEndedMonth(text) === undefined
   if (isFirst && !/\d\D+\d+\D+\d|^\d{8}$|^\d\d?\.?[- ]\p{L}/u.test(text)) return
   const isMonth = isFirst && !/^\D*(?:日|date)/i.test(header)
-  // What was exported has its quarters as such, and of a daily average the header says enough.
+  // Exports write quarters as quarters, and the header of a daily average says enough.
   if (isMonth && (hasColumn(row, 'recorded_at') || measureFacts[measure]?.isPerDay)) return
   if (measureFacts[measure]?.isPerDay)
     refuse(row, 'period', 'a month as 2022-03, since a daily average may be that of the day alone')
-  // The end of one month and the begin of the next may be days that follow each other.
+  // The end of a month and the beginning of the next may be successive days.
   const key = [series, metric, measure, isFirst].join()
   noteMonth(known, key, { line: row.line, text, header, form: undefined, isFirst, isMonth }, period_first)
 }
 
 const saysMonths = (header: string) => /^\D*(?:月|month)/i.test(header)
 
-/** 1/3/2022 is the first of March or 3 January: below a header that does not say months the order of days has to be known. */
+/**
+ * Refuses a day such as 1/3/2022, the first of March or 3 January, if neither the header says months nor the order of days is
+ * known.
+ */
 function refuseEitherDay(row: Row, { dayOrder }: Known, column: string, month: number): void {
   const text = row.cells[column] ?? ''
   const isFirst = yearLast.test(text) && findEndedMonth(text) === undefined
@@ -223,7 +223,7 @@ function noteMonth(known: Known, key: string, first: Omit<Days, 'months'>, month
   found.months.add(month)
 }
 
-/** The faults of series whose days may be of quarters, or alone, once all rows were read. */
+/** Returns the faults of series whose days may be quarters or plain days, once all rows are read. */
 export function findUnprovenDays(known: Known): RowError[][] {
   const noted = [...daysOf(known).values()]
   const all = noted.filter(({ form }) => form === undefined)
@@ -250,13 +250,16 @@ const faultOf =
   (expected: string) =>
   ({ line, text, header }: Days): RowError[] => [{ line, column: header, value: text, expected }]
 
-/** Mar-20, Mar-21 and Mar-22 may be days, or what ends with those months. */
+/** True if all months have one number: Mar-20, Mar-21 and Mar-22 may be days, or years that end in March. */
 const isOfOneMonth = ({ months: [...months] }: Days) =>
   months.length > 2 && months.every((month) => month % 12 === (months[0] ?? 0) % 12)
 const expectedFull =
   'a period as 2022-03, since Mar-20, Mar-21 and Mar-22 may be days of one month, or years that end with it'
 
-/** Whether six months follow each other, a January among them: days of months would keep their number, or change it in any month. */
+/**
+ * True if six months, one of them a January, follow each other. If they were days, their number would stay, or change in any
+ * month.
+ */
 const goesPastYear = ({ months }: Days) =>
   [...months].some((month) =>
     [1, 2, 3, 4, 5].some(

@@ -7,23 +7,23 @@ import { picture, seam } from './page-cells.ts'
 import { findFaultOfNote, isNote } from './table-titles.ts'
 import { findUnit, noNumber } from './written-values.ts'
 
-/** The lines of a table below its header, and what is looked at in them before they are read as rows of its content. */
+/** Checks the lines of a table below its header, and makes rows of them. */
 
-/** A row as read, with the errors found in it so far. */
+/** A line as it was read, with the errors found in it so far. */
 export type CellRecord = {
   line: number
   cells: string[]
   errors: RowError[]
   delimiter: string
-  /** Whether its text is known to be without bad characters and pictures. */
+  /** Whether the text is known to have no bad characters and no pictures. */
   isChecked: boolean
-  /** The name of its sheet in a workbook. */
+  /** The sheet of a workbook that the line is from. */
   sheet?: string
-  /** Whether it is of a page, and a table that is not read stands between it and the next one. */
+  /** Whether the line is of a page, above a table that is not read, and no other is between. */
   isOfOther?: boolean
-  /** Which of tables beside each other it is of. */
+  /** Which of the tables beside each other the line is from. */
   part?: string
-  /** What comments on its cells say, which is a note of its rows. */
+  /** What comments on its cells say, which becomes the note of its rows. */
   remark?: string | undefined
 }
 
@@ -31,13 +31,13 @@ export type CellRecord = {
 export type Frame = Header &
   Pick<Row, 'titleUnit' | 'titleFrequency' | 'heading'> & {
     titlePeriod: string | undefined
-    /** Whether numbers without a unit may be counts of orders: no title says that they are of something else. */
+    /** Whether numbers without a unit may count orders, since no title says otherwise. */
     mayBeCounts: boolean
-    /** The first line of the header. */
+    /** The line that a repetition of the header looks like. */
     head: readonly string[]
-    /** Who published all values, where that is said above them. */
+    /** Who published all values, if a head says so. */
     publisher: string | undefined
-    /** Makes one cell of a year and its month in two. */
+    /** Joins a year and its month, in two cells, into one cell. */
     joinYear: ((cells: readonly string[]) => string[]) | undefined
   }
 
@@ -50,23 +50,23 @@ function hasOneCell(cells: readonly string[]): boolean {
   return filled === 1
 }
 
-/** An empty cell, or one of the lines that Markdown and consoles draw around a header or a table, or count rows in. */
+/** Matches an empty cell, or a line with which Markdown and consoles frame a table or count its rows. */
 export const ruled =
   /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?|\d+ rows? selected\.?|\d+ rows +\d+ columns|shape: \(\d+, \d+\))?$/
-/** How consoles call the type of a column, in a line below its name. */
+/** Matches the type of a column, which consoles write below its name. */
 const typeName =
   /^(?:varchar|double|float|boolean|date|timestamp|u?(?:big|small|tiny|huge)?int(?:eger)?|decimal[([]\d+, ?\d+[)\]]|str|bool|[fiu](?:8|16|32|64)|datetime\[.+\])?$/i
 
 export const isFilled = ({ cells, errors }: CellRecord): boolean =>
   errors.length > 0 || (cells.some((cell) => !ruled.test(cell)) && cells.some((cell) => !typeName.test(cell)))
 
-/** Whether a record says how many rows a console has shown, which is one of the lines around a table. */
+/** True if a record says how many rows a console has shown. */
 export const countsRows = ({ cells }: CellRecord): boolean => countOfRows.test(cells[0] ?? '')
 const countOfRows = /^\(?(\d+) rows?(?:\)| in set| selected)/
 
 /**
- * Makes rows of records as they come. Those of empty cells are left out: spreadsheets save them where something stood once. So is the
- * header of another file that was put below. Where a console says of them how many there are, of others some were lost in copying.
+ * Makes rows of records as they come. It leaves out empty records, which spreadsheets save where something once stood, and
+ * repeated headers. If a console counted other rows than were read, some were lost in copying, which is a fault.
  */
 export function makeRowReader(frame: Frame): (records: readonly CellRecord[]) => Row[] {
   let count = 0
@@ -171,11 +171,14 @@ function clearNothing({ cells }: LaidRow): void {
       cells[column] = ''
 }
 
-/** Whether the header of values says their period or series, and nothing of what they are. */
+/** True if the header of values states their period or series, and not what they are. */
 export const isOfWide = (names: Row['names'] = {}) =>
   names.value !== undefined && [names.period, names.series].includes(names.value)
 
-/** A picture or an icon beside a growth is its sign, where its words say so, or may be; beside other numbers it says nothing of them. */
+/**
+ * Replaces the picture beside a growth with the sign that its words name. Without that the growth is refused, since the picture
+ * may be its sign. Beside other numbers pictures are removed.
+ */
 function readPictures({ line, cells }: LaidRow): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {
     if (!cell.startsWith(picture)) return []
@@ -194,7 +197,7 @@ function readPictures({ line, cells }: LaidRow): RowError[] {
   })
 }
 
-/** Below headers of periods a series may have the unit of its values behind it, 滴滴(亿单), where no other is said. */
+/** Takes the unit behind a series, 滴滴(亿单), below headers of periods, if no other unit is stated. */
 function readUnitOfSeries({ cells, titleUnit }: LaidRow): void {
   const [, name, unit = ''] = /^([^()（）]+)[(（]([^()（）]+)[)）]$/.exec(cells.series ?? '') ?? []
   const [own, other] = [unit, cells.unit || titleUnit].map((text) => findUnit(text ?? '')?.unit)
@@ -204,8 +207,8 @@ function readUnitOfSeries({ cells, titleUnit }: LaidRow): void {
 }
 
 /**
- * Below a header that says the period or the series nothing else says what a bare number is: it may be a growth, but not where one of its
- * line has nine digits.
+ * Refuses a bare number below a header of periods or series if nothing says what it is, since it may be a growth. If a number
+ * of its line has nine digits, those of six or more are orders.
  */
 function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolean): RowError[] {
   const isSaid = cells.unit || cells.metric || cells.measure || titleUnit
@@ -217,11 +220,11 @@ function checkWide({ line, cells, names, titleUnit }: LaidRow, areCounts: boolea
   return [{ line, column: 'value', value, expected }]
 }
 
-/** A whole number without its marks of thousands. One comma alone may be a decimal one. */
+/** Returns a whole number without marks of thousands. A single comma may be a decimal one. */
 const withoutMarks = (number = '') =>
   /^\d{1,3}(?:,\d{3}){2,}$/.test(number) ? number.replaceAll(',', '') : number
 
-/** Below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of that month. */
+/** Refuses years below a title with a month or quarter: below 2022年3月各平台订单量 the columns 2021年 and 2022年 are of March. */
 function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): RowError[] {
   const value = cells.period ?? ''
   if (titlePeriod === undefined || !/^\d{4}年?度?$/.test(value)) return []
@@ -231,8 +234,9 @@ function checkYear({ line, cells }: LaidRow, titlePeriod: string | undefined): R
 }
 
 /**
- * `77,656.4` without quotes falls into two cells, of which the first would be another number. Beside other values they are
- * two of their own, but where the line has more cells than it should; and so is a growth with its sign: 55,104.6%.
+ * Finds a value divided at its comma: `77,656.4` without quotes is two cells, the first of which is another number. Among
+ * several columns of values they are two values, unless the line is too long. A growth with its % is a cell of its own:
+ * 55,104.6%.
  */
 function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
   for (const { columns } of layouts) {
@@ -246,17 +250,17 @@ function findDivided(cells: readonly string[], layouts: readonly Layout[]) {
   return undefined
 }
 
-/** In a file with semicolons, as spreadsheets write it in some countries, a comma in a number is a decimal one. */
+/** Reads a comma in numbers as a decimal one, in files with semicolons, as spreadsheets write in some countries. */
 function readDecimalComma({ line, cells }: LaidRow): RowError[] {
   return ['value', ...growthColumns.keys()].flatMap((column) => readCommaOf(line, cells, column))
 }
 
 function readCommaOf(line: number, cells: Record<string, string>, column: string): RowError[] {
   const value = cells[column] ?? ''
-  // Before it may be a sign, a direction or a bracket, behind it its unit.
+  // Before the number may stand a sign, direction or bracket; behind it, its unit.
   const [, before = '', number = '', behind = ''] = /^(\D*)(\d(?:[.,\s]?\d)*)(\D*)$/.exec(value) ?? []
   const isGrouped = /^\d{1,3}(?:\.\d{3})+$/.test(number)
-  // Two points can only stand between thousands, and in Chinese none does.
+  // Two points can only separate thousands, and in Chinese a point never does.
   if (isGrouped && number.indexOf('.') < number.lastIndexOf('.'))
     cells[column] = before + number.replaceAll('.', '') + behind
   else if (isGrouped && !/\p{Script=Han}/u.test(value)) {
@@ -271,15 +275,15 @@ function readCommaOf(line: number, cells: Record<string, string>, column: string
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0\ufffd\p{Cs}]/u
-/** Where this is false of a text no cell of it has bad text or a picture. */
+/** False only if no cell of a text can have bad characters or a picture. */
 export const maybeBad = (text: string): boolean =>
   noText.test(text) || text.includes('??') || text.includes(picture)
 
-/** Chinese of GB 18030 or UTF-8 whose bytes were taken for letters of Western Europe: Æ½Ì¨, å¹³å°. */
+/** Matches Chinese in GB 18030 or UTF-8 that was read as Western European letters: Æ½Ì¨, å¹³å°. */
 const garbled =
   /[\u00c0-\u00ff][\u00a1-\u00bf][\u00c0-\u00ff]?[\u00a1-\u00bf]|[åæçèé][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]{2}/
 
-/** Of a header one is told, since all are alike. */
+/** Finds the first garbled cell of a header, since all its cells are alike. */
 export function findGarbled(line: number, cells: readonly string[]): RowError[] {
   const value = cells.find((cell) => garbled.test(cell))
   const expected =
@@ -291,8 +295,8 @@ const inOneElement =
   'the digits of a number in one element of the page: a part in another may be the mark of a footnote, or not be shown'
 
 /**
- * Bytes that no encoding explains come from the decoder as replacement characters, halves of characters from JSON, and `??`
- * from spreadsheets that save Chinese in the encoding of another country; in an address it may stand.
+ * Finds bad text in cells: replacement characters, for bytes that no encoding explains; halves of characters, from JSON; digits
+ * of several elements; and `??`, which spreadsheets make of Chinese in another country's encoding, but addresses may have.
  */
 export function findBadText(line: number, cells: Record<string, string>): RowError[] {
   return Object.entries(cells).flatMap(([column, cell]) => {

@@ -56,21 +56,21 @@ import {
   withoutYear,
 } from './year-columns.ts'
 
-/** What stands above the table before: of one without titles of its own it may be too. */
+/** What stands above the previous table, and holds for the next one if that has no titles. */
 type Above = { titles: readonly string[]; unit: string | undefined; isBare: boolean }
 export type RecordTable = RowTable & { above: Above }
 
 type Surroundings = {
   before?: Above | undefined
-  /** Texts beside the table, also comments, which are checked as its titles are, and give it nothing. */
+  /** Texts and comments beside the table, which are checked like its titles but state nothing. */
   around?: readonly TextAround[]
 }
 
 /**
- * Reads the titles and the header of a table, which tell what it holds. Below a table of figures others may follow, each with a
- * header, and perhaps titles, of its own.
+ * Reads the titles and header of a table, which tell what it holds. Below a table of figures others may follow, each with its
+ * own header, and perhaps titles.
  *
- * @param expected what it must hold, where that is known
+ * @param expected what the table must hold, if that is known
  * @throws {RefusedRows} where columns are missing, unknown or repeated, or there are none
  */
 export async function openRecordTable(
@@ -111,7 +111,7 @@ export async function openRecordTable(
     const service = readServiceHead([record.cells, ...next])
     const year = ofEither(findYearOfTitles, above, sheet)
     const top = year === undefined ? record.cells : giveYear(record.cells, year)
-    // Below headings of what is counted may be the months.
+    // The months may stand below headings of what is counted.
     const below = next.map((cells, i) =>
       i === 0 && year !== undefined && !top.some(readWrittenPeriod) ? giveYear(cells, year) : cells,
     )
@@ -151,7 +151,7 @@ export async function openRecordTable(
   const said = [...above, sheet]
   const all = [...said, ...others.map(({ text }) => text)]
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
-  // A header of orders says the metric where the title names them too, and else that there are no people or vehicles.
+  // A header of orders states the metric if a title names them too; else only that no people or vehicles are counted.
   const metrics = isOfOrders ? ['orders', ...(all.some(namesOrders) ? ['metric'] : [])] : []
   if (isFigures) {
     const saying = [...header.columns, ...metrics]
@@ -192,14 +192,14 @@ export async function openRecordTable(
   return { content, columns, batches: readRows(body, batches, frame, aboveNext), above: aboveNext }
 }
 
-/** Whether numbers below a header may be in any unit, as those of rates and growths are not. */
+/** True if numbers below a header may be in any unit, unlike those of rates and growths. */
 const isWithoutUnit = ({ columns, unit, stated }: Layout) =>
   unit === undefined &&
   columns.some(({ name }) => name === 'value') &&
   stated.metric === undefined &&
   (stated.measure ?? 'daily_average') === 'daily_average'
 
-/** A table with a column for each period or series, of values that a title says to be growths or shares. */
+/** Gives the values of a table with a column for each period or series the measure in a title: growths or shares. */
 function withMeasure(header: Header, measure: string | undefined): Header {
   const areOpen = header.layouts.every(
     ({ columns, names, stated }) =>
@@ -213,13 +213,13 @@ function withMeasure(header: Header, measure: string | undefined): Header {
   return { ...header, columns: [...header.columns, 'measure'], layouts }
 }
 
-/** Whether a header has nothing behind the period or series that it says but its unit, as 2022年3月订单量 has. */
+/** True if a header has only a unit behind the period or series that it names, unlike 2022年3月订单量. */
 const saysNoMore = (header: string, said: string) =>
   header.startsWith(said) && /^ *(?:[([（【/]|$)/.test(header.slice(said.length))
 
 /**
- * The headers with a name for the first column where it has none, that of both sides, 平台\月份, or that of the others: periods where all
- * its cells are some, indicators or series where all other headers are periods.
+ * Returns the headers with a name for the first column, if that is empty, names both sides (平台\月份), or names the other side. It
+ * holds periods if all its cells are periods; else indicators or series, if all other headers are periods.
  */
 function nameFirst(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const [first = '', ...others] = headers
@@ -239,7 +239,7 @@ function nameFirst(headers: readonly string[], rows: readonly (readonly string[]
   return [areIndicators ? '指标' : '平台', ...others]
 }
 
-/** Whether indicators say the series that they are of. */
+/** True if the indicators in rows name their series. */
 function namesSeries(headers: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const place = headers.findIndex((header) => columnInTable(header) === 'metric')
   return place >= 0 && rows.some((cells) => bringsSeries(cells[place] ?? ''))
@@ -257,7 +257,7 @@ function joinTitle(headers: readonly string[], year: string | undefined) {
   return year === undefined || part === undefined ? undefined : makeTitleJoiner(headers, part, year)
 }
 
-/** What is read of a header, whose faults are on its line. */
+/** Calls `read`, and puts the faults that it throws on a line. */
 function withLine<Value>(line: number, read: () => Value): Value {
   try {
     return read()
@@ -267,7 +267,7 @@ function withLine<Value>(line: number, read: () => Value): Value {
   }
 }
 
-/** The first lines, however few came at a time: all that may stand above rows, and one of them. */
+/** Takes as many records as may stand above rows, and one more, whatever the size of batches. */
 async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellRecord[]> {
   let first: CellRecord[] = []
   while (first.length < mostTexts + mostHeaderLines + 2) {
@@ -275,11 +275,15 @@ async function takeFirst(batches: AsyncIterator<CellRecord[]>): Promise<CellReco
     if (done) break
     first = first.concat(value)
   }
-  // The names of columns are looked for among all their cells.
+  // The names of columns are looked for in all cells of these records.
   return first.map((record) => ({ ...record, cells: record.cells.map(detach) }))
 }
 
-/** @throws {RefusedRows} where they are more than may be looked at before any is read */
+/**
+ * Takes all records.
+ *
+ * @throws {RefusedRows} where they are too many to check before any is read
+ */
 async function takeAll(
   first: readonly CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
@@ -293,7 +297,7 @@ async function takeAll(
   return all
 }
 
-/** Tables beside each other, one after the other; which of them the titles of one above are of, nothing tells. */
+/** Opens tables beside each other in turn. Titles of a table above them count for none: nothing tells for which. */
 async function openBeside(
   tables: readonly Beside[],
   { before, around = [] }: Surroundings,
@@ -326,7 +330,7 @@ async function openBeside(
 
 async function* noRecords(): AsyncGenerator<CellRecord[]> {}
 
-/** Whether the rows of a table have a unit, which none of a table without one may have. */
+/** True if the rows of a table have a unit; then no table beside it may lack one. */
 export const hasUnit = ({ above, columns }: RecordTable): boolean =>
   above.unit !== undefined || columns.includes('unit')
 
@@ -335,7 +339,11 @@ async function* chain(first: CellRecord[], rest: AsyncIterable<CellRecord[]>) {
   yield* rest
 }
 
-/** @throws {RefusedRows} where there is none: an export that came out empty is no month without news */
+/**
+ * Reads the rows of a table, and the tables below it.
+ *
+ * @throws {RefusedRows} where there is no row: an empty export does not mean that nothing is new
+ */
 async function* readRows(
   first: CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
@@ -366,7 +374,7 @@ async function* readRows(
   if (count === 0) throw refusal('a header without rows', 'at least one row under the header')
 }
 
-/** Where another table begins with its titles or, without any, with another header. */
+/** Finds where another table begins, with its titles or, without any, with another header; -1 if none does. */
 function findNextTable(
   records: readonly CellRecord[],
   head: readonly string[],
@@ -383,9 +391,9 @@ function findNextTable(
 }
 
 /**
- * Whether a line above a header is a title, or before the titles text, which does not stand where values do.
+ * True if a line above a header is a title, or a text above the titles, which does not stand where values do.
  *
- * @param below how many lines are between them
+ * @param below how many lines are between
  * @param place where the header begins
  */
 function isTitleOf(record: CellRecord | undefined, below: number, place: number): boolean {
@@ -395,11 +403,11 @@ function isTitleOf(record: CellRecord | undefined, below: number, place: number)
   return below < mostTitles || (below < mostTexts && isText)
 }
 
-/** Whether what a line begins with names a column, but for one of row numbers. Most lines begin with one of few names. */
+/** True if a line begins with the name of a column, perhaps behind row numbers. Most lines begin with one of few names. */
 function beginsHeader(cells: readonly string[], known: Map<string, boolean>): boolean {
   const filled = cells.filter((cell) => cell !== '')
   const [first = '', second = ''] = filled
-  // In the corner may be nothing.
+  // The corner of a header of periods may be empty.
   if (cells[0] === '' && second !== '' && filled.every(readWrittenPeriod)) return true
   const named = rowNumber.test(first.toLowerCase()) ? second : first
   if (!/^\D{1,20}$/.test(named)) return false

@@ -7,11 +7,11 @@ import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
 import { findUnit } from './written-values.ts'
 
-/** The titles above a table, and what they say of its values. */
+/** Reads the titles above a table, and what they say of its values. */
 
-/** How many lines above a header that have one cell alone, or a second with their unit, are titles: what they say is of the table. */
+/** How many lines right above a header are titles, and about its table. A title is one cell, or has its unit in a second. */
 export const mostTitles = 3
-/** How many such lines there may be: those before the titles are text, which may be of something else too. */
+/** How many such lines a header may have. Those above the titles are text, perhaps about something else. */
 export const mostTexts = 100
 
 export function isTitle(cells: readonly string[]): boolean {
@@ -24,13 +24,13 @@ export function isTitle(cells: readonly string[]): boolean {
   return isBehind || [first, second].some((cell) => titleUnit.test(plainText(cell)))
 }
 
-/** The unit that a cell behind a title is, alone or in brackets. */
+/** Returns the unit in a cell behind a title, perhaps in brackets, if the cell holds nothing else. */
 const unitAlone = (cell: string): string | undefined => {
   const unit = /^[([【]?(?:in )?([^()[\]【】]{1,20})[)\]】]?$/i.exec(plainText(cell))?.[1]
   return unit !== undefined && findUnit(unit) ? unit : undefined
 }
 
-/** The text of a title, with a unit that stands in a cell of its own in brackets. */
+/** Returns the text of a title, with the unit from a cell of its own in brackets. */
 export function readTitle([first = '', ...cells]: readonly string[]): string {
   const behind = cells.map((cell) => {
     const unit = unitAlone(cell)
@@ -39,28 +39,27 @@ export function readTitle([first = '', ...cells]: readonly string[]): string {
   return withoutCaption([first, ...behind].join(' '))
 }
 
-/** The unit in the words of a title: behind 单位 or Unit, which may also be whose table it is, or alone in brackets. */
+/** Match the unit in a title: behind 单位 or Unit, though 发布单位 names a publisher, or alone in brackets. */
 const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
 const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 
-/** A line of text that says a unit and nothing else. */
+/** Matches a text that says a unit and nothing else. */
 const unitLine = /^[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
 
-/** A word for a unit, which is lost on values without one where it does not stand as titles have it. */
+/** Matches words for units, which would be lost on values without one if a title has them in the wrong place. */
 const unitWords =
   /(?:ten |hundred |100 ?)?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[为是])[千万亿]|(?:\bin|\bof|×|\bx) ?10,?000s?\b/gi
 
-/** Whether a title or header names orders, and not only their rate or price. */
+/** True if a title or header names orders, and not only their rate or price. */
 export const namesOrders = (written: string): boolean =>
   /订单(?!合规率|金额|[均单]价)|单量|orders/i.test(simplify(plainText(written)))
 
 /**
- * The unit of levels that the titles above a table name: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which is whose
- * table it is, names none.
+ * Finds the unit of levels in titles: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which names a publisher, is none.
  *
- * @param texts above the titles, of which lines that say nothing else give a unit too
- * @param hasGrowths whether the table has columns of per cents, of which a % beside the unit of levels is
- * @throws {RefusedRows} where it is none that is read, or there are two
+ * @param texts the texts above the titles, of which those count that say only a unit
+ * @param hasGrowths whether the table has columns of per cents, which a % beside the unit is for
+ * @throws {RefusedRows} where the unit is not read, or there are two
  */
 export function findUnitOfTitles(
   titles: readonly string[],
@@ -93,20 +92,20 @@ export function findUnitOfTitles(
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
-/** Times of more than months, and the month, by itself in a title, up to which a table goes. */
+/** Matches harmless times: an event such as 疫情期间 or, as a whole title, the month up to which a table goes. */
 export const harmlessTimes =
   /(?:统计|报告|数据|审查|整改|下架|疫情)期间|行业周报|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
 
-/** What in a title says that values are no levels of single periods, and how a table says that of them itself. */
+/** Words in titles that make values no levels of single periods, and the columns by which a table says so itself. */
 const otherTitles: readonly {
   word: RegExp
   columns: readonly string[]
   isPercent?: true
-  /** Whether values in per cent may have it. */
+  /** Whether the word is harmless above values in per cent. */
   isOfLevels?: true
-  /** What in the title says that the word is not all of it. */
+  /** Other words of the title beside which the word is harmless. */
   unless?: RegExp
   expected: string
 }[] = [
@@ -166,7 +165,7 @@ const otherTitles: readonly {
 ]
 
 /**
- * What the titles of a table, or the name of its sheet, say, and no text above them otherwise.
+ * Returns what the titles of a table or the name of its sheet say, unless texts above them say otherwise.
  *
  * @throws {RefusedRows} where they differ
  */
@@ -190,12 +189,12 @@ export function ofEither(
 }
 
 /**
- * Refuses what a title, or the name of a sheet, says of all values, but no column of the table. Above levels, which their unit tells from growths and
- * shares, it may speak of these: 订单量增长情况.
+ * Refuses what a title or the name of a sheet says of the values, and no column does. Above levels, known by their unit, a
+ * title may speak of growths and shares: 订单量增长情况.
  *
- * @param headed the units of the columns of values, where the header has them
- * @param titled that of the titles, for the others
- * @param where what is checked, for a refusal
+ * @param headed the units in the headers of values
+ * @param titled the unit in the titles, for the other values
+ * @param where what is checked, for the refusal
  * @throws {RefusedRows} with the word of the title
  */
 export function checkTitles(
@@ -231,7 +230,7 @@ export function checkTitles(
   if (other !== undefined) throw refusal(`${where} with ${other.word.exec(text)?.[0]}`, other.expected)
 }
 
-/** The words of a text that would say in a title that values are something else, and the rest of it. */
+/** Finds the words that in a title would make values something else, and returns them and the rest. */
 export function takeOtherWords(text: string): { rest: string; found: string[] } {
   const found: string[] = []
   let rest = text
@@ -248,7 +247,7 @@ const findUnitInBrackets = (titles: readonly string[]): string | undefined =>
     .flatMap((title) => [...plainText(title).matchAll(titleBrackets)])
     .find(({ groups }) => groups?.unit && findUnit(groups.unit))?.[0]
 
-/** What titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
+/** Returns what titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
 export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'year' | undefined {
   const text = simplify(titles.map(plainText).join(' '))
   if (/(?<![一二三四1-4本])季度|季报|quarterly/i.test(text)) return 'quarter'
@@ -258,7 +257,7 @@ export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'y
 const ordersOf =
   /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>(?:[^\d、,;:()]|(?<=[a-z])\d){2,20}?)(?:网约车(?:行业|平台)?)?(?:[月季年]度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
 
-/** The series whose orders a title says to be below it, and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
+/** Finds the series in a title that names its orders and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
 export function findSeriesOfTitles(titles: readonly string[]): string | undefined {
   const found = titles.flatMap((title) => {
     const { zh, en } = ordersOf.exec(simplify(plainText(title)))?.groups ?? {}
@@ -269,7 +268,10 @@ export function findSeriesOfTitles(titles: readonly string[]): string | undefine
   return others.length > 0 && others.every((text) => ofMarket.test(text)) ? '全国' : undefined
 }
 
-/** The series that the name of a sheet may be, which its rows refuse where none is known by it, unless a title speaks of several. */
+/**
+ * Returns the name of a sheet that may be a series, unless a title speaks of several. Rows refuse it if no series has that
+ * name.
+ */
 export const findSeriesOfSheet = (name: string, titles: readonly string[]): string | undefined =>
   /^(?:[\p{Script=Han}a-z]+|t3(?:出行)?)$/iu.test(name) &&
   !otherNames.test(name) &&
@@ -280,11 +282,14 @@ const otherNames =
   /数据|订单|单量|统计|市场|行业|合计|总|说明|[表图页]$|sheet|data|orders?|figures?|market|table|chart|export|raw|total|summary|values?/i
 export const ofSeveral = /各|主要|所有|全部|行业|市场|总[和计]|合计|\ball\b|industry|market|total/i
 
-/** A title of the whole market and of nothing else: 2022年3月全国网约车运行情况. */
+/** Matches a title of the whole market and nothing else: 2022年3月全国网约车运行情况. */
 const ofMarket =
   /^(?:20\d{2}年(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)?)?(?:全国网约车(?:行业|市场)?|网约车(?:行业|市场)|全行业)(?:月度|主要|总体|基本|运[行营]|指标|数据|情况|统计|一览|表)*(?:[([](?:单位:)?(?:[百千十]?[万亿]?[单笔元]|%|thousand|million|billion)[)\]])?$/
 
-/** The year that a title of orders begins or ends with, or the only title is, where no other is named, as that of a report on the year before may be. */
+/**
+ * Finds the year at the beginning or end of a title of orders, or as the only title. No other may be named: a report on one
+ * year may come out in the next.
+ */
 export function findYearOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map(plainText)
   const years = new Set(texts.flatMap((text) => text.match(/20\d{2}/g) ?? []))
@@ -298,7 +303,7 @@ const yearBefore =
   /^(20\d{2})(?:年度?(?![\d初末底内发公更版起财至以之后和及与较到、-]|前(?![一二三四五六七八九十\d]))| (?=[a-z]))/i
 const yearBehind = /(?:, |\()(20\d{2})年?度?\)?(?: ?\([^()\d]{1,12}\))?$/
 
-/** What titles say beside a unit on a line of its own or behind them. */
+/** Joins titles without a unit behind them or alone on a line. */
 export const withoutUnits = (texts: readonly string[]) =>
   texts
     .map((text) => text.replace(unitBehind, ''))
@@ -307,8 +312,8 @@ export const withoutUnits = (texts: readonly string[]) =>
 const unitBehind = /(?:^| )[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
 
 /**
- * The period whose orders a title says to be below it, where it names no other: 2022年3月各平台订单量, 各平台订单量(2022年3月). It may be
- * all that the titles say beside a unit.
+ * Finds the period in a title that names its orders and no other period: 2022年3月各平台订单量, 各平台订单量(2022年3月). It may be the only
+ * title.
  */
 export function findPeriodOfTitles(titles: readonly string[]): string | undefined {
   const texts = titles.map((title) => simplify(plainText(title)))
@@ -328,7 +333,7 @@ export function findPeriodOfTitles(titles: readonly string[]): string | undefine
   return isOfOne ? period : undefined
 }
 
-/** The period that a text names, year first or as March 2022, but for a whole year. */
+/** Returns the period shorter than a year that a text names, year first or as March 2022. */
 function findPartOfYear(text: string): Period | undefined {
   const isWritten =
     findPeriodBefore(text) === text || /^(?:[a-z][a-z –-]{2,20}|[QH][1-4]) 20\d{2}$/i.test(text)
@@ -336,7 +341,7 @@ function findPartOfYear(text: string): Period | undefined {
   return period && lengthOf(period) < 12 ? period : undefined
 }
 
-/** Whether titles name another time than the name of their sheet does, or another year than one that is a year. */
+/** True if titles name another time than their sheet, or another year if its name is a year. */
 const nameOtherTime = (titles: readonly string[], name: string): boolean =>
   titles
     .flatMap((title) => simplify(plainText(title)).match(times) ?? [])
@@ -344,19 +349,19 @@ const nameOtherTime = (titles: readonly string[], name: string): boolean =>
 const times =
   /20\d{2}(?:[-./]\d{1,2})?|\d{1,2}月|.季度|.半年|全年|\d[-~至到]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|[1-4][qh])/gi
 
-/** How a title goes on behind the period of its values. */
+/** Match how a title goes on behind the period of its values, and a period at its end. */
 const ofPeriod = /^ ?(?:各大?(?:平台|公司|企业)|主要|全国|网约车|平台|公司|企业|日均|订单|单量|orders)/i
 const periodBehind = /(?:, |\()([^(),]{3,25}[^(), ])\)?(?: ?\([^()\d]{1,12}\))?$/
 
-/** The number of a table or picture, which its title begins with. */
+/** Matches the number of a table or picture at the beginning of its title: 表1. */
 const captionNumber =
   /^[图表]表? ?\d{1,3}(?:[-.]\d{1,3})?[:：.、\s]\s*(?!\d{1,2}月)|^(?:table|figure|exhibit) ?\d{1,3}[:：.]\s*/i
 
-/** A title without it, and without the marks that Markdown has around a heading. */
+/** Removes this number, and the marks of a heading in Markdown, from a title. */
 const withoutCaption = (title: string): string =>
   title.replace(/^[#*>\s]+|\*\*$/g, '').replace(captionNumber, '')
 
-/** What values without a header of their own are by the title above them: 各平台订单量环比（%）, 主要平台市场份额（%）. */
+/** Finds the measure of values without their own header in the title: 各平台订单量环比（%）, 主要平台市场份额（%）. */
 export function findMeasureOfTitles(titles: readonly string[]): string | undefined {
   const found = titles.flatMap((title) => {
     const { turn, share } = ofMeasure.exec(simplify(plainText(title)))?.groups ?? {}
@@ -367,16 +372,16 @@ export function findMeasureOfTitles(titles: readonly string[]): string | undefin
 const ofMeasure =
   /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:各|主要|网约车|大|平台|企业|公司)*(?:月度)?(?:订单总?量?)?的?(?:(?<turn>[环同]比)(?:增[长速幅]|增长率|变化|涨跌幅)?|(?<share>市场份额))(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/
 
-/** How notes begin: those on sources, and others, also one of a list. */
+/** Match how notes begin: those on sources, and others, also in a numbered list. */
 const sourceStart =
   /^[(*※]* ?(?:(?:[数资]?[据料]?来源|(?:data )?sources?)[:.、 ]|更新(?:时间|日期)[: ]*\d[\d年月日:/ -]*$|(?:©|copyright|版权所有)(?: ?(?:©|20\d{2}(?:-20\d{2})?))* )/i
 const remarkStart =
   /^[(*※]* ?(?:(?:注释?|备注|附注|说明|notes?) ?\d{0,2}[:.、 ] ?(?:\d{1,2}[.、)])?|\d{1,2}[.、)](?= ?\p{L}))/iu
 
-/** In characters: what is longer is prose, and what says a note is looked for in each part of it. */
+/** The longest note, in characters: longer lines are prose, and a note is checked part by part. */
 const longestNote = 500
 
-/** Whether a line is a note of its table, where no other cell of it has a digit that may be a value. */
+/** True if a line is a note of its table, with no digit in other cells, which may be a value. */
 export function isNote(cells: readonly string[]): boolean {
   const start = cells[0] ?? ''
   if (start.length > longestNote || !/[:.、)：．） ]/.test(start)) return false
@@ -384,17 +389,17 @@ export function isNote(cells: readonly string[]): boolean {
   return (sourceStart.test(text) || remarkStart.test(text)) && !cells.slice(1).some((cell) => /\d/.test(cell))
 }
 
-/** What a note on sources says: names that end as those of publishers do, perhaps of who gave the values. */
+/** Matches the parts of a note on sources: publishers by the endings of their names, perhaps with who reported the values. */
 const sourceNames =
   /^(?:(?:数据|资料)?(?:来自|来源于|由|整理自))?(?:网约车|(?![为均数指样算含仅只除率量单季年月日周财合车])[\p{Script=Han}a-z]){0,16}?(?:[部局厅委司社网]|网站|协会|系统|中心|研究[所院]?|公司|集团|平台|万得|wind|证券|公告|[日晚商时]?报)(?:上报|报送|提供|整理)?$|^(?:以上)?(?:数据)?为?各?平台(?:上报|报送|提供)(?:数据)?$|^(?:不定期|已)更新$|^https?:\/\/\S+$|^ *(?:(?:company|platforms|press|ministry of transport|mot|wind|reuters|bloomberg|[a-z]+ securities|research|data|reports?|(?:as )?reported by)(?: +|$))*$/iu
-/** How one that does not begin as such says that it is of sources. */
+/** Matches how a note without 来源 before it says that it is on sources. */
 const saysSource =
   /^(?:数据|资料)?(?:来自|来源于|由|整理自)|(?:上报|报送|提供)(?:数据)?$|更新$|reported by|^$/i
 
-/** Whether a text says where values are from. */
+/** True if a text says where values come from. */
 export const isSourceNote = (text: string): boolean => sourceStart.test(text)
 
-/** What would do in the place of a note that may change what the values of its table are; one on their sources alone cannot. */
+/** Returns what to do instead of a note that may change what the values are. One on sources alone cannot. */
 export function findFaultOfNote(note: string): string | undefined {
   const text = simplify(plainText(note))
   if (findNarrowing(text)) return ofCountry

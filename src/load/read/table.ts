@@ -31,7 +31,7 @@ import { spreadRow } from './growth-rows.ts'
 import { findUnprovenDays, readDay, readMonth } from './period-cells.ts'
 import { makeTitleChecker } from './title-words.ts'
 
-/** The kinds of CSV file. The header of a file tells which it is. */
+/** The kinds of files, by the columns in their header. */
 export const contents = {
   figures: { ...figureColumns, parse: parseFigure },
   events: {
@@ -79,43 +79,43 @@ export const contents = {
 export type Content = {
   required: readonly string[]
   optional: readonly string[]
-  /** Columns of an export that say nothing to a load. */
+  /** Columns of an export that a load ignores. */
   ignored?: readonly string[]
-  /** The row, which counts only where it left no error. */
+  /** Parses a row. The result counts only if the row has no errors. */
   parse(row: Row, known: Known): { line: number }
 }
 
 export type ContentName = keyof typeof contents
 export type RowOf<Name extends ContentName> = ReturnType<(typeof contents)[Name]['parse']>
 
-/** The columns of a kind of file. */
+/** Returns the columns of a kind of file. */
 export function columnsOf({ required, optional }: Content): string[] {
   return [...required, ...optional]
 }
 
-/** Rows of one kind, to be parsed. */
+/** Rows of one kind that are still to be parsed. */
 export type RowTable = {
   content: ContentName
-  /** The columns that it has. */
+  /** The columns that the table has. */
   columns: readonly string[]
   batches: AsyncIterable<Row[]>
 }
 
-/** What was given, with what a bulletin alone holds. */
+/** What was given, with what only bulletins have. */
 export type Table = RowTable & {
   format: 'csv' | 'xlsx' | 'json' | 'html' | 'bulletin'
-  /** Whether a bulletin came as a page, and not as text. */
+  /** Whether a bulletin came as a page rather than text. */
   isPage: boolean
-  /** Those of a workbook, where several are read or told of. */
+  /** The sheets of a workbook, if several are read or mentioned. */
   sheets: readonly SheetLines[]
-  /** What a bulletin of its month holds and this text lacks, in words. */
+  /** In words, what a bulletin of its month holds and this text lacks. */
   missing: readonly string[]
   /** What looks like a statement of a bulletin and was not taken, and how many more there are. */
   skipped: Bulletin['skipped']
   skippedOmitted: number
-  /** What a bulletin's text makes doubtful. */
+  /** Remarks that may make a bulletin's numbers doubtful. */
   doubts: readonly LoadWarning[]
-  /** The bulletin's month, the day on which it came out, and its orders by compliance rate, which are counted on from its figures. */
+  /** The bulletin's month, day of publication and rankings, whose lines are counted on from its figures. */
   rankings: {
     period: string
     publishedOn: string | null
@@ -125,10 +125,10 @@ export type Table = RowTable & {
 }
 
 /**
- * The typed rows of a table. It is read to its end also after a fault, to report them all, but then yields no more rows.
+ * Parses the rows of a table. After a fault it reads on to report them all, but yields no more rows.
  *
- * @param doubts where is noted what titles make doubtful
- * @throws {RefusedRows} at the end, where any row was at fault
+ * @param doubts where warnings about titles are added
+ * @throws {RefusedRows} at the end, if any row was at fault
  */
 export async function* parseRows<Name extends ContentName>(
   batches: AsyncIterable<Row[]>,
@@ -169,7 +169,7 @@ export async function* parseRows<Name extends ContentName>(
   if (refused.rowCount > 0) throw refused
 }
 
-/** A sheet with the name of a series holds that of a table whose title names one, and no other. */
+/** Refuses a row whose series is from a title if the sheet is named after another series. */
 function checkSheet(row: Row, known: Known): void {
   if (row.sheet === undefined || row.names?.series !== undefined || row.errors.length > 0) return
   const own = findSeries(row.sheet, known)
@@ -184,7 +184,7 @@ const nameAsFile = (error: RowError, { names }: Row): RowError => ({
 
 const titleLength = 500
 
-/** Reads a row of an events file. A date may lie ahead: a listing is announced before it comes. */
+/** Reads a row of a file of events. The date may lie ahead, since listings are announced before they come. */
 export function parseEvent(row: Row, known: Known): NewEvent {
   return {
     line: row.line,
@@ -212,7 +212,7 @@ function readNames(row: Row): Pick<NewCompany, 'name_en' | 'name_zh'> {
   return names
 }
 
-/** NFKC can make one character many, and names are indexed in that form. */
+/** Refuses names too long once normalised: NFKC can make many characters of one, and names are indexed so. */
 function refuseLongNames(row: Row, column: string, names: readonly string[]): void {
   const tooLong = names.find((name) => normaliseName(name).length > nameLength)
   if (tooLong !== undefined)
@@ -223,7 +223,7 @@ export function parseCompany(row: Row): NewCompany {
   return { line: row.line, company: readSlug(row, 'company'), ...readNames(row) }
 }
 
-/** Reads a row of a metrics file. Without an aggregation counts and money add up; per cent do not, and cannot. */
+/** Reads a row of a file of metrics. By default counts and money add up; per cents never do. */
 export function parseMetric(row: Row): NewMetric {
   const unit = readChoice(row, 'unit', metricUnits)
   return {
@@ -254,7 +254,7 @@ export function parsePlatform(row: Row, known: Known): NewSeries {
   }
 }
 
-/** Series that sum over platforms, such as the market, have a file of their own: no company owns them. */
+/** Reads a series that sums over platforms, such as the market. These have their own file, since no company owns them. */
 export function parseAggregate(row: Row): NewSeries {
   return {
     line: row.line,
@@ -268,7 +268,7 @@ export function parseAggregate(row: Row): NewSeries {
 
 const maxAliases = 100
 
-/** The aliases, given with `|` between them, each once. */
+/** Reads the aliases, separated by `|`, each once. */
 function readAliases(row: Row): string[] {
   const names = (row.cells.aliases ?? '').split('|').map((name) => name.trim())
   const aliases = [...new Set(names.filter((name) => name !== ''))]
@@ -306,7 +306,10 @@ function parseComposition(row: Row, known: Known): NewPart {
   return part
 }
 
-/** Only what is counted in one unit adds up, and only where months make a longer period does a whole of months have parts. */
+/**
+ * Refuses parts that do not add up with the whole, in unit or aggregation, and wholes in per cent or without an aggregation of
+ * months.
+ */
 function checkComposition(row: Row, part: NewPart, { metrics }: Known): void {
   const { whole_series, whole_metric, part_series, part_metric, from, to } = part
   const [whole, own] = [metrics.get(whole_metric), metrics.get(part_metric)]

@@ -2,18 +2,15 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 
 /**
- * The text of a page or bulletin, which is in UTF-8, in UTF-16 with its byte order mark, or in one of the Chinese
- * encodings that GB 18030 holds, whatever it says itself.
+ * Decodes a page or bulletin in UTF-8, in UTF-16 with its byte order mark, or in a Chinese encoding that GB 18030 includes,
+ * whatever the page itself says.
  */
 export function decodeText(bytes: Uint8Array): string {
   const decoder = findUtf16(bytes) ?? new TextDecoder(isBrokenUtf8(bytes) ? 'gb18030' : 'utf-8')
   return decoder.decode(bytes)
 }
 
-/**
- * Whether bytes are in another encoding than UTF-8. Broken or lost characters do not make it another one; text in
- * another is broken all over.
- */
+/** True if bytes are not in UTF-8. A few broken characters do not prove that: text in another encoding is broken all over. */
 export function isBrokenUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes)
   let broken = 0
@@ -27,10 +24,10 @@ export function isBrokenUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * The text of a file in UTF-8, whatever it came in: UTF-8, UTF-16 with its byte order mark, as spreadsheets save
- * "Unicode text", or one of the Chinese encodings that GB 18030 holds. Until the first bytes that are not UTF-8 it is
- * taken for UTF-8; if they are many, are Chinese and only ASCII came before them, it is GB 18030 from there on. Else what
- * cannot be read becomes U+FFFD, which the checks of cells refuse.
+ * Converts a file to UTF-8 from UTF-8, UTF-16 with its byte order mark (which spreadsheets save as "Unicode text"), or a
+ * Chinese encoding that GB 18030 includes. Bytes count as UTF-8 until the first that are not. If those are many, look Chinese
+ * and follow ASCII alone, the rest is read as GB 18030. Else what cannot be read becomes U+FFFD, which the checks of cells
+ * refuse.
  */
 export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | undefined
@@ -70,8 +67,8 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 /**
- * Whether most of what bytes are in GB 18030 stands in GB 2312, as of Chinese text also where it is in traditional
- * characters. Text of Western Europe, Big5 and Shift JIS can be decoded too, to rare characters and letters of other scripts.
+ * True if most of what bytes mean in GB 18030 is part of GB 2312, as in Chinese text, also in traditional characters. Text of
+ * Western Europe, Big5 and Shift JIS can be decoded as well, but to rare characters and letters of other scripts.
  */
 function isChinese(bytes: Uint8Array): boolean {
   let common = 0
@@ -94,7 +91,7 @@ function findUtf16([first, second]: Uint8Array): TextDecoder | undefined {
   return undefined
 }
 
-/** Without a character of UTF-8 that is cut at the end. */
+/** Returns the length without a character of UTF-8 that is cut at the end. */
 function lengthOfWholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] as number
@@ -106,7 +103,7 @@ function lengthOfWholeCharacters(bytes: Uint8Array): number {
   return bytes.length
 }
 
-/** The first bytes of a stream, so many or all that it has, and a stream that begins with them again. */
+/** Reads the first bytes of a stream, at least `least` if it has them, and returns them and the whole stream. */
 export async function readFirst(
   source: AsyncIterable<Uint8Array>,
   least = 1,
@@ -132,8 +129,8 @@ export async function readFirst(
 }
 
 /**
- * A text of its own memory. A piece of a longer one, as cells are of the text of a file, keeps all of that, and has two bytes
- * a letter where that has Chinese; equal texts that keys were looked up by later become one with it. Of a slug each answer
- * about its series would then take twice as long to write.
+ * Copies a text into memory of its own. A piece of a longer text, such as a cell, keeps the whole text in memory, with two
+ * bytes for each letter if that has Chinese. Equal texts by which keys were looked up later become one with it; with such a
+ * slug each answer about its series would take twice as long to write.
  */
 export const detach = (text: string): string => Buffer.from(text).toString()

@@ -7,9 +7,9 @@ import { longestFirst, takeNames, textOf } from './named-words.ts'
 import { harmlessTimes, isSourceNote, ofSeveral, withoutUnits } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 
-/* Words of titles that are not known beside those that are, and titles of which no row is: what nobody can tell here is asked. */
+/* Warns of unknown words in titles, and of titles that fit none of their rows. */
 
-/** Words of titles of tables of orders, which make nothing less of them. */
+/** The known words of titles above tables of orders, which narrow nothing. */
 const chinese =
   /监管信息交互|网络预约出租汽?车|网约出租汽?车|交通运输部|交通部|网约车?|打车|出行|全国|国内|中国|我国|全?行业|市场|平台|公司|(?<=[各台要车家大行])企业|企业(?!订?单)|服务(?=平台|公司)|品牌|运营商|各[大家月]?|[\d一二三四五六七八九十][大家](?!单)|主要|主流|重点|所有|全部|整体|总体|合计|总计|总|订单信息|信息|订单|单量|单数|完成|[月季年]度|[月季年][报表]|[逐分每历当本单]月|历年|[上下]半年|[全半]年|第?[一二三四1-4]季度?|前[\d一二三四五六七八九十]{1,3}[名家大强]?|时间|日期|序列|(?:统计|报告|数据)期间|统计|报告期|数据|数值|情况|运[行营]|经营|监测|指标|概[况览]|一览|汇总|明细|对比|比较|排[名行]榜?|榜单?|图表|工作表|[表图附][表图件录]?|单位|计量|数量|数目|总量|[数量]|规模|走势|趋势|变化|变动(?=情况|趋势)|波动|增[长速幅]|[环同]比|市?场?份额|市占率|占比|合规率|来源|资料|[公发披][布开露]|更新|整理|编制|报送|报[告表]|[公通]报|分析|研究|系统|原始|导出|结果|列表|清单|查询|历史|最新|其中|以?及其?|以下|[见如]?下[表图]|分(?=平台|公司|企业|[月季年])|百分点|百分比|\d{1,2}月份?|[年月]份?|[的和与或在为是等按其至到从起万亿千百单元家笔本]/g
 
@@ -24,27 +24,27 @@ const english = new Set(
   ),
 )
 
-/** Addresses, units in brackets, and who publishes, by what such names end with. */
+/** Matches addresses, units in brackets, and publishers by the endings of their names. */
 const besideWords =
   /https?:\S+|[([【](?:单位:|in )?(?:[百千十]*[万亿]*[单元笔]?|%)[)\]】]|(?<![\p{Script=Han}a-z])(?![\p{Script=Han}a-z]*[单率额量])[\p{Script=Han}a-z]{0,16}?(?:[部局厅社]|委员会|[协学]会|中心|研究[院所]|智库|证券报?|大学|课题组|[日晚早周商时]报|新闻|咨询|集团|财经|资讯|媒体报道(?:数据)?)(?![\p{Script=Han}a-z])/gu
 const maker =
   /^(?:作者|制[表图作]人?|整理人?|编[辑制]|审核|联系人|[填发]报?布?单位|统计单位|日期|时间|by|author|prepared by|date) ?[: ].*$/i
-/** What a title of another time than that of its values may have, as of its publication, which is a day. */
+/** Matches words with which a title may name another time than that of its values, such as the day of its publication. */
 const ofOtherTime =
   /发布|公布|更新|报告|公报|研究|年鉴|皮书|截[至止]|以来|起|as of|since|publish|updated|report|20\d{2}[-/.年]\d{1,2}[-/.月]\d/i
 const times =
   /20\d{2}年?(?:\d{1,2}月|第?[一二三四1-4]季度|[上下]半年)|20\d{2}-?(?:\d{2}|Q[1-4])(?!\d)|20\d{2}|\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|[qh][1-4])[ -]20\d{2}/gi
 const dates =
   /(?:20)?\d{2}年度?|\d{1,2}[日号](?=$|[^\p{Script=Han}])|time series|(?:first|second|third|fourth) (?:quarter|half)/gu
-/** Longer or shorter times than the months of rows. */
+/** Matches times longer or shorter than the months of rows. */
 const spans =
   /近?(?<!\d)\d{1,3}(?:个月|[天周])|(?<!\d)\d{1,3}[ -]?(?:months?|years?|quarters?|weeks?|days?)(?![a-z])/g
 
-/** A text without times that are harmless to all titles; during what else values are is asked. */
+/** Removes times that are harmless in all titles. Events (疫情期间) stay, and are asked about. */
 const keepEvents = (text: string) =>
   text.replace(harmlessTimes, (time: string) => (time.endsWith('期间') ? time : ' '))
 
-/** What titles say that rows are asked about: words that are not known, and the time and series that they name. */
+/** Finds what to ask about titles: unknown words, and the period and series that they name. */
 function readTitles(titles: readonly string[], names: readonly string[], { names: slugs }: Known) {
   const texts = titles
     .map((title) => textOf(normaliseName(title)))
@@ -61,7 +61,7 @@ function readTitles(titles: readonly string[], names: readonly string[], { names
   const named = ((!ofOtherTime.test(all) && all.match(times)) || []).flatMap(
     (time) => readWrittenPeriod(time) ?? [],
   )
-  // 2022年1月至3月 goes on in its year.
+  // 2022年1月至3月 ends in its own year.
   const isLonger = /[-~至到]\d{1,2}月/.test(all)
   const last = Math.max(...named.map(({ last }) => (isLonger ? last - (last % 12) + 11 : last)))
   const period = named.length > 0 ? { first: Math.min(...named.map(({ first }) => first)), last } : undefined
@@ -69,16 +69,16 @@ function readTitles(titles: readonly string[], names: readonly string[], { names
   return { words: [...new Set(words)], period, series: series.filter((name) => name !== 'market') }
 }
 
-/** How values say by themselves that they are orders. */
+/** True if values say themselves that they are orders. */
 const saysOrders = (text = '') => /单(?!位|价)|orders|trips|rides/i.test(simplify(text))
 
-/** What titles may call series and orders, the longest first; series also without their ending, as rows may have them. */
+/** Lists what titles may call series and orders, the longest first. Series count without their ending too, as in rows. */
 function listNames({ names, metricNames }: Known): string[] {
   const ofOrders = [...metricNames].flatMap(([name, metric]) => (metric === 'orders' ? name : []))
   return longestFirst([...[...names.keys()].flatMap((name) => [name, withoutEnding(name)]), ...ofOrders])
 }
 
-/** Looks at the titles of one table after the other together with its rows, and tells what should be looked at. */
+/** Makes a checker that compares the titles of each table with its rows, and adds a warning of each doubt. */
 export function makeTitleChecker(known: Known, doubts: Warned) {
   let names: readonly string[] | undefined
   let heading: Row['heading']
@@ -98,7 +98,10 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
       if (other) doubt(`the title names another ${other} than all rows are of: which of them is right`)
     open = undefined
   }
-  /** Notes a figure of the table, and refuses one that nothing says to be of orders below a title of something else. */
+  /**
+   * Checks a figure against the titles of its table. Refuses it if the title has unknown words and nothing says that it counts
+   * orders.
+   */
   const check = (
     { heading: own, cells, names: headers = {}, titleUnit, errors, ...row }: Row,
     figure: NewFigure,
@@ -106,7 +109,7 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
     if (own !== heading) {
       end()
       heading = own
-      // What was exported was looked at once.
+      // Exports were checked when they were first loaded.
       if (own && own.titles.length > 0 && cells.recorded_at === undefined) {
         names ??= listNames(known)
         open = { ...readTitles(own.titles, names, known), isOfOrders: false }
@@ -121,7 +124,7 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
     open.isOfOrders = true
     if (figure.measure !== 'level' || words.length === 0) return
     const saying = [cells.value, cells.unit, headers.value, headers.unit, titleUnit]
-    // The service's own columns are of orders where they say nothing else.
+    // The service's own columns hold orders unless they say otherwise.
     const isSaid = own?.isOfOrders || cells.metric || headers.series === 'series' || saying.some(saysOrders)
     if (isSaid) return
     const value = `the title or sheet with ${words.join(', ')}`.slice(0, 100)

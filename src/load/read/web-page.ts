@@ -4,17 +4,17 @@ import { passedOver } from './bulletin/text/html-to-text.ts'
 import { normaliseText } from './bulletin/text/normalise-text.ts'
 import type { PublishedAs } from './open-table.ts'
 
-/** Longer than any title; what follows in a link is no part of one. */
+/** How many characters of a link are read: more than any title has. */
 const titleLength = 500
 
-/** Longer addresses are none of pages. */
+/** The longest address of a page, in characters. */
 const addressLength = 2000
 
 /**
- * The addresses of the pages that a listing names as the ministry's monthly bulletins on ride-hailing, in its order, each
- * once and without a fragment. Whether they are bulletins only the pages can tell.
+ * Finds the addresses of pages that a listing names as the ministry's monthly bulletins on ride-hailing, in its order, each
+ * once and without a fragment. Only the pages can tell whether they are bulletins.
  *
- * @param address of the listing, with which relative ones are completed
+ * @param address the address of the listing, which completes relative ones
  */
 export function findBulletinLinks(html: string, address: string): string[] {
   const found = new Set<string>()
@@ -46,7 +46,7 @@ export function findBulletinLinks(html: string, address: string): string[] {
   return [...found]
 }
 
-/** Whether a title is that of a bulletin, of whatever month, also where a listing cuts it off. */
+/** True if a title is that of a bulletin of any month, even if the listing cuts it off. */
 function isBulletinTitle(title: string): boolean {
   const { text } = normaliseText(title.slice(0, titleLength))
   return (
@@ -64,7 +64,7 @@ function resolve(href: string, base: URL | string): string | undefined {
   return url.href.length <= addressLength ? url.href : undefined
 }
 
-/** Where and when a bulletin was published, as far as its page and the address of that say. */
+/** Returns where and when a bulletin was published, by its page and the page's address. */
 export function describePublication(page: string, address: string): Required<Omit<PublishedAs, 'period'>> {
   const { protocol, hostname } = new URL(address)
   const isMinistry = protocol === 'https:' && /(?:^|\.)mot\.gov\.cn$/.test(hostname)
@@ -75,17 +75,17 @@ export function describePublication(page: string, address: string): Required<Omi
   }
 }
 
-/** The head of a page is well within so many characters. */
+/** How many characters of a page are read for its head. */
 const headLength = 200_000
 
-/** The year, month and day of an address such as `…/202108/t20210819_3616217.html`. */
+/** Matches the year, month and day in an address such as `…/202108/t20210819_3616217.html`. */
 const addressDay = /\/t(20\d{2})(\d{2})(\d{2})_\d/
 const printedDay = /^\s*(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/
 const zonedTime = /^\s*20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})\s*$/
 
 /**
- * The day of publication, in China: what the page says out of sight, or else its address. Null where neither says one, or
- * the page says several. The days that a reader sees may be those of other articles.
+ * Finds the day of publication, in China, in the metadata of a page, or else in its address. Returns null if neither has one,
+ * or the page several. Visible days may be those of other articles.
  */
 export function findPublicationDay(page: string, address: string): string | null {
   const days = new Set<string>()
@@ -109,7 +109,7 @@ function parseDay(text: string): string | null {
   return Number.isNaN(instant) ? null : new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** The day of a year, a month and a day, or null where there is none such in the calendar. */
+/** Returns the day of a year, month and day, or null if the calendar has no such day. */
 function toDay(match: RegExpExecArray | null): string | null {
   if (!match) return null
   const [, year, month = '', day = ''] = match
@@ -124,7 +124,7 @@ type TagHandler = {
   onText?(text: string): void
 }
 
-/** Reads the tags of a page one after the other. It builds no tree, so that no nesting, however deep, costs more. */
+/** Reads the tags of a page one by one. It builds no tree, so that deep nesting costs no more. */
 function readTags(html: string, { onTag, onEndTag, onText }: TagHandler): void {
   const tokenizer = new Tokenizer(
     {},

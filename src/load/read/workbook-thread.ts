@@ -3,13 +3,13 @@ import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 
 import type { RowError } from '../../store/load-report.ts'
 import { asLabel, asMerged, findUnit, isLabel, isNumber, scaled } from './written-values.ts'
 
-/** The thread in which a workbook is read, so that one that would fill the memory ends the thread and nothing else. */
+/** Reads a workbook in its own thread: one that fills the memory ends only that. */
 
 type SheetRow = { line: number; cells: string[]; errors: RowError[] }
 export type ReadSheet = {
   name: string
   rows: SheetRow[]
-  /** What comments and text boxes say, by line. */
+  /** The texts of comments and text boxes, by line. */
   remarks: { line: number; text: string }[]
 }
 export type ReadBook = {
@@ -18,11 +18,11 @@ export type ReadBook = {
   hidden: string[]
 }
 
-/** In cells: those with something in them, and those of the rectangles that hold them, which all become values. */
+/** The most cells of a workbook: filled cells, and all cells of the rectangles around them, which become values. */
 const maxFilled = 200_000
 const maxCells = 2_000_000
 
-/** The sheets with rows; null where they have too many cells. */
+/** Reads the shown sheets that have rows. Returns null if they have too many cells. */
 async function readSheets(bytes: Uint8Array): Promise<ReadBook | null> {
   const shown: number[] = []
   const hidden: string[] = []
@@ -42,7 +42,7 @@ async function readSheets(bytes: Uint8Array): Promise<ReadBook | null> {
     left = { filled: left.filled - size.filled, cells: left.cells - size.cells }
     withRows.push(sheet)
   }
-  // Of an empty list the reader takes all sheets.
+  // Given an empty list, the reader takes all sheets.
   if (withRows.length === 0) return { sheets: [], hidden }
   const { sheets } = await readXlsx(bytes, { readStyles: true, sheets: withRows })
   const read = sheets.map((sheet) => ({
@@ -55,7 +55,7 @@ async function readSheets(bytes: Uint8Array): Promise<ReadBook | null> {
 
 type Size = { filled: number; cells: number }
 
-/** How large a sheet is; null where it is larger than it may be, and undefined of one without rows, as charts have. */
+/** Measures a sheet. Returns null if it is too large, and undefined if it has no rows, as a chart. */
 async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Size | null | undefined> {
   let filled = 0
   let width = 0
@@ -74,10 +74,10 @@ async function measure(bytes: Uint8Array, sheet: number, most: Size): Promise<Si
   return { filled, cells: width * height }
 }
 
-/** Up to it a thread of comments says to programs that know none what it is. */
+/** The last words of the text with which a thread of comments explains itself to older programs. */
 const linkOfThreads = 'https://go.microsoft.com/fwlink/?linkid=870924'
 
-/** Who wrote a comment, in a line of its own above it. */
+/** Matches the author of a comment, on a line of its own above it. */
 const author = /^[^:：\n]{1,50}[:：]\n/
 
 function readRemarks({ cells, textBoxes = [] }: Sheet): ReadSheet['remarks'] {
@@ -93,7 +93,7 @@ function readRemarks({ cells, textBoxes = [] }: Sheet): ReadSheet['remarks'] {
   return [...comments, ...boxes]
 }
 
-/** Rows with anything in them. */
+/** Returns the rows with anything in them. */
 function readRows({ rows, cells, merges = [], columns = [], rowDefs }: Sheet): SheetRow[] {
   const shown = rows.map((values, row) => {
     const errors: RowError[] = []
@@ -112,7 +112,7 @@ function readRows({ rows, cells, merges = [], columns = [], rowDefs }: Sheet): S
     if (rows[startRow]?.[startCol] instanceof Date || isLabel(text))
       for (const { cells } of merged.slice(1)) cells[startCol] = asLabel(text)
     else if (first && isNumber(text)) {
-      // Of which of its columns and rows it is, the header tells, or nothing does.
+      // Which of the merged columns and rows the number is for, only the header can tell.
       for (const { cells } of merged) cells.fill(asMerged(text), startCol, endCol + 1)
       first[startCol] = text
     }
@@ -125,7 +125,7 @@ function readRows({ rows, cells, merges = [], columns = [], rowDefs }: Sheet): S
   return filled
 }
 
-/** What is hidden may be left out or forgotten, and may say of the rest what it is. */
+/** Refuses hidden rows and columns: they may be left out or forgotten, and may say what the rest is. */
 const refuseHidden = (line: number, found: string): RowError => ({
   line,
   column: null,
@@ -147,10 +147,9 @@ function refuseCell(row: number, value: CellValue, { formula, style }: Partial<C
 }
 
 /**
- * The text that a cell shows, since what is shown is what was published, `7.30` and not the 7.3 below it: a number with the
- * decimals of its format and without marks between thousands, a day in ISO 8601 as far as it is shown, and nothing of what is
- * struck out. Undefined for a format that is not read, or that shows a day without its year, and for a formula whose value the
- * workbook lacks.
+ * Returns the text that a cell shows, since what is shown was published: `7.30`, and not the 7.3 behind it. Numbers have the
+ * decimals of their format and no marks between thousands; days are in ISO 8601 as far as shown; what is struck out is left
+ * out. Returns undefined for a format that is not read, a day without its year, and a formula without its value.
  *
  * @example showCell(-0.046, { style: { numFmt: '0.0%' } }) // '-4.6%'
  */
@@ -162,24 +161,24 @@ export function showCell(
   if (style?.font?.strikethrough) return ''
   if (value instanceof Date) return showDate(value, style?.numFmt ?? '')
   if (typeof value === 'number') return showNumber(value, style?.numFmt ?? '')
-  // A raised digit would become one of the number: it is the mark of a footnote.
+  // A raised digit is the mark of a footnote, and would become a digit of the number.
   const isRaised = ({ font }: { font?: { vertAlign?: string } }) => font?.vertAlign === 'superscript'
   const runs = richText?.filter(({ font }) => !font?.strikethrough)
   return runs?.map((run) => (isRaised(run) ? `[${run.text.trim()}]` : run.text)).join('') ?? String(value)
 }
 
-/** As many characters as a spreadsheet takes for one. */
+/** The longest format of a spreadsheet, in characters. */
 const maxFormat = 255
-/** What may hold the `;` between the formats of numbers above zero, below it and of zero, or a character. */
+/** Matches a quoted text or escaped character, in which a `;` separates nothing, or any other character. */
 const piece = /"[^"]*(?:"|$)|\\.|./gsu
-/** What a format says in words, escapes and leaves room for, its colours, and its digits. */
+/** Matches the parts of a format: words, escapes, room left, currencies, colours, and the digits. */
 const token =
   /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[(?:[a-z]+|color ?\d+)\]|([#0?.,]+)|(.)/giu
 
-/** A point that a format has as a word between its digits, by which it shows another power of ten: 0!.0,"万" of tens of thousands. */
+/** Matches a point written as a word between digits, which shows another power of ten: 0!.0,"万" for tens of thousands. */
 const drawnPoint = /(?<=[#0])(?:[!\\]\.|"\.")(?=[#0]+[^#0.]*$)/
 
-/** The formats of numbers above zero, below it and of zero. */
+/** Splits a format into sections for numbers above zero, below it, and zero. */
 function splitFormat(format: string): string[] {
   const sections = ['']
   for (const [text] of format.matchAll(piece))
@@ -188,10 +187,10 @@ function splitFormat(format: string): string[] {
   return sections
 }
 
-/** Where a section has one, it is of the numbers of which that holds and no earlier one does, and the last of all others. */
+/** Matches the condition of a section, which is for numbers that meet it and no earlier one; the last is for all others. */
 const condition = /\[(<[=>]?|>=?|=)(-?\d+(?:\.\d+)?)\]/
 
-/** The section of a number; undefined where none is. */
+/** Returns the section for a number, if there is one. */
 function chooseSection(sections: readonly string[], value: number): string | undefined {
   const conditions = sections.slice(0, 3).map((section) => condition.exec(section))
   if (conditions.every((found) => found === null))
@@ -207,12 +206,12 @@ function holds([, sign = '', bound]: RegExpExecArray, value: number): boolean {
 }
 
 function showNumber(number: number, format: string): string | undefined {
-  // A spreadsheet keeps no more digits than these.
+  // Spreadsheets keep no more than 15 digits.
   const value = Number(number.toPrecision(15))
   if (/^(?:general|@)?$/i.test(format)) return String(value)
   if (format.length > maxFormat) return undefined
   const chosen = chooseSection(splitFormat(format), value)
-  // An empty one shows nothing.
+  // An empty section shows nothing, which is read for a zero only.
   if (!chosen) return value === 0 ? chosen : undefined
   let before = ''
   let digits: string | undefined
@@ -220,7 +219,7 @@ function showNumber(number: number, format: string): string | undefined {
   let power = 0
   const pointed = chosen.replace(drawnPoint, '.')
   for (const [, quoted, escaped, currency, places, other] of pointed.matchAll(token)) {
-    // What else brackets say, and digits that words part.
+    // Other brackets, and digits with words between, are not read.
     if (other === '[' || (places !== undefined && digits !== undefined)) return undefined
     if (other === '%') power += 2
     const literal = quoted ?? escaped ?? currency ?? other ?? ''
@@ -228,7 +227,7 @@ function showNumber(number: number, format: string): string | undefined {
     else if (digits === undefined) before += literal
     else behind += literal
   }
-  // A zero that is shown by a dash.
+  // The section shows a zero by a dash or words.
   if (value === 0 && !digits?.includes('0')) return (before + behind).trim()
   const [scale = ''] = /(?<!,),+$/.exec(digits ?? '') ?? []
   const [, whole, decimals = ''] =
@@ -237,13 +236,13 @@ function showNumber(number: number, format: string): string | undefined {
   if (pointed !== chosen) power -= decimals.length
   const rounded = roundDecimal(Math.abs(value), power - 3 * scale.length, decimals.length)
   const shown = dropZeros(rounded, decimals.replace(/^0*/, '').length)
-  // Some show by a colour alone that a number is below zero.
+  // Some formats show only by a colour that a number is below zero.
   const sign = value < 0 && !/[-−(▼↓降减跌]/.test(before) ? '-' : ''
   const isBare = (scale !== '' || pointed !== chosen) && findUnit(behind.trim())?.unit === 'count'
   return `${before.trim()}${sign}${shown}${behind.trim()}${isBare ? scaled : ''}`
 }
 
-/** A number times a power of ten, rounded half away from zero in its decimal digits, as spreadsheets round. */
+/** Multiplies a number by a power of ten and rounds its decimal digits half away from zero, as spreadsheets do. */
 function roundDecimal(value: number, power: number, decimals: number): string {
   const [mantissa = '', exponent = '0'] = value.toExponential(14).split('e')
   const digits = BigInt(mantissa.replace('.', ''))
@@ -255,20 +254,20 @@ function roundDecimal(value: number, power: number, decimals: number): string {
 
 const divideRounded = (value: bigint, by: bigint) => (2n * value + by) / (2n * by)
 
-/** Without the zeros at the end that a format shows only where they are digits of more. */
+/** Removes up to `most` zeros at the end, for which the format shows digits only where there are some. */
 function dropZeros(text: string, most: number): string {
   const zeros = Math.min(most, /(?<!0)0+$/.exec(text)?.[0].length ?? 0)
   return zeros === 0 ? text : text.slice(0, -zeros).replace(/\.$/, '')
 }
 
-/** The same of a format of days, and the codes of years, months and the like. */
+/** Matches the parts of a format of days, with the codes of years, months and the like. */
 const dayToken =
   /"([^"]*)(?:"|$)|\\(.)|[_*].|\[\$([^\][-]*)(?:-[^\][]*)?\]|\[[^\][]*\]|am\/pm|(y+|m+|d+|e+|g+|h+|s+|[a-z])|(.)/giu
-/** What stands between the parts of a day, or behind them, and says no more. */
+/** Matches what may stand between or behind the parts of a day without saying more. */
 const betweenParts = /^[年月日号时時分秒TZ\s\-./,:;'@()]*$/
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** In ISO 8601, but with its words where the format has others, `2022年1-3月`: what they say of the day is read as a text is. */
+/** Shows a day in ISO 8601, or in the format's words, `2022年1-3月`, which are then read as a text is. */
 function showDate(date: Date, format: string): string | undefined {
   const text = date.toISOString()
   const [year, month, day] = text.slice(0, 10).split('-') as [string, string, string]
@@ -294,15 +293,15 @@ function showDate(date: Date, format: string): string | undefined {
     const part = code === '' ? literal : parts[code]
     shown = part === undefined || shown === undefined ? undefined : shown + part
   }
-  // Without a format a cell says itself that it is a day.
+  // Without a format the cell itself says that it is a day.
   if (codes === '' && literals === '') return showDay(text, codes)
-  // What is left of letters are quarters, weeks and days of the week.
+  // Other letters are quarters, weeks or days of the week.
   if (!/[ye]/.test(codes) || /[^ymdhseg]/.test(codes)) return undefined
   if (!betweenParts.test(literals)) return shown
   return /d/.test(codes) ? showDay(text, codes) : text.slice(0, /m/.test(codes) ? 7 : 4)
 }
 
-/** The time is shown where the format has it, and whole: which of two in a second is the later the format does not tell. */
+/** Shows the time too if the format has hours, and in full, to tell which of two within a second is later. */
 const showDay = (text: string, format: string) =>
   /h/.test(format) && !text.includes('T00:00:00.000') ? text.replace(/(?:\.000)?Z$/, '') : text.slice(0, 10)
 

@@ -20,14 +20,16 @@ import type { ReadBook, ReadSheet } from './workbook-thread.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { scaled } from './written-values.ts'
 
-/** Excel workbooks: the sheet that is meant, or all that hold figures, each a table by itself. A thread reads their cells. */
+/** Opens Excel workbooks: the chosen sheet, or all sheets with figures, each as a table. A thread reads their cells. */
 
 type Options = { expected?: ContentName | undefined; sheet?: string | undefined }
 type Book = RowTable & Pick<Table, 'sheets' | 'skipped'>
 
 /**
- * @param sheet the name of the only one to be read
- * @throws {RefusedRows} where it cannot be told what is to be read
+ * Opens a workbook.
+ *
+ * @param sheet the name of the only sheet to read
+ * @throws {RefusedRows} where it is not clear what to read
  */
 export async function openWorkbook(bytes: Buffer, { expected, sheet }: Options): Promise<Book> {
   const { sheets, hidden } = await readWorkbook(bytes)
@@ -58,14 +60,14 @@ function choose(sheets: readonly ReadSheet[], name: string): ReadSheet {
   return found
 }
 
-/** What the name of a sheet says of one whose figures may not be those that are meant. */
+/** Matches names of sheets whose figures may not be those that are meant. */
 const draftName =
   /\b(?:drafts?|old|backup|cop(?:y|ies)|te?mp|templates?|examples?|demo|archived?)\b|草稿|旧|备份|副本|模板|示例|样例|作废|存档|[(（]\d+[)）]$/i
 
 const firstLines = ({ rows }: ReadSheet) =>
   rows.slice(0, mostTexts + mostHeaderLines).map(({ cells }) => cells)
 
-/** Whether a sheet has the header of a table of figures, or one of platforms or months above numbers. */
+/** True if a sheet has the header of a table of figures, or a header of periods or platforms above numbers. */
 function isOfFigures(sheet: ReadSheet): boolean {
   const lines = firstLines(sheet).map((cells) => cells.filter((cell) => cell !== ''))
   const isWide = ([first = '', ...others]: readonly string[], below: readonly string[] = []) =>
@@ -75,7 +77,7 @@ function isOfFigures(sheet: ReadSheet): boolean {
   return namesFigures(lines) || lines.some((cells, i) => isWide(cells, lines[i + 1]))
 }
 
-/** Whether a sheet holds rows of another kind, which are loaded by themselves. */
+/** True if a sheet has the columns of another kind of file, which is loaded by itself. */
 const isOfOther = (sheet: ReadSheet) =>
   firstLines(sheet).some((cells) =>
     Object.values(contents).some(({ required }) => required.every((column) => cells.includes(column))),
@@ -88,7 +90,10 @@ function tellLeft({ name, rows }: ReadSheet): Skipped {
 
 const isNumber = (cell: string) => /^[-+]?\d[\d.,]*%?$/.test(cell.replace(scaled, ''))
 
-/** What stands on a sheet without figures and may be of the others: all, but of a table its rows of numbers and what is above them. */
+/**
+ * Returns the texts of a sheet without figures that may be about the others: all or, of a table, its notes and what stands
+ * below its numbers.
+ */
 function textsOf({ rows }: ReadSheet): TextAround[] {
   const areNumbers = rows.map(({ cells }) => cells.some(isNumber))
   const isTable = areNumbers.filter(Boolean).length * 2 > rows.length
@@ -100,13 +105,17 @@ function textsOf({ rows }: ReadSheet): TextAround[] {
   )
 }
 
-/** How many rows are parsed at a time. */
+/** How many rows are read at a time. */
 const batchSize = 1000
 
-/** @param before how many lines are counted before those of the sheet */
+/**
+ * Makes records of a sheet.
+ *
+ * @param before how many lines are counted before its own
+ */
 async function* recordsOf({ rows, name, remarks }: ReadSheet, before = 0): AsyncGenerator<CellRecord[]> {
   const ofLines = Map.groupBy(remarks, ({ line }) => line)
-  // Cells stand apart, as those between tabs.
+  // The cells are apart, like those between tabs.
   for (let i = 0; i < rows.length; i += batchSize)
     yield rows.slice(i, i + batchSize).map(({ line, cells, errors }) => ({
       line: before + line,
@@ -125,7 +134,7 @@ async function* recordsOf({ rows, name, remarks }: ReadSheet, before = 0): Async
 const openSheet = (sheet: ReadSheet, expected?: ContentName) =>
   openRecordTable(recordsOf(sheet), expected, { around: sheet.remarks })
 
-/** The tables of sheets one after the other. A fault of a header is one of its rows, so that those of all sheets are told. */
+/** Opens the tables of sheets in turn. A fault of a header becomes a row, so that the faults of all sheets are told. */
 async function openSheets(
   read: readonly ReadSheet[],
   left: readonly ReadSheet[],
@@ -177,7 +186,7 @@ async function* readAll({ batches }: RecordTable, before: number): AsyncGenerato
 
 const faulty = (errors: RowError[]): Row => ({ line: errors[0]?.line ?? 1, cells: {}, errors })
 
-/** What is at fault of a sheet beside its rows, as one; a fault of its frame is on its first line. */
+/** Makes a row of the faults of a sheet outside its rows. A fault of the whole sheet is on its first line. */
 const asRow = (before: number) => (error: unknown) => {
   if (!(error instanceof RefusedRows)) throw error
   return [
@@ -191,11 +200,10 @@ const asRow = (before: number) => (error: unknown) => {
 }
 
 /**
- * The figures of sheets, none of which has another value of the same than another sheet, as far as one publisher may have stated
- * both, but where each says the day on which it was published, and the one revises the other, or the rows are of an export, which
- * tells what was.
+ * Yields the figures of sheets, and refuses one that another sheet has with another value. Both may stand if their publishers
+ * differ, if both have their days of publication, so that one revises the other, or if they are from an export.
  *
- * @param day the day of figures that say none
+ * @param day the day of figures that have none
  * @throws {RefusedRows} at the end, with both places
  */
 export async function* refuseContradictions(
@@ -244,18 +252,18 @@ function contradicts(one: NewFigure, other: NewFigure, sheets: readonly SheetLin
   )
 }
 
-/** In bytes: what a workbook may have unpacked, of which its cells take several times as much memory. */
+/** How many bytes a workbook may have unpacked. Its cells take several times as much memory. */
 const maxUnpacked = 10_000_000
 const threadMegabytes = 128
-/** In milliseconds, of which one of that size takes a few thousand. */
+/** In milliseconds. A workbook of the largest size takes a few thousand. */
 const timeout = 30_000
 
 const asCsv = 'in Excel, save the sheet as “CSV UTF-8”'
 
 /**
- * The sheets of an Excel workbook (.xlsx) that have rows and are not hidden, with the cells as they are shown.
+ * Reads the sheets of an Excel workbook (.xlsx) that have rows and are not hidden, with their cells as shown.
  *
- * @throws {RefusedRows} where it is no such workbook, or too large
+ * @throws {RefusedRows} where the file is no such workbook, or is too large
  */
 async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
   const unpacked = findUnpackedSize(bytes)
@@ -271,7 +279,7 @@ async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
 
 let latest: Promise<unknown> = Promise.resolve()
 
-/** One at a time, so that several take no more memory than one. */
+/** Reads one workbook at a time, so that several take no more memory than one. */
 function readInTurn(bytes: Buffer): Promise<ReadBook> {
   const reading = latest.then(() => readInThread(bytes))
   latest = reading.catch(() => undefined)
@@ -306,8 +314,8 @@ function readInThread(bytes: Buffer): Promise<ReadBook> {
 }
 
 /**
- * How many bytes a zip file has unpacked by its own directory, beyond which its reader takes nothing out of it; undefined
- * where it has none that can be read, one of larger files (ZIP64), or one that leaves a size open.
+ * Returns the unpacked size of a zip file by its own directory, beyond which its reader takes nothing out. Undefined if that
+ * cannot be read, is one of larger files (ZIP64), or leaves a size open.
  */
 function findUnpackedSize(bytes: Buffer): number | undefined {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
@@ -323,7 +331,7 @@ function findUnpackedSize(bytes: Buffer): number | undefined {
     if (position + 46 > bytes.length) return undefined
     const isSaidLater = (bytes.readUInt16LE(position + 8) & 8) !== 0
     const [packed = 0, unpacked = 0] = [20, 24].map((at) => bytes.readUInt32LE(position + at))
-    // Of such entries all would be taken, whatever it becomes.
+    // The reader would unpack all of such an entry.
     if ((unpacked === 0 && packed > 2) || (packed === 0 && isSaidLater)) return undefined
     size += unpacked
     position += [28, 30, 32].reduce((sum, at) => sum + bytes.readUInt16LE(position + at), 46)

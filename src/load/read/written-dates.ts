@@ -3,14 +3,14 @@ import { daysIn, findMonth } from '../../domain/time/month.ts'
 import { findPeriod, type Period } from '../../domain/time/period.ts'
 
 /**
- * Months, longer periods and days as people and spreadsheets write them. Each is read where it can mean one thing only; undefined says that
- * it is none of these forms, or may be several.
+ * Reads months, longer periods and days in the forms of people and spreadsheets. Returns undefined for texts in other forms, or
+ * that may mean several things.
  */
 
-/** In NFKC, without what cannot be seen. */
+/** Returns a text in NFKC without invisible characters. */
 export const plainText = (written: string) => written.normalize('NFKC').replace(unseen, '').trim()
 
-/** The same with the digits of a month that is written in words: 二零二二年三月, 2022年十二月. */
+/** Returns such a text with digits for a month in words: 二零二二年三月, 2022年十二月. */
 const inDigits = (written: string) =>
   plainText(written)
     .replace(/^[\u3007○零一二三四五六七八九]{4}(?=年)/, (year) =>
@@ -22,7 +22,7 @@ const inDigits = (written: string) =>
     .replace(/(?<=年)元(?=月)/, '1')
 const digitOf = (word: string) => '零一二三四五六七八九'.indexOf(word)
 
-/** The names of the months in English, German and French, and what else German spreadsheets shorten one to. */
+/** The names of the months in English, German and French, and other abbreviations in German spreadsheets. */
 const monthNames: readonly (readonly string[])[] = [
   ['january', 'januar', 'janvier'],
   ['february', 'februar', 'février', 'fevrier'],
@@ -38,33 +38,40 @@ const monthNames: readonly (readonly string[])[] = [
   ['december', 'dezember', 'décembre', 'decembre'],
 ]
 
-/** The number of the month that a word of three letters or more begins the name of, and no other's. */
+/** Returns the number of the only month whose name begins with a word of three letters or more. */
 function findNamedMonth(word: string): string | undefined {
   const text = word.toLowerCase()
   const found = monthNames.flatMap((names, i) => (names.some((name) => name.startsWith(text)) ? [i + 1] : []))
   return found.length === 1 ? String(found[0]) : undefined
 }
 
-/** The time of day that spreadsheets and data frames put behind a day. */
+/** Matches the time of day that spreadsheets and data frames write behind a day. */
 const midnight = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
 
 /**
- * `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022m3`, `2022年3月`. `2022.1` is none: a spreadsheet makes it of `2022.10`. Data
- * frames make `202203.0` of `202203`.
+ * Matches `2022-03`, `2022-3`, `2022/3`, `2022.03`, `202203`, `2022M3`, `2022m3`, `2022年3月`, and `202203.0` from data frames;
+ * but not `2022.1`, which a spreadsheet makes of `2022.10`.
  */
 const yearFirst = /^(\d{4})(?:[-/Mm](\d{1,2})|\.(\d{2}|[2-9])|年(\d{1,2})月份?|(\d{2})(?:\.0)?)$/
-/** The first of a month, for which a spreadsheet takes it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
+/** Matches the first of a month, as which spreadsheets save it: `2022-03-01`, `2022/3/1`, `2022年3月1日`, `20220301`. */
 const firstDay = /^(\d{4})(?:([-/.])(\d{1,2})\2(?:0?1)|年(\d{1,2})月0?1日|(\d{2})01)$/
-/** `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
+/** Matches `3/1/2022` and `01.03.2022`: the number that is not 1 is the month. */
 const firstDayYearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
-/** `1-Mar-22`, `01 March 2022`. */
+/** Matches `1-Mar-22` and `01 March 2022`. */
 const firstDayNamed = /^0?1\.?[- ](\p{L}{3,9}\.?[- ](?:\d{2}|\d{4}))$/u
-/** `03/2022`, `3.2022`. */
+/** Matches `03/2022` and `3.2022`. */
 const yearLast = /^(\d{1,2})[-/.](\d{4})$/
-/** `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, `Mar'22`, as spreadsheets show a month. `22-Mar` may be a day and is none of them. */
+/**
+ * Matches months as spreadsheets show them, `Mar-22`, `Mar. 2022`, `März 2022`, `févr.-22`, `Mar'22`, but not `22-Mar`, which
+ * may be a day.
+ */
 const named = /^(\p{L}{3,9})\.?(?:[- ,]{1,2}| ?['’])(\d{2}|\d{4})$/u
 
-/** @example readWrittenMonth('2022年3月') // '2022-03' */
+/**
+ * Reads a month.
+ *
+ * @example readWrittenMonth('2022年3月') // '2022-03'
+ */
 export function readWrittenMonth(written: string): string | undefined {
   const text = inDigits(written).replace(midnight, '')
   const direct = yearFirst.exec(text) ?? undefined
@@ -88,14 +95,14 @@ export function readWrittenMonth(written: string): string | undefined {
   return month ? join(fullYear(word[2] as string), month) : undefined
 }
 
-/** `Q2 2024`, `2Q24`, `24Q2`, `2024年Q2`, `2024/Q2`, `1H 2024`, as companies and brokers write quarters and half-years. */
+/** Match quarters and half-years of companies and brokers: `Q2 2024`, `2Q24`, `24Q2`, `2024年Q2`, `2024/Q2`, `1H 2024`. */
 const parts = [
   /^(?<part>[QH][1-4])[-/' ]?(?<year>\d{4}|\d{2})$/i,
   /^(?<number>[1-4])(?<part>[QH])[-/' ]?(?<year>\d{4}|\d{2})$/i,
   /^(?<year>\d{2}|\d{4}[年/.])(?<part>[QH][1-4])$/i,
 ]
 
-/** `Jan-Mar 2022`, `January to March 2022`. */
+/** Matches `Jan-Mar 2022` and `January to March 2022`. */
 const namedMonths = /^(\p{L}{3,9})\.? ?(?:[-–—]|to) ?(\p{L}{3,9})\.?[ ,]{1,2}(\d{4})$/u
 
 function readNamedMonths(text: string): string | undefined {
@@ -104,7 +111,11 @@ function readNamedMonths(text: string): string | undefined {
   return months.length === 2 ? months.map((month) => join(year, month)).join('/') : undefined
 }
 
-/** A period of any length, also in the forms of people and spreadsheets. @example readWrittenPeriod('1Q24') // of 2024-Q1 */
+/**
+ * Reads a period of any length, also in the forms of people and spreadsheets.
+ *
+ * @example readWrittenPeriod('1Q24') // of 2024-Q1
+ */
 export function readWrittenPeriod(written: string): Period | undefined {
   const text = plainText(written)
     .replace(/^\d{2}(?=年)/, fullYear)
@@ -123,11 +134,15 @@ export function readWrittenPeriod(written: string): Period | undefined {
   )
 }
 
-/** As far as a period that begins with its year, or is of its parts, may go: 2022年1-3月, 2022Q1. */
+/** Matches the characters of a period that begins with its year, or is a part of one: 2022年1-3月, 2022Q1. */
 const periodStart =
   /^(?=20\d{2}|\d{2}年|[QH][1-4]|[1-4][QH]|二[〇○零])[\d年月份度第季上下半前一二三四五六七八九十〇○零元至到~–—.QHM-]{4,20}/i
 
-/** The period that a text begins with, as it is written there, and no day. @example findPeriodBefore('2022年1-3月订单量') // '2022年1-3月' */
+/**
+ * Finds the period, but no day, with which a text begins, and returns it as written.
+ *
+ * @example findPeriodBefore('2022年1-3月订单量') // '2022年1-3月'
+ */
 export function findPeriodBefore(text: string): string | undefined {
   const run = periodStart.exec(text)?.[0] ?? ''
   return Array.from(run, (_, i) => run.slice(0, run.length - i)).find(
@@ -135,13 +150,16 @@ export function findPeriodBefore(text: string): string | undefined {
   )
 }
 
-/** `22-Mar`, which is a month of 2022 or a day of any year: that it is a month the others of its column have to prove. */
+/**
+ * Match `22-Mar` and `Mar-22`, whose number may be a year or a day. That `22-Mar` is a month, others of its column have to
+ * prove.
+ */
 const yearOrDay = /^(\d{2})[- ](\p{L}{3,9})\.?$/u
 const dayOrYear = /^(\p{L}{3,9})\.?[- ](\d{2})$/u
 
 export type ShortForm = '22-Mar' | 'Mar-22'
 
-/** In which of two forms a month has two digits that may be a day of it; undefined for all else. */
+/** Returns the short form of a month whose two digits may be a day of it. */
 export function shortFormOf(written: string): ShortForm | undefined {
   const text = plainText(written)
   if (readYearBeforeName(text) !== undefined) return '22-Mar'
@@ -155,10 +173,17 @@ function readYearBeforeName(text: string): string | undefined {
   return month && join(fullYear(year), month)
 }
 
-/** A time other than midnight is that of another place, where the next month may have begun; data frames end days by their last second. */
+/**
+ * Matches the last second of a day, with which data frames end it. Any other time but midnight may be in another zone, where it
+ * is the next month.
+ */
 const endOfDay = /[T ]23:59:59(?:\.\d+)?$/
 
-/** The month whose last day it is, by which data frames and data services call it. @example findEndedMonth('2022-03-31') // '2022-03' */
+/**
+ * Returns the month that a day ends, by which data frames and data services name it.
+ *
+ * @example findEndedMonth('2022-03-31') // '2022-03'
+ */
 export function findEndedMonth(written: string): string | undefined {
   const text = plainText(written).replace(midnight, '').replace(endOfDay, '')
   const day = timeOfDay.test(text) ? undefined : readWrittenDay(text)
@@ -166,7 +191,7 @@ export function findEndedMonth(written: string): string | undefined {
   return month && Number(day.slice(8)) === daysIn(month) ? day.slice(0, 7) : undefined
 }
 
-/** Two digits are of this century, as spreadsheets have it for figures of our time. */
+/** Completes a year of two digits as one of this century, as spreadsheets do for recent figures. */
 function fullYear(digits: string): string {
   return digits.length === 2 ? `20${digits}` : digits
 }
@@ -175,14 +200,14 @@ function join(year: string | undefined, month: string | undefined): string {
   return `${year}-${(month ?? '').padStart(2, '0')}`
 }
 
-/** A time at the place of publication, whose day is that of the text. */
+/** Matches a time at the place of publication, which leaves the day as it is written. */
 const timeOfDay = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
 const dayYearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/
 const dayNamed = /^(\d{1,2})\.?[- ](\p{L}{3,9})\.?[- ](\d{2}|\d{4})$/u
 
 /**
- * A day of the calendar in another form than `2022-04-18`. `4/18/2022` can only be one; of `4/5/2022` it cannot be known
- * but by the order of other days beside it.
+ * Reads a day in another form than `2022-04-18`. `4/18/2022` can only be one day; for `4/5/2022` the order of other days must
+ * be known.
  *
  * @example readWrittenDay('2022/4/18') // '2022-04-18'
  */
@@ -197,22 +222,21 @@ export function readWrittenDay(written: string, order?: DayOrder): string | unde
   if (!last) return undefined
   const [, a = '', mark, b = '', year] = last
   if (a === b) return joinDay(year, a, b)
-  // Who writes points has the day first.
+  // Dates with points have the day first.
   if (Number(a) > 12 || ((order === 'day_first' || mark === '.') && Number(b) <= 12))
     return joinDay(year, b, a)
   return Number(b) > 12 || order === 'month_first' ? joinDay(year, a, b) : undefined
 }
 
-/** Which of two numbers before a year is the month. */
+/** Which of the two numbers before a year is the month. */
 export type DayOrder = 'month_first' | 'day_first'
 
-/** A cell, or a quoted one, that is a day with its year last. */
+/** Matches a cell, also a quoted one, that is a day with its year last. */
 const dayCell = /(?<=^|[,;\t"])(\d{1,2})([-/.])(\d{1,2})\2\d{4}(?=[,;\t" ]|$)/gm
 
 /**
- * The order in which a file writes its days, `4/18/2022` or `18/4/2022`, as far as any of them can be only one of both:
- * a spreadsheet writes all alike. Undefined where none tells, or they differ; a file whose first bytes have no such day
- * is not read on.
+ * Finds the order of a file's days, `4/18/2022` or `18/4/2022`, by days that can have only one order: a spreadsheet writes all
+ * alike. Returns undefined if none tells, or they differ. A file without such a day in its first bytes is not read on.
  */
 export async function findDayOrder(chunks: AsyncIterable<Uint8Array>): Promise<DayOrder | undefined> {
   const orders = new Set<DayOrder>()

@@ -11,22 +11,22 @@ import { findNearestName, simplify } from '../../domain/figure/names.ts'
 import { type Row, refuse } from './cells.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
-/** Numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
+/** Reads numbers with their units and relations, as the ministry, companies, people and spreadsheets write them. */
 
-/** What stands in a cell for which there is no number. */
+/** Matches what cells have in the place of a number. */
 export const noNumber =
   /^(?:[-–—‒―－]{1,3}|\/|…{1,2}|\.{2,3}|#?n[./]?[ad]\.?|\\n|nan|null|none|no data|not (?:available|disclosed)|not applicable|不适用|无|暂?无数据|暂[无缺]|缺失?|未[公披][布露])$/i
 
-/** Stands behind a number that the format of its cell divides by a thousand or more without a word for it. It is no character of any text. */
+/** Stands behind a number whose cell format divides it by a thousand or more without a word. No text has this character. */
 export const scaled = '\ufdd2'
 
-/** What a unit says that it counts beside how many, where it does: orders and the like, money, or points of per cent. */
+/** What a unit says that it counts, if anything: things such as orders, money, or percentage points. */
 type Counted = 'things' | 'money' | 'points'
 
 /** A unit as it is written. */
 type WrittenUnit = { unit: Unit; counted: Counted | undefined }
 
-/** How the ministry, companies and spreadsheets write how many a number counts, in NFKC. */
+/** Words and letters for how many ones a unit is, in NFKC. */
 const magnitudes = new Map<string, Unit>(
   Object.entries({
     '': 'count',
@@ -57,19 +57,23 @@ const magnitudes = new Map<string, Unit>(
 const counting =
   /^(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|(?:of)?(?:orders|trips|rides))|(?<money>元|人民币|yuan|RMB|CNY))?$/is
 const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
-/** By which two values in per cent differ; the number is no per cent of either. */
+/** Words for percentage points, by which two rates differ. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
 
-/** How a number in a unit that no figure has is written in one that is read. */
+/** Returns an example in a readable unit for a number in a unit that no figure has. */
 const exampleOf = (unit: string) =>
   /千万/.test(unit) ? ', such as 0.61 hundred_million for 6.1 of 千万' : ''
 
-/** Money that is no yuan. */
+/** Matches money in other currencies than yuan. */
 const otherMoney = /[$€£]|usd|hkd|eur|gbp|jpy|dollar|美元|港元|日元/i
 const inYuan =
   'an amount in yuan, as 亿元 or million yuan, that its publisher printed: other money is not converted, leave the row out'
 
-/** The unit that a text names, by its own name or as it is written. @example findUnit('万单')?.unit // 'ten_thousand' */
+/**
+ * Finds the unit that a text names, by the name in figures or as people write it.
+ *
+ * @example findUnit('万单')?.unit // 'ten_thousand'
+ */
 export function findUnit(written: string): WrittenUnit | undefined {
   const find = (name: string) => units.find((unit) => unit === name)
   const named = find(written) ?? find(written.trim().toLowerCase().replace(/[ -]/g, '_'))
@@ -90,7 +94,7 @@ export function findUnit(written: string): WrittenUnit | undefined {
   return unit && { unit, counted: groups?.money ? 'money' : groups?.things ? 'things' : undefined }
 }
 
-/** How relations are written beside their own signs. */
+/** Other ways to write relations than by their signs. */
 const writtenRelations = new Map<string, Relation>(
   Object.entries({
     '≈': '~',
@@ -143,53 +147,56 @@ const writtenRelations = new Map<string, Relation>(
 )
 const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations.get(text)
 
-/** A printed number as a plain decimal, with what stands around it, if anything. */
+/** A printed number as a plain decimal, with its unit and relation, if it has them. */
 type PrintedValue = {
   value: string
   unit: WrittenUnit | undefined
   relation: Relation | undefined
 }
 
-/** Raised and circled digits, which would become digits of the number: the marks of footnotes. */
+/** Matches the marks of footnotes, such as raised and circled digits, which would become digits of the number. */
 const footnote = /[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793*※†]|\[\d+\]/
 
-/** Zeros before a number, which it loses nothing without unless it is the end of another: 005 of 50,005. */
+/** Matches zeros before a number, which may be the end of another: 005 of 50,005. */
 const withZeros = /^[+-]?0\d/
 
-/** Blanks that part a number into groups of three. */
+/** Matches a number with blanks between groups of three digits. */
 const spaced = /^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?(?=\D*$)/
 
-/** Apostrophes, which part nothing else. */
+/** Matches a number with apostrophes between thousands. */
 const apostrophes = /^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?=\D*$)/
 
 /**
- * Commas that can only stand between thousands, in India also between hundreds of them: before a point, or two of them. `1,234` may be a
- * decimal comma.
+ * Matches a number whose commas can only separate thousands (in India also hundreds of them): two or more, or one before a
+ * point. `1,234` may have a decimal comma.
  */
 const thousands =
   /^[+-]?\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+|(?<=^[+-]?\d{1,2})(?:,\d{2})+,\d{3}(?:\.\d+)?)$/
 
-/** Of them one is enough in Chinese, which has no decimal comma; but per cents are no thousands, and come from other tables. */
+/**
+ * Matches a number with one comma, enough in Chinese, which has no decimal comma. Per cents have no thousands, and come from
+ * other tables.
+ */
 const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/
 const isChinese = (text: string | undefined) => text !== undefined && /\p{Script=Han}/u.test(text)
 
-/** How spreadsheets show numbers of more than eleven digits. */
+/** Matches how spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
 const parts =
   /^(?<before>[<>]=|[=<>≤≥~≈]|大约|约为?|[接将]?近|突破|超过?|逾|[多少高低]于|至[多少]|不[足到]|不(?:超过|[高低少]于)|about|around|approximately|nearly|almost|over|under|above|below|upto|at(?:least|most)|(?:no|not)?(?:more|less)than)?(?<currency>RMB|CNY|¥)?(?<number>[-+\d.,]*)(?<unit>.*?)(?<behind>左右)?$/is
 
-/** Whether a text is a number behind a relation or a currency: 约5.39. */
+/** True if a text is a number behind a relation or a currency: 约5.39. */
 export function isSaidNumber(text: string): boolean {
   const { before, currency, number = '' } = parts.exec(plainText(text).replaceAll(' ', ''))?.groups ?? {}
   return (before ?? currency) !== undefined && /\d/.test(number)
 }
 
-/** A direction before per cents, which is their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
+/** Matches a direction before per cents, which becomes their sign: 下降4.6%, ↓4.6%, `fell by 4.6 per cent`. */
 const direction =
   /^(?:[微略]?(?:上升|增长|增加|上涨|提高|[升增涨↑▲]|(?<zh>下降|减少|下滑|下跌|降低|[降减跌↓▼]))了?|(?:up|rose|grew|gained|increased|(?<en>down|fell|dropped|declined|decreased|lost))(?: by)? ) ?(?=\d[\d.]* ?(?:%|per ?cent)$)/i
 
-/** The sign of a text that is a direction and nothing else: 下降, ▼, down. */
+/** Returns the sign of a text that is only a direction: 下降, ▼, down. */
 export function directionOf(text: string): '+' | '-' | undefined {
   const said = inSimplified(plainText(`${text} 1%`)).replace(direction, (_, zh, en) =>
     (zh ?? en) ? '-' : '+',
@@ -197,10 +204,10 @@ export function directionOf(text: string): '+' | '-' | undefined {
   return said === '+1%' ? '+' : said === '-1%' ? '-' : undefined
 }
 
-/** The same with an arrow alone, whose number needs no sign of per cents below the header of a growth: ▼4.6, 4.6%↓. A ▲ alone may be the minus of Japan. */
+/** Matches an arrow beside a growth, which needs no %: ▼4.6, 4.6%↓. A ▲ is not matched: it may be the minus of Japan. */
 const arrow = /^(?:(?<before>[↑↓▼]) ?)?(?<number>\d+(?:\.\d+)? ?%?)(?: ?(?<behind>[↑↓▼]))?$/
 
-/** A growth below zero as accountants print it: `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be of a footnote. */
+/** Matches a negative growth in brackets, `(4.7)`, `(4.7%)`, `(5)%`. A whole number alone may be a footnote's mark. */
 const bracketed = /^\((\d+\.\d+|\d+(?= ?\)?%)) ?(%?)\)(%?)$/
 
 function readTurn(text: string): string {
@@ -210,19 +217,19 @@ function readTurn(text: string): string {
   return ('↓▼'.includes((before ?? behind) as string) ? '-' : '') + number
 }
 
-/** 6亿1050万, which is 61050万. */
+/** Matches hundred millions before 万: 6亿1050万 is 61050万. */
 const hundredMillions = /^(\d{1,6})亿(\d{1,4})(?=(?:\.\d+)?万)/
 
-/** What begins with a word may have it in traditional characters. */
+/** Returns a text that begins with a Chinese word in simplified characters. */
 const inSimplified = (text: string): string => (/^\p{Script=Han}/u.test(text) ? simplify(text) : text)
 
-/** Two numbers for one: `7-8亿`. */
+/** Matches a range of two numbers: `7-8亿`. */
 const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
 
 /**
- * Reads a number as printed: `-21.1`, also `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its
- * digits stay as they are, since the last one sets the precision. A growth of 持平, "level", is `0`, as in bulletins: it
- * claims no more than whole per cents.
+ * Reads a number as printed: `-21.1`, `−21.1`, `-21.1%`, `7.30亿单`, `77,656.4`, `RMB 2.7 billion`, `约3600万`. Its digits stay,
+ * since the last one sets the precision. A growth of 持平, "level", is `0` as in bulletins, which claims no more than whole per
+ * cents.
  */
 export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
   const row = withoutMark(shown)
@@ -257,10 +264,10 @@ export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
     )
     return asGiven
   }
-  // Between other digits a blank may part two numbers.
+  // A blank between other digits may separate two numbers.
   const text = spaced.test(plain) || !/\d \d/.test(plain) ? plain.replaceAll(' ', '') : plain
   const { before, currency, number = '', unit: rest = '', behind } = parts.exec(text)?.groups ?? {}
-  // Below a header a B or w alone may be anything.
+  // Behind a number B is billion and w is 万; in a header they may be anything.
   const written = rest === 'B' ? 'bn' : rest.replace(/^w(?=单?$)/i, '万')
   const unit = rest === '' && currency === undefined ? undefined : findUnit(written)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
@@ -279,7 +286,7 @@ export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
 }
 
-/** A row whose value is a number that its format divides, in the unit of the header or a title. */
+/** Returns a row without the mark `scaled`, and refuses it if no header or title has the unit. */
 function withoutMark(row: Row): Row {
   const { value = '', unit } = row.cells
   if (!value.includes(scaled)) return row
@@ -293,7 +300,7 @@ function withoutMark(row: Row): Row {
   return plain
 }
 
-/** What would do in the place of a number that is not read. */
+/** Returns what to write in the place of a number that cannot be read. */
 function expectedOf(text: string, number: string, hint: string): string {
   if (/^[—―‒]\d/.test(text))
     return `a minus (-) before a number below zero, or nothing: ${text[0]} may be either`
@@ -314,7 +321,7 @@ function expectedOf(text: string, number: string, hint: string): string {
 /** The unit of a value, and the cell that names it. */
 export type StatedUnit = WrittenUnit & { column: 'unit' | 'value'; text: string }
 
-/** The unit of its own cell or of the value, which must not differ, or that of a title, or else the fallback. */
+/** Reads the unit of its cell or of the value, which must not differ, else of a title, else the fallback. */
 export function readUnit(row: Row, printed: PrintedValue, fallback: Unit): StatedUnit {
   const text = row.cells.unit || (printed.unit ? '' : (row.titleUnit ?? ''))
   if (text === '') return unitOfValue(row, printed, fallback)
@@ -342,7 +349,7 @@ function unitOfValue({ cells }: Row, printed: PrintedValue, fallback: Unit): Sta
   return { unit, counted, column: 'value', text: cells.value ?? '' }
 }
 
-/** The relation of its own cell or of the value, which must not differ, or else that they are equal. */
+/** Reads the relation in its cell or the value, which must not differ, else `=`. */
 export function readRelation(row: Row, printed: PrintedValue): Relation {
   const text = (row.cells.relation ?? '').normalize('NFKC')
   if (text === '') return printed.relation ?? '='
@@ -353,21 +360,21 @@ export function readRelation(row: Row, printed: PrintedValue): Relation {
   return relation ?? '='
 }
 
-/** What stands for all rows below a merged cell: a name, a unit, a period or a day. */
+/** True if the text of a merged cell counts for all rows below it: a name, a unit, a period or a day. */
 export function isLabel(text: string): boolean {
   const isName = /^\p{L}(?!\D*\d.*[%万亿])/u.test(text) && !isSaidNumber(text)
   return isName || readWrittenPeriod(text) !== undefined
 }
 
-/** A year or month of digits alone as it can be no number: 2022年, 2022年03月. */
+/** Returns a year or month in digits in a form that is no number: 2022年, 2022年03月. */
 export const asLabel = (text: string): string =>
   text.replace(/^(\d{4})(\d\d)?$/, (_, year, month) => `${year}年${month === undefined ? '' : `${month}月`}`)
 
-/** A number, which in a merged cell may be of all that it covers together. */
+/** True if a text is a number, which in a merged cell may count for all its cells together. */
 export function isNumber(text: string): boolean {
   const [, unit] = /^\D{0,3}[\d.,]*\d ?(\D*?)\)?$/.exec(text.replace(scaled, '')) ?? []
   return unit !== undefined && findUnit(unit) !== undefined
 }
 
-/** A number in the place of another cell that it reaches over: of which it is, nothing tells. */
+/** Marks a merged cell's number in the other cells that it covers: nothing tells for which it is. */
 export const asMerged = (number: string): string => `${number} (merged)`

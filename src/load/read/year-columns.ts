@@ -3,24 +3,24 @@ import { refusal } from './cells.ts'
 import { inOneLanguage, readColumnName } from './column-names.ts'
 import { plainText, readWrittenPeriod } from './written-dates.ts'
 
-/** Periods in two columns, one for the year and one for its month or quarter, or with one of them in the headers of values. */
+/** Reads periods in two columns, the year and its month or quarter, or with one of them in the headers of values. */
 
 const yearHeader = /^(?:年份?|年度|year)$/i
 const partHeader = /^(?:月份?|month|季度?|quarter)$/i
-/** In the corner of a matrix, for its rows and its columns: 年份\月份. */
+/** Matches the corner of a matrix that names its rows and columns: 年份\月份. */
 const bothHeaders = /^(?:年份?|year) ?[\\/|] ?(?:月份?|month)$|^(?:月份?|month) ?[\\/|] ?(?:年份?|year)$/i
 
 const plainHeader = (header: string) => plainText(inOneLanguage(header))
 
-/** Whether a header says that the rows have a year or a month. */
+/** True if a header says that the rows have a year or a month. */
 const isOfRows = (header: string) =>
   [yearHeader, partHeader, bothHeaders].some((names) => names.test(plainHeader(header)))
 
-/** The places of the two columns, where a header has one of each. */
+/** The places of the columns of the year and of its part. */
 type YearColumns = {
   year: number
   part: number
-  /** Beside months, that of their quarters, which say no more. */
+  /** The column of quarters beside months, which says nothing more. */
   quarter: number | undefined
 }
 
@@ -35,22 +35,22 @@ export function findYearColumns(headers: readonly string[]): YearColumns | undef
   return isPair ? { year, part, quarter: parts.find((place) => place !== part) } : undefined
 }
 
-/** The cells of the other columns. */
+/** Returns the cells without those of the year and the quarter. */
 export const withoutYear = (cells: readonly string[], { year, quarter }: YearColumns): string[] =>
   cells.filter((_, place) => place !== year && place !== quarter)
 
-/** A matrix of years and their months, of which one heads the values and each row has the other. */
+/** A matrix of years and months: one of them heads the values, the other stands in each row. */
 export type Matrix = {
-  /** The place of the column that says the year or the month of each row. */
+  /** The place of the column with the year or month of each row. */
   rows: number
-  /** The places of values. */
+  /** The places of the values. */
   values: readonly number[]
-  /** The period of a header and the cell of a row, as `2022年3月`; both where they name none together. */
+  /** Joins a header and the cell of a row into a period, `2022年3月`; returns both if they name none. */
   join(header: string, cell: string): string
 }
 
 /**
- * Finds a matrix by its headers, 年份 beside 1月 and 2月 or 月份 beside 2021年 and 2022年; undefined where they are none.
+ * Finds a matrix by its headers: 年份 beside 1月 and 2月, or 月份 beside 2021年 and 2022年. Returns undefined if they are none.
  *
  * @throws {RefusedRows} where the months go back
  */
@@ -61,7 +61,7 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
   const [rows = headers[0] === '' ? 0 : undefined, ...others] = placesOf(isOfRows)
   const corner = plainText(headers[rows ?? -1] ?? '')
   if (rows === undefined || others.length > 0) return undefined
-  // Numbers alone may be anything, but not all twelve.
+  // Numbers alone may be anything, unless there are all twelve.
   const hasTwelve = Array.from({ length: 12 }, (_, i) => `${i + 1}`).every((month) => headers.includes(month))
   const parts = placesOf((header) => (hasTwelve || /\D/.test(header)) && readPart(header) !== undefined)
   const years = placesOf((header) => joinYear(header, '1月', false) !== undefined)
@@ -73,7 +73,7 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
   return {
     rows,
     values: years,
-    // Below an empty corner numbers may be months, quarters, or those of the rows.
+    // Below an empty corner, numbers may be months, quarters or row numbers.
     join: (header, cell) =>
       corner === '' && /^\d+(?:\.0)?$/.test(plainText(cell))
         ? `${header} ${cell}`
@@ -81,10 +81,14 @@ export function findMatrix(headers: readonly string[]): Matrix | undefined {
   }
 }
 
-/** The months of a part of a year, in any. */
+/** Returns the months of a part of a year, in any year. */
 const readPart = (header: string) => readWrittenPeriod(joinYear('1990', header, false) ?? '')
 
-/** @throws {RefusedRows} where those of one length do not follow each other within their year */
+/**
+ * Checks that periods of one length follow each other within their year.
+ *
+ * @throws {RefusedRows} where they do not
+ */
 function checkOrder(parts: readonly string[]): void {
   const latest = new Map<number, number>()
   for (const part of parts) {
@@ -99,8 +103,7 @@ function checkOrder(parts: readonly string[]): void {
 }
 
 /**
- * Headers that are months with the year of a title above them, 2021年1月 for 1月; as they are where rows or other headers may say
- * another.
+ * Gives months in headers the year of a title, 2021年1月 for 1月, unless rows or other headers may say another.
  *
  * @throws {RefusedRows} where the months go back
  */
@@ -115,7 +118,7 @@ export function giveYear(headers: readonly string[], year: string): readonly str
   return dated.map(({ text }) => text)
 }
 
-/** A header that is a part of the year, or begins with a month of it and has what is counted behind that, 3月订单量(万单). */
+/** Gives a year to a header that is a part of it, or begins with a month before the name of values: 3月订单量(万单). */
 function withYear(header: string, year: string): { text: string; part?: string } {
   const whole = /\D/.test(header) && readPart(plainText(header)) ? joinYear(year, header, false) : undefined
   if (whole !== undefined) return { text: whole, part: header }
@@ -125,11 +128,11 @@ function withYear(header: string, year: string): { text: string; part?: string }
 }
 
 function joinParts(year: string, part: string, isQuarter: boolean): string {
-  // What names its year itself may be another.
+  // A part that names a year itself may be of another one.
   return (readWrittenPeriod(part) ? undefined : joinYear(year, part, isQuarter)) ?? `${year} ${part}`
 }
 
-/** Of which a table may have one after the other, each with all its months. */
+/** Columns whose values may follow each other in one table, each with all its months. */
 const rowLabels = /^(?:series|platform|company|metric|measure)$/i
 
 const findLabels = (headers: readonly string[]): number[] =>
@@ -138,13 +141,13 @@ const findLabels = (headers: readonly string[]): number[] =>
 const isOfQuarters = (header = '') => /^[季q]/i.test(plainHeader(header))
 
 /**
- * The period of a year and a month, quarter or half of it, as `2022年3月`, or undefined where they name none. A part may name its
- * year again.
+ * Returns the period of a year and its month, quarter or half as `2022年3月`, or undefined if they name none. The part may repeat
+ * its year.
  *
  * @example joinYear('2022', '3', false) // '2022年3月'
  */
 export function joinYear(year: string, part: string, isQuarter: boolean): string | undefined {
-  // Data frames make 2022.0 of 2022 where a cell is empty.
+  // Data frames make 2022.0 of 2022 if a cell of the column is empty.
   const number = /^(\d{4})(?:年?度?|\.0)$/.exec(plainText(year))?.[1]
   if (number === undefined) return undefined
   const text = plainText(part)
@@ -159,16 +162,16 @@ export function joinYear(year: string, part: string, isQuarter: boolean): string
   return period && whole && containsPeriod(whole, period) ? named : undefined
 }
 
-/** The place of the months of rows, where there is one column of them. */
+/** Returns the place of the column of months or quarters, if there is only one. */
 export function findPartColumn(headers: readonly string[]): number | undefined {
   const places = headers.flatMap((header, place) => (partHeader.test(plainHeader(header)) ? [place] : []))
   return places.length === 1 ? places[0] : undefined
 }
 
-/** How many platforms and the like are kept apart. */
+/** How many platforms, metrics and the like are told apart. */
 const mostRuns = 1000
 
-/** Puts the year of a title to the months of rows that bring none, as long as those of each platform and metric go on in it. */
+/** Gives the months of rows the year of a title, as long as those of each platform and metric go forward. */
 export function makeTitleJoiner(
   headers: readonly string[],
   part: number,
@@ -187,9 +190,9 @@ export function makeTitleJoiner(
 }
 
 /**
- * Puts the year of each row to its month or quarter, and takes its cell out. One that is left out below another is the same
- * as long as the months go on in it by less than half a year; where they do not, did not before, or begin anew with those of
- * another platform or metric, the cell is left as it is, and refused.
+ * Gives each month or quarter the year of its row, and removes the year's cell. An empty one is the year above if the months go
+ * forward by less than half a year. If they go back, did before, or begin anew with another platform or metric, the cell stays,
+ * and is refused.
  */
 export function makeYearJoiner(
   headers: readonly string[],
@@ -211,7 +214,7 @@ export function makeYearJoiner(
     const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && step < 6 && !isDescending)
     for (const run of ended) Object.assign(run, { text: cells[run.place], first })
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
-    // Of a year alone the month may have been forgotten.
+    // A year alone may be one whose month was forgotten.
     const unread = cells[part] ? `${own} ${cells[part]}`.trim() : ''
     const period = isTold && joined !== undefined && isWithin(joined) ? joined : unread
     return withoutYear(

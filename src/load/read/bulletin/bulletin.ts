@@ -3,21 +3,21 @@ import type { Skipped } from '../../../store/load-report.ts'
 
 /** The ministry's monthly bulletin on ride-hailing, as far as a text holds it. */
 export type Bulletin = {
-  /** The bulletin's own month, `2022-03`. */
+  /** The bulletin's own month, such as `2022-03`. */
   period: string
-  /** The day up to which licences are counted (截至), `2022-03-31`; null where the text has lost it. */
+  /** The day up to which licences are counted (截至), such as `2022-03-31`; null if the text has lost it. */
   asOfDate: string | null
-  /** The day on which the text says that it came out, `2022-04-18`; null where it does not. */
+  /** The day of publication by the text, such as `2022-04-18`; null if it has none. */
   publishedOn: string | null
   figures: BulletinFigure[]
   rankings: Ranking[]
-  /** What a bulletin of that month holds and this text lacks, in words. */
+  /** In words, what a bulletin of its month holds and this text lacks. */
   missing: string[]
-  /** What looks like a statement and was not taken, in the order of the text, as much of it as is kept. */
+  /** What looks like a statement and was not taken, in the order of the text, up to a limit. */
   skipped: Skipped[]
-  /** How many more there are. */
+  /** How many more there are beyond the limit. */
   skippedOmitted: number
-  /** Remarks that may say that the numbers are not the ministry's, as they are printed. */
+  /** Remarks, as printed, that may say that the numbers are not the ministry's. */
   doubts: { line: number; text: string }[]
 }
 
@@ -37,16 +37,19 @@ export type BulletinFigure = {
   metric: BulletinMetric
   measure: 'level' | 'growth' | 'difference'
   period: string
-  /** The month before for growth (环比) and difference, that of the year before for 同比, null for a level. */
+  /** The month before for a growth (环比) or difference, the month of the year before for 同比, null for a level. */
   base_period: string | null
   /**
-   * As printed, trailing zeros kept, with a minus sign for 下降 and 减少. A growth of 持平 ("level with the month before")
-   * is printed without a digit and is `0`: it claims no more than whole per cents, the widest reading, so that it
-   * contradicts no level that rounds to an unchanged total.
+   * The value as printed, with its zeros at the end, and a minus for 下降 and 减少. A growth of 持平 ("level with the month before")
+   * has no digit and becomes `0`. That claims no more than whole per cents, the widest reading, so that it contradicts no level
+   * that rounds to an unchanged total.
    */
   value: string
   unit: Unit
-  /** Where it was read, as the text has it: from the beginning of the statement to the end of the sentence, or a row of a table. */
+  /**
+   * The words that state it, as in the text: from the beginning of the statement to the end of its sentence, or a row of a
+   * table.
+   */
   sentence: string
 }
 
@@ -54,13 +57,13 @@ export type BulletinFigure = {
 export type RankingSubject = 'platforms' | 'aggregators' | 'cities'
 
 /**
- * How a ranking orders them: by compliance rate from high to low (`rate`), only the first or the last of that order
- * (`rate_first`, `rate_last`; 最高的 and 最低的 are the first and the last one), or the first and the last by the change
- * of the compliance rate on the month before (`growth_first`, `growth_last`).
+ * The order of a ranking: by compliance rate from high to low (`rate`), only the first or the last of that order (`rate_first`,
+ * `rate_last`; 最高的 and 最低的 are one name each), or the first or the last by the change of the compliance rate on the month
+ * before (`growth_first`, `growth_last`).
  */
 export type RankingKind = 'rate' | 'rate_first' | 'rate_last' | 'growth_first' | 'growth_last'
 
-/** Names in the order of a list. The rates that order them are not printed. */
+/** A list of names in its order. The rates behind the order are not printed. */
 export type Ranking = {
   of: RankingSubject
   kind: RankingKind
@@ -71,16 +74,16 @@ export type Ranking = {
 }
 
 export type RankingEntry = {
-  /** As printed, without blanks, in simplified characters; null where the copy lost it (`???`). */
+  /** As printed, without blanks, in simplified characters; null if the copy has lost it (`???`). */
   name: string | null
   /**
-   * The printed change of the *compliance rate* in percentage points, `-4.7`; `0` for 无变化, null where none is printed.
-   * It says nothing of orders.
+   * The printed change of the *compliance rate* in percentage points, such as `-4.7`; `0` for 无变化, null if none is printed. It
+   * says nothing of orders.
    */
   change: string | null
 }
 
-/** The units of a bulletin as it prints them, with what they count. */
+/** The units in which bulletins print numbers, with what they count. */
 export const printedUnits: Readonly<Record<string, Unit>> = {
   亿单: 'hundred_million',
   万单: 'ten_thousand',

@@ -13,11 +13,11 @@ import type {
 import { lineOf, originalBetween } from './text/normalise-text.ts'
 import { BulletinError, type TextScanner } from './text/text-scanner.ts'
 
-/** A figure before the year of its period is known. */
+/** A figure whose year is not known yet. */
 export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
-  /** The months from its base to its period: 1 for 环比, 12 for 同比, 0 for a level. */
+  /** How many months its base is before its period: 1 for 环比, 12 for 同比, 0 for a level. */
   months: 0 | 1 | 12
-  /** Where it was read, up to which its sentence is; undefined for the row of a table. */
+  /** The position up to which it was read, within its sentence; undefined for the row of a table. */
   at: number | undefined
 }
 
@@ -25,21 +25,23 @@ export type DraftFigure = Omit<BulletinFigure, 'period' | 'base_period'> & {
 type Known = {
   /** The bulletin's own month, 1 to 12. */
   month: number
-  /** The last day of the month where the text gives none (`底`), null where it has lost the whole date. */
+  /** `last` if the text gives the end of the month (`底`), null if it has lost the whole date. */
   day: number | 'last' | null
-  /** Undefined where the text gives the day without it. */
+  /** Undefined if the text gives the day without its year. */
   year: number | undefined
-  /** The year as far as hints and what stands around tell it, by which other years are known while it is read. */
+  /** The year by hints and the surrounding text, by which other years are recognised during reading. */
   likelyYear: number | undefined
-  /** Where the day, or without it the month, stands. */
+  /** The position of the day or, without one, of the month. */
   dateAt: number
-  /** Whether it was published in the month after its own, so that 上月 is that. */
+  /** Whether the bulletin came out in the month after its own, so that 上月 means the own month. */
   isPublishedNext: boolean
-  /** What changes are over that do not say it, as +3: the month before where the text speaks of no other base. */
+  /** The base of changes that name none, such as +3: the month before, if the text speaks of no other base. */
   bareBase: 1 | 12 | undefined
-  /** The same of a change of the country that is as small as one over a month, where only companies and places have another base. */
+  /** The same for changes of the country that are small enough for one month, if only companies and places have another base. */
   smallBase: 1 | 12 | undefined
-  /** Whether a note says it of all, or of those in brackets, so that none is over what those before it are. */
+  /**
+   * Whether a note names the base of all changes, or of those in brackets, so that none takes over the base of those before it.
+   */
   hasBaseNote: boolean
 }
 
@@ -50,23 +52,23 @@ export function makeDraft(known: Known) {
   return {
     ...known,
     figures: [] as DraftFigure[],
-    /** Of which series the orders are said to be less than all. */
+    /** The series whose orders are said to be less than all. */
     limited: new Set<DraftFigure['series']>(),
-    /** Those that replace others that the text says are wrong. */
+    /** The figures that correct others. */
     corrected: new Set<DraftFigure>(),
-    /** The figures that another statement contradicts, which only a correction settles. */
+    /** The figures that another statement contradicts, unless a correction settles it. */
     contradicted: new Map<DraftFigure, BulletinError>(),
-    /** The corrections that stood above all figures: one of these must have the number that each gives. */
+    /** Corrections above all figures: some figure must have the number that each gives. */
     announced: [] as { isMet: (figure: DraftFigure) => boolean; at: number }[],
     rankings: [] as Ranking[],
     skipped: [] as Skipped[],
     skippedOmitted: 0,
-    /** Growth of the aggregators' orders is not in every bulletin: whether this one was cut before it. */
+    /** Whether the text is cut before the growth of the aggregators' orders, which not every bulletin has. */
     isAggregatorGrowthCut: false,
   }
 }
 
-/** Whether a year is known to be another than that of the own month. */
+/** True if a year is known to be another than that of the own month. */
 export function isOtherYear(
   year: string | undefined,
   { year: stated, likelyYear }: Pick<Draft, 'year' | 'likelyYear'>,
@@ -75,7 +77,7 @@ export function isOtherYear(
   return year !== undefined && own !== undefined && Number(year) !== own
 }
 
-/** Whether 去年 may be said of the own month: of December, in a text that came out in the month after. */
+/** True if 去年 may mean the own month: December, in a text of the month after. */
 export function isLastDecember({
   month,
   isPublishedNext,
@@ -89,10 +91,10 @@ export type Told = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNex
 export type Stated = Omit<DraftFigure, 'sentence' | 'series' | 'at'> & { series?: DraftFigure['series'] }
 
 /**
- * Takes a figure into the draft. The same figure again, as pages repeat themselves, changes nothing; of two that agree
- * within their rounding, as in a lead, the finer stays; another value contradicts it, until one is corrected.
+ * Adds a figure to the draft. The same figure again, as in pages that repeat themselves, changes nothing. Of two that agree
+ * within their rounding, as in a lead, the finer stays. Another value is a contradiction until it is corrected.
  *
- * @param isCorrection whether the text says that it replaces what stood before
+ * @param isCorrection whether the text says that the figure replaces an earlier one
  */
 export function addFigure(
   draft: Draft,
@@ -125,7 +127,10 @@ export function addFigure(
   else draft.figures.push(figure)
 }
 
-/** The one that is printed with more digits, the first of two alike; undefined where they contradict each other. */
+/**
+ * Returns the figure printed with more digits, or the first of two alike. Returns undefined if they contradict each other; only
+ * orders may differ, by their rounding.
+ */
 function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefined {
   const [a, b] = [sizeOf(one), sizeOf(other)]
   const isFine = one.metric === 'orders' && a.step !== b.step
@@ -135,8 +140,8 @@ function findFiner(one: DraftFigure, other: DraftFigure): DraftFigure | undefine
 }
 
 /**
- * Takes what was read otherwise than by statements, and which the draft has not. What contradicts a figure that no
- * correction gave shows that one of both was misread: none stays.
+ * Adds figures that were read otherwise than by statements and are missing in the draft. A contradiction with a figure that is
+ * no correction shows that one of the two was misread: neither stays.
  */
 export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {
   for (const figure of figures) {
@@ -152,7 +157,7 @@ export function fillIn(draft: Draft, figures: readonly DraftFigure[]): void {
 
 type FigureKey = Pick<DraftFigure, 'series' | 'metric' | 'measure' | 'months'>
 
-/** Whether both say the same kind of thing of the same months. */
+/** True if both state the same measure of the same series, metric and months. */
 export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   return (
     one.series === other.series &&
@@ -162,7 +167,7 @@ export function isSameFigure(one: FigureKey, other: FigureKey): boolean {
   )
 }
 
-/** Takes a ranking into the draft, or the fuller one of two of a kind. Returns whether they agree. */
+/** Adds a ranking to the draft, or replaces one of its kind that is shorter. Returns false if the two differ. */
 export function addRanking(
   draft: Draft,
   scanner: TextScanner,
@@ -177,7 +182,7 @@ export function addRanking(
   return true
 }
 
-/** Whether a list goes on from another: the last ones are counted from the end, and the one that is last is best known. */
+/** True if the longer list begins with the shorter one. A list of the last by rate may also end with it. */
 function startsLike(longer: Omit<Ranking, 'sentence'>, shorter: Omit<Ranking, 'sentence'>): boolean {
   const { length } = shorter.entries
   if (length > longer.entries.length) return false
@@ -190,25 +195,25 @@ function startsLike(longer: Omit<Ranking, 'sentence'>, shorter: Omit<Ranking, 's
 const keptSkips = 100
 const skipLength = 200
 
-/** Notes a clause that was not taken, with its place and words. */
+/** Records a clause that was not taken, with its line and words. */
 export function addSkipped(
   draft: Draft,
   { source }: TextScanner,
   { start, end, reason }: { start: number; end: number; reason: SkipReason },
 ): void {
   const text = originalBetween(source, start, Math.min(end, start + skipLength))
-  // The row of a table is one, however many clauses it is read as.
+  // A row of a table is one entry, however many clauses it is read as.
   if (draft.skipped.at(-1)?.text !== text) keepSkipped(draft, reason, text, () => lineOf(source, start))
 }
 
-/** Notes the words of what was not taken. */
+/** Records words that were not taken. */
 export function keepSkipped(draft: Draft, reason: SkipReason, text: string, findLine: () => number): void {
   if (draft.skipped.length < keptSkips)
     draft.skipped.push({ line: findLine(), reason, text: text.slice(0, skipLength) })
   else draft.skippedOmitted += 1
 }
 
-/** Puts what others say beside a bulletin among what was not taken of it, in the order of the text. */
+/** Adds remarks of others to what was not taken of a bulletin, in the order of the text. */
 export function addQuoted(bulletin: Bulletin, quoted: readonly { line: number; text: string }[]): void {
   const { skipped } = bulletin
   for (const { line, text } of quoted)
@@ -225,18 +230,18 @@ export function findRanking(
   return rankings.find((ranking) => ranking.of === subject && ranking.kind === kind)
 }
 
-/** Permits stand in every bulletin before the gap of 2024-11 to 2025-03, and in none after it. */
+/** Every bulletin before the gap of 2024-11 to 2025-03 has permits, and none after it. */
 const lastWithPermits = parseMonth('2024-10')
 export const firstWithoutPermits = parseMonth('2025-04')
 const firstWithAggregators = parseMonth('2022-07')
-/** Until then the first and last five of the cities were given instead of all. */
+/** Up to this month bulletins gave the first and last five cities instead of all. */
 const lastWithFewCities = parseMonth('2021-06')
-/** The first month whose bulletin is known to count them. */
+/** The first month whose bulletin is known to count these cities. */
 const firstWithCompliantCities = parseMonth('2021-09')
 
 type Held = Pick<Draft, 'figures' | 'rankings' | 'isAggregatorGrowthCut'>
 
-/** What a bulletin of the month holds and this one lacks, in words. */
+/** Lists, in words, what a bulletin of the month holds and this one lacks. */
 export function listMissing(held: Held, period: Month): string[] {
   const missing: string[] = []
   const expectFigure = (
@@ -271,7 +276,7 @@ export function listMissing(held: Held, period: Month): string[] {
   expectGrowthRankings('platforms')
   if (period >= firstWithAggregators) {
     expectFigure('the orders of the aggregators', 'orders', 'level', 'aggregators')
-    // Some bulletins have no growth of theirs, so that its absence says something only of a text that is cut.
+    // Some bulletins lack this growth, so it counts as missing only if the text is cut before it.
     if (held.isAggregatorGrowthCut)
       expectFigure('the growth of the orders of the aggregators', 'orders', 'growth', 'aggregators')
     expectRanking('aggregators', 'rate')
@@ -290,7 +295,7 @@ export function listMissing(held: Held, period: Month): string[] {
 function describeGaps({ of, kind, entries, whole }: Ranking): string[] {
   const words = describeRanking(of, kind)
   const lost = entries.filter(({ name }) => name === null).length
-  // Only the last ones have their changes printed.
+  // Changes are printed only for the last ones.
   const unstated = kind === 'growth_last' ? entries.filter(({ change }) => change === null).length : 0
   return [
     ...(whole ? [] : [`the end of ${words}`]),
@@ -311,7 +316,7 @@ function describeRanking(subject: RankingSubject, kind: RankingKind): string {
   return `the list of ${subject} ${kindWords[kind]}`
 }
 
-/** Less than any such number of the country, and more than that of any city. */
+/** Less than such a number of the country, and more than that of any city. */
 const leastOfCountry: Record<'orders' | 'aggregators' | 'licensed_platforms' | PermitMetric, number> = {
   orders: 200_000_000,
   aggregators: 100_000_000,
@@ -326,30 +331,30 @@ export const mostOfParts = 450_000_000
 /** More orders than in any month so far, and fewer than in the first two months of a year. */
 export const mostOfMonth = 1_200_000_000
 
-/** Whether a level is large enough for the whole country: else it is of less, or of another one, or has lost digits. */
+/** True if a level is large enough for the whole country. A smaller one is of less, of another country, or has lost digits. */
 export function isLarge({ metric, ...level }: Level & { metric: keyof typeof leastOfCountry }): boolean {
   return sizeOf(level).size >= leastOfCountry[metric]
 }
 
-/** Whether orders are more than those of any place, and can be those of one month. A single platform may have as many. */
+/** True if orders are more than those of any place, but may be those of one month. A single platform may have as many. */
 export function isMoreThanParts(orders: Level): boolean {
   return sizeOf(orders).size >= mostOfParts && mayBeOfMonth(orders)
 }
 
-/** Whether orders can be those of one month, and are not as many as of several. */
+/** True if orders are few enough for one month. */
 export function mayBeOfMonth(orders: Level): boolean {
   return sizeOf(orders).size <= mostOfMonth
 }
 
 type Level = Pick<Stated, 'value' | 'unit'>
 
-/** A number as printed, and how much its last digit counts. */
+/** Returns a number as printed, and what its last digit stands for. */
 export function sizeOf({ value, unit }: Level): { size: number; step: number } {
   const factor = Number(unitFactors[unit])
   return { size: Number(value) * factor, step: factor / 10 ** (value.split('.')[1]?.length ?? 0) }
 }
 
-/** Whether two levels differ by a number, as far as all three are printed. */
+/** True if two levels differ by a number, within the rounding of all three, and the number is larger than that rounding. */
 export function differsBy(level: Level, before: Level, difference: Level): boolean {
   const [now, was, by] = [sizeOf(level), sizeOf(before), sizeOf(difference)]
   const room = (now.step + was.step + by.step) / 2
@@ -357,10 +362,10 @@ export function differsBy(level: Level, before: Level, difference: Level): boole
 }
 
 /**
- * Whether a change leads from a level to another, as far as all three are printed. To one that is rounded any growth
- * may lead.
+ * True if a change leads from one level to another, within the rounding of all three. Levels rounded differently do not count,
+ * since any growth may lead from one to the other.
  *
- * @param change in per cent, or of a count the difference
+ * @param change in per cent, or for a count the difference
  */
 export function leadsFrom(level: Level, before: Level, change: string): boolean {
   const [now, was] = [sizeOf(level), sizeOf(before)]
@@ -375,7 +380,8 @@ export function leadsFrom(level: Level, before: Level, change: string): boolean 
 }
 
 /**
- * Whether a level and how it grew give a difference, as far as all three are printed, and closely enough to tell it.
+ * True if a level and its growth give a difference, within the rounding of all three, and that rounding is small enough to
+ * tell.
  *
  * @param growth in per cent
  */

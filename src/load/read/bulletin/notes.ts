@@ -7,12 +7,12 @@ import { textPatterns } from './patterns/text.ts'
 import { lineBreak, lineOf, type NormalText, originalBetween, simplify } from './text/normalise-text.ts'
 import { BulletinError, TextScanner } from './text/text-scanner.ts'
 
-/** Notes that say of numbers above them that they are of another month, or of less than the country. */
+/** Notes beside numbers: that they are of another month or of less than the country, or not the ministry's. */
 
 /**
- * Takes no figure of which its sentence, or a note below it, says that it is of another month: 7.93亿单,环比下降3.9%,仅8月数据.
+ * Drops figures that their sentence, or a note below, says to be of another month: 7.93亿单,环比下降3.9%,仅8月数据.
  *
- * @throws {BulletinError} where that leaves none
+ * @throws {BulletinError} where none is left
  */
 export function dropNoted(draft: Draft, source: NormalText): void {
   const { text, breaks, original, offsets } = source
@@ -31,11 +31,11 @@ export function dropNoted(draft: Draft, source: NormalText): void {
     (note) => isOther(note) && isBehind(note),
   )
   const ranges = beside.map(({ index, 0: words }) => rangeOf(text, index, index + words.length, draft))
-  // A note behind a full stop or a blank may be of all above it: 环比下降4.2% (注:8月数据).
+  // A note behind a full stop or a blank may be about all numbers above it: 环比下降4.2% (注:8月数据).
   const isBelow = ({ index, 0: words }: RegExpExecArray) =>
     text.charAt(index - 1) === '。' ||
     (words.includes('注:') && openingPatterns.blank.test(original.charAt((offsets[index] ?? 0) - 1)))
-  // The same words in brackets or behind a comma are of their sentence alone.
+  // The same words in brackets or behind a comma are about their sentence alone.
   const isOfSentence = new Set(beside.filter((one) => !isBelow(one)).map(({ index }) => index + 1))
   const below = [...text.matchAll(openingPatterns.notedBelow)].filter(
     (note) => isOther(note) && !isOfSentence.has(note.index),
@@ -50,10 +50,10 @@ export function dropNoted(draft: Draft, source: NormalText): void {
 }
 
 /**
- * Takes no figure that the clause behind it calls old, wrong or withdrawn: of its sentence, of the one before where that clause begins
- * its own, and of all above where it begins its line.
+ * Drops figures that the clause behind them calls old, wrong or withdrawn: those of its sentence, of the one before if the
+ * clause is a sentence of its own, or of the whole text above if it begins a line.
  *
- * @throws {BulletinError} where that leaves none
+ * @throws {BulletinError} where none is left
  */
 export function dropRetracted(draft: Draft, source: NormalText): void {
   const { text } = source
@@ -71,10 +71,10 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
 }
 
 /**
- * Takes no figure that a note calls made up, withdrawn, or not the ministry's, with all others above or below it (以下数字均为老师自拟), or on
- * its page; none behind the name of another country's ministry; and no aggregators behind a part of a market that is not named as a whole.
+ * Drops figures that a note calls made up, withdrawn or not the ministry's: those above or below it (以下数字均为老师自拟), or all on the
+ * page. Also drops the figures of another country's ministry, and aggregators behind a part of the market if there is no total.
  *
- * @throws {BulletinError} where that leaves none
+ * @throws {BulletinError} where none is left
  */
 export function dropDisclaimed(draft: Draft, source: NormalText): void {
   const { text } = source
@@ -110,7 +110,10 @@ function dropUntrue(
 const isOfMarket = ({ series, metric, measure }: DraftFigure) =>
   series === 'market' && metric === 'orders' && measure === 'level'
 
-/** The same of what stands behind the ministry of another country, where neither this one nor its ministry is named between, and of a translation. */
+/**
+ * Drops figures behind the name of another country's ministry, unless this country or its ministry is named between, and
+ * figures of a translation.
+ */
 function dropForeign(draft: Draft, source: NormalText): void {
   const { text } = source
   const note = notePatterns.otherMinistry.exec(text)
@@ -127,7 +130,7 @@ function dropForeign(draft: Draft, source: NormalText): void {
 }
 
 /**
- * Takes none of the figures of which a note says so, and tells of the note.
+ * Drops the figures that a note is about, and records the note.
  *
  * @throws {BulletinError} the refusal, where none is left
  */
@@ -148,14 +151,14 @@ function drop(
   })
 }
 
-/** Whether a note names another month than the own one, or the same of another year. */
+/** True if a note names another month than the own one, or that month of another year. */
 function isOfOther([, year, month, lastYear]: RegExpExecArray, draft: Draft): boolean {
   if (lastYear !== undefined) return true
   if (month === undefined) return !draft.isPublishedNext
   return Number(month) !== draft.month || isOtherYear(year, draft)
 }
 
-/** From where to where the numbers of a sentence are of a note in it: up to the own month behind it. */
+/** Returns the range of a sentence that a note in it is about: up to the own month, if that is named behind the note. */
 function rangeOf(text: string, at: number, noteEnd: number, draft: Draft): { start: number; end: number } {
   const before = text.slice(Math.max(0, at - sentenceLength), at)
   const start = at - (before.split(textPatterns.sentenceEnd).at(-1) ?? '').length
@@ -166,7 +169,10 @@ function rangeOf(text: string, at: number, noteEnd: number, draft: Draft): { sta
   return { start, end: noteEnd + (own?.index ?? rest.length + 1) }
 }
 
-/** Whether a number is of a note below it: no other month is named between, and where its sentence names the own one, nothing is. */
+/**
+ * True if a note below a number may be about it: no month is named between and, if the number's own sentence names the own
+ * month, no other sentence stands between.
+ */
 function isAbove(text: string, at: number, noteAt: number, isOwn: boolean): boolean {
   if (at > noteAt || noteAt - at > noteDistance) return false
   const between = text.slice(at, noteAt).replace(scopePatterns.comparison, '')
@@ -174,17 +180,17 @@ function isAbove(text: string, at: number, noteAt: number, isOwn: boolean): bool
   return between.search(scopePatterns.monthNamed) < 0
 }
 
-/** As far before a note in its sentence as the number may stand. */
+/** How many characters before a note, in its sentence, the number may stand. */
 const notedLength = 32
-/** Longer than a sentence with the numbers of a bulletin, and than one. */
+/** In characters: longer than a sentence with numbers of a bulletin, and longer than a bulletin. */
 const sentenceLength = 300
 const noteDistance = 1500
-/** As far before its numbers as their month may stand. */
+/** How many characters before a note its month may stand. */
 const monthLength = 6
-/** As far as a title may reach. */
+/** In characters: as far as a title may reach. */
 const titleLength = 40
 
-/** Whether a sentence names the own month, and not only to compare with it. */
+/** True if a sentence names the own month, and not only in a comparison. */
 function namesOwn(sentence: string, { month }: Draft): boolean {
   return [...sentence.replace(scopePatterns.comparison, '').matchAll(scopePatterns.monthNamed)].some(
     ([, , named]) => Number(named) === month,
@@ -192,10 +198,11 @@ function namesOwn(sentence: string, { month }: Draft): boolean {
 }
 
 /**
- * Refuses a text whose notes say of its numbers that they are of another month than its title, which is then that of its publication:
- * 交通月报2023年10月 above 订单7.93亿单(9月) or 7.93亿单!9月网约车订单…, or 以上为9月数据 below. A day up to which is counted, or a sentence with its month, is sure.
+ * Refuses a text whose notes say that its numbers are of another month than its title, whose month is then that of publication:
+ * 交通月报2023年10月 above 订单7.93亿单(9月) or 7.93亿单!9月网约车订单…, or 以上为9月数据 below. A day up to which is counted, or a sentence with the
+ * own month, outweighs notes.
  *
- * @throws {BulletinError} where notes name another month, and nothing else but a title the own one
+ * @throws {BulletinError} where notes name another month, and only a title names the own one
  */
 export function refuseNotedMonth(draft: Draft, source: NormalText): void {
   const { figures, month, day } = draft
@@ -211,7 +218,7 @@ function notOfTitle(note: string, source: NormalText, { dateAt }: Draft): Bullet
   return new BulletinError(`the month of the numbers, and not only one beside ${note}`, source, dateAt)
 }
 
-/** The note by which all numbers are untrue, of less than the country, of another time, or no counted ones: 以上为深圳市数据. */
+/** Finds a note saying that all numbers are untrue, of less than the country, of another time, or not counted: 以上为深圳市数据. */
 export function findUntrueNote(text: string): string | undefined {
   const { ofAll, ofWhole, counted } = notePatterns
   const isLess = ([, words = '']: RegExpExecArray) =>
@@ -226,8 +233,8 @@ function namesLess(words: string): boolean {
 }
 
 /**
- * Returns the remarks of a text that may say that its numbers are not the ministry's, as they are printed. Others' remarks beside the
- * bulletin, such as replies, count too. The words of people cannot all be known: whoever loads the text decides.
+ * Finds remarks that may say that the numbers of a text are not the ministry's, as printed. Remarks of others beside the
+ * bulletin, such as replies, count too. No list of words can be complete, so whoever loads the text decides.
  */
 export function findDoubts(source: NormalText, quoted: readonly Remark[]): Remark[] {
   const own = [...source.text.matchAll(notePatterns.sentence)].filter(([words]) => mayDisclaim(words))
@@ -250,6 +257,6 @@ function mayDisclaim(sentence: string): boolean {
   return !stated.test(sentence) && Object.values(kinds).some((kind) => kind.test(sentence))
 }
 
-/** More remarks than anyone needs to see before deciding, and the characters kept of each. */
+/** How many remarks are kept, more than anyone needs to decide, and how many characters of each. */
 const keptRemarks = 20
 const remarkLength = 200

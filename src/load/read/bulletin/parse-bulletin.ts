@@ -46,18 +46,18 @@ import { undoSetting } from './text/set-lines.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
 
-/** Many times a page with a bulletin on it. */
+/** In characters: many times a page with a bulletin. */
 const textLength = 5_000_000
 
 const firstInFull = parseMonth('2021-06')
 
-/** As far before a bulletin as its source may be named. */
+/** How many characters before and behind a bulletin its source may be named. */
 const sourceDistance = 600
 const sourceAfter = 200
 
 /**
- * Reads the ministry's monthly bulletin on ride-hailing from a text or an HTML page, as the web keeps it. A text that is
- * cut off gives what was read whole; `missing` says what it lacks. The same bulletin twice on a page is one bulletin.
+ * Reads the ministry's monthly bulletin on ride-hailing from a text or HTML page, as found on the web. Of a text that is cut
+ * off, it returns what it read whole, and lists the rest in `missing`. The same bulletin twice on a page counts once.
  *
  * @throws {BulletinError} where the text holds no bulletin, several, or one that leaves the ministry's frame
  * @throws {RangeError} where a hint is no month or day
@@ -75,7 +75,7 @@ export function parseBulletin(text: string, hints: BulletinHints = {}): Bulletin
 }
 
 function parseNormal(source: NormalText, hints: BulletinHints): Omit<Bulletin, 'doubts'> {
-  // Garbage of a copy, which no database keeps in a text.
+  // A NUL is garbage of a copy, which no database can store.
   const nul = source.original.indexOf('\0')
   if (nul >= 0)
     throw new BulletinError(
@@ -88,11 +88,11 @@ function parseNormal(source: NormalText, hints: BulletinHints): Omit<Bulletin, '
     const openings = findOpenings(source)
     const chosen = chooseOpenings(source, openings, hints.period)
     const [first] = chosen as [Opening]
-    // What stands before the first on its page may be of it too.
+    // What stands before the first bulletin of a page may belong to it.
     const isDated = chosen.some(({ by }) => by === 'day' || by === 'total')
     const start = isDated && first === openings[0] ? 0 : first.start
     const pieces: Opening[] = [{ ...first, start, end: first.start, by: 'page' }, ...chosen]
-    // A line may name what its statement is of before the month of it.
+    // A line may name the subject of its statement before the month.
     const from = first === openings[0] ? 0 : source.text.lastIndexOf('\n', first.start) + 1
     return readBulletin(source, first, { pieces, from, tokens }, hints)
   } catch (error) {
@@ -111,11 +111,11 @@ function parseNormal(source: NormalText, hints: BulletinHints): Omit<Bulletin, '
   }
 }
 
-/** Whether the orders have fewer digits than the ministry prints: until May 2021 they had one decimal. */
+/** True if the total of orders has fewer digits than the ministry prints. Until May 2021 it printed one decimal. */
 function isRoundedTotal(draft: Draft): boolean {
   const year = draft.year ?? draft.likelyYear
   const isEarly = year !== undefined && year * 12 + draft.month - 1 < firstInFull
-  // Of a billion they may have one, as a whole list of numbers shows, or the sentence of the ministry, and no headline.
+  // Above a billion one decimal is enough in a list of numbers or the ministry's sentence, but not in a headline.
   const isList = draft.figures.some(({ metric, measure }) => metric !== 'orders' && measure === 'level')
   const isInFull = ({ value, sentence }: DraftFigure) =>
     (isEarly ? statementPatterns.printedEarly : statementPatterns.printedInFull).test(value) ||
@@ -128,8 +128,8 @@ function isRoundedTotal(draft: Draft): boolean {
 }
 
 /**
- * Whether a text is meant as a bulletin, also one that parsing refuses: it begins as a bulletin does, or figures can be
- * read from it. A list of bulletins, an article about them or a CSV file does not.
+ * True if a text is meant as a bulletin, even if parsing refuses it: it begins like one, or figures can be read from it. False
+ * for a list of bulletins, an article about them, or a CSV file.
  */
 export function looksLikeBulletin(page: string): boolean {
   if (!textPatterns.rideHailing.test(page)) return false
@@ -150,7 +150,7 @@ function holdsFigures(source: NormalText): boolean {
   }
 }
 
-/** The text as it is read, and what of it others say, which is not. */
+/** Returns the text to read, and the remarks of others in it, which are not read. */
 function normalise(page: string, period?: string) {
   const isOfServer = textPatterns.jsonStart.test(page)
   const fields = isOfServer ? listFields(page) : undefined
@@ -164,18 +164,21 @@ function normalise(page: string, period?: string) {
   const shown = looksLikeHtml(part)
     ? htmlToText(part.replace(settingPatterns.savedFrom, '<p>$1</p>'))
     : markupToText(part)
-  // As of a page that was escaped twice, or taken from a feed.
+  // The page was escaped twice, or comes from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
   const { text, quoted } = withoutQuoted(undoSetting(plain), period)
   return { source: normaliseText(layOut(text, period)), quoted }
 }
 
-/** Longer than the words by which an article is found. */
+/** In characters: tags of an article are shorter. */
 const tagLength = 12
 
-/** The texts and numbers of a server's answer as paragraphs, each behind the name of its field; undefined where it is no whole one. */
+/**
+ * Lists the texts and numbers in a server's answer as paragraphs, each behind the name of its field. Returns undefined if the
+ * answer is not complete.
+ */
 function listFields(page: string): string | undefined {
-  // One for the whole, or one on each line.
+  // The answer may be one JSON text, or have one on each line.
   for (const answer of [page, `[${page.trim().replaceAll('\n', ',')}]`])
     try {
       return fieldsOf('', JSON.parse(answer)).join('\n\n')
@@ -189,7 +192,7 @@ function fieldsOf(name: string, value: unknown): string[] {
     return [behindName(withoutTags(String(value)))]
   }
   if (typeof value !== 'object' || value === null) return []
-  // Tags, of which each would stand there as a heading.
+  // Each tag by itself would look like a heading.
   const isTag = (item: unknown) => typeof item === 'string' && item.length < tagLength
   if (Array.isArray(value) && value.every(isTag)) return [`${name}: ${value.join(' ')}`]
   const messages = Object.values(value).map(toMessage)
@@ -199,7 +202,7 @@ function fieldsOf(name: string, value: unknown): string[] {
   )
 }
 
-/** A message in the form in which chats are copied, below who wrote it and when; undefined for what is none. */
+/** Returns a message in the form of a copied chat, below its author and time, or undefined if the value is no message. */
 function toMessage(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const fields = Object.entries(value)
@@ -213,7 +216,7 @@ function toMessage(value: unknown): string | undefined {
 
 const withoutTags = (text: string) => (looksLikeHtml(text) ? htmlToText(text) : text)
 
-/** A text, also in pieces, or the name of someone. */
+/** Returns a text, also one in pieces, or somebody's name. */
 function wordsOf(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null || depth === deepest) return undefined
@@ -222,16 +225,16 @@ function wordsOf(value: unknown, depth = 0): string | undefined {
   return wordsOf(piece, depth + 1)
 }
 
-/** In as many others a piece of a text may stand. */
+/** How deep in others a piece of a text may stand. */
 const deepest = 3
 
-/** As long as the name of who wrote a message may be. */
+/** In characters: the longest name of a message's author. */
 const nameLength = 20
 
 const unescapeMark = (_: string, code: string | undefined, mark = '') =>
   code ? String.fromCharCode(Number.parseInt(code, 16)) : ({ n: '\n', r: '\n', t: '\t' }[mark] ?? mark)
 
-/** A text without what other articles that it leads to say of a platform or of no numbers: 高德打车订单大增?知情人士:不属实, 网传司机停运系谣言. */
+/** Removes headlines of other articles about a platform, or about anything but numbers: 高德打车订单大增?知情人士:不属实, 网传司机停运系谣言. */
 function withoutHeadlines(text: string): string {
   const at = text.search(scopePatterns.moreArticles)
   const { namedPlatform, otherTopic, onNumbers, ofThisText } = scopePatterns
@@ -241,12 +244,12 @@ function withoutHeadlines(text: string): string {
   return at < 0 ? text : text.slice(0, at) + text.slice(at).split('\n').filter(isKept).join('\n')
 }
 
-/** Longer than a bulletin: a note that stands farther away is one of another text. */
+/** In characters, longer than a bulletin: a note farther away belongs to another text. */
 const noteDistance = 1500
 
 /**
- * What the changes are over that do not say it: by the notes that do, where they agree, or as no other base is spoken of. Of
- * small changes of the country none is that which lines have on companies and places.
+ * Finds the base of changes that name none: that of the notes if they agree, or the month before if no other base is mentioned.
+ * For small changes of the country, lines on companies and places do not count.
  */
 function findBareBases(text: string, at: number, month: number) {
   const {
@@ -265,10 +268,10 @@ function findBareBases(text: string, at: number, month: number) {
     comparedMonth,
   } = textPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
-  // And so have other articles that the end of the text leads to.
+  // The other articles that the end of a text leads to have their own bases too.
   const more = text.slice(at).search(moreArticles)
-  // What a company earned has a base of its own, and what is counted in other units: 客流累计达到84亿人次. But
-  // where that is over the year all of a list may be.
+  // A company's income has a base of its own, and so has what is counted in other units: 客流累计达到84亿人次. But if that base is the
+  // year before, it may be that of a whole list.
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .replace(noYear, '')
@@ -294,17 +297,20 @@ function findBareBases(text: string, at: number, month: number) {
     const [base = isOther ? undefined : 1, ...others] = noted
     return base === 0 || others.length > 0 ? undefined : base
   }
-  // What has both says over which each is: 环比-1.4%,同比-26.0%.
+  // A text with both names them beside each change: 环比-1.4%,同比-26.0%.
   const smallBase = baseOf(ofAny.join('\n').replace(bothBases, ''))
   const hasBaseNote = noted.size > 0 || otherBaseNote.test(text)
   return { bareBase: baseOf(own.join('\n')), smallBase, hasBaseNote }
 }
 
 /**
- * @param first what tells its month
- * @param pieces of the text in the words of the ministry, from what stands before that
- *   on its page on; none of a text in other words
- * @param from where the reading of the country's numbers begins, of these tokens
+ * Reads the bulletin of one month.
+ *
+ * @param first the opening that tells the month
+ * @param pieces the parts of the text in the ministry's words, beginning with what stands above the first opening; none for a
+ * text in other words
+ * @param from where the country's numbers may begin
+ * @param tokens the tokens that they are read from
  */
 function readBulletin(
   source: NormalText,
@@ -338,9 +344,9 @@ function readBulletin(
   const own = { start: from, end: pieces.at(-1)?.end ?? first.end }
   fillIn(draft, readCountry(source, tokens, draft, own))
   readRankingLists(source, tokens, draft, own)
-  // A headline alone may round what the ministry prints.
+  // Only headlines round what the ministry prints.
   if (isUnread && isRoundedTotal(draft)) throw noBulletin(source)
-  // A page of a place, or one that lists several months, says of no platform that it is of the country and of this one.
+  // On a page of a place, or of several months, nothing says that a platform's growth is the country's in this month.
   const isOfMarket = from === 0 && draft.figures.some(({ series }) => series === 'market')
   if (place === undefined && (isOfMarket || isOfPlatforms)) fillIn(draft, readPlatforms(source, draft))
   dropNoted(draft, source)

@@ -1,22 +1,22 @@
 import { alternativesOf, lines, manner } from './vocabulary.ts'
 
 /*
- * Chinese words that can never name what a number is of, by the closed classes that they belong to: they may stand between a
- * name and its number. Any other word may be a noun that the number is of. Words for a direction are read by themselves, so that of
- * what holds one (涨得最猛) only the others stand here. What makes a number one of another time (曾, 将, 至今), a level or a share (至,
- * 占, 贡献), the market's (整体), only about right (几乎, 大致, 至少) or not so (谈不上, 险些) is none of these.
+ * Chinese words that can never name what a number counts, by their grammatical classes: they may stand between a name and its
+ * number. Any other word may be a noun that the number belongs to. Directions are read separately, so a phrase with one (涨得最猛)
+ * appears here without it. Left out are words that make a number one of another time (曾, 将, 至今), a level or a share (至, 占, 贡献),
+ * the market's (整体), a rough one (几乎, 大致, 至少) or an untrue one (谈不上, 险些).
  */
 
-/** How strongly, and how exactly. */
+/** Degree: how strongly or exactly. */
 const degree = lines`
   [极颇甚挺蛮太最很较越愈特]|相当|尤其|尤为|格外|分外|异常|极[其为度]|非常|十[分足]|特别|过于|不[小大多少]|大量|小有|比较|较为|相对|[最更]为|足足|整整|堪堪|将将|恰恰|恰好|刚好|正好|(?:准确|确切|具体)(?:地|来|点)?[说讲看为是]{0,2}|微幅|[小中大][步举比]|大踏步地?|大跨步|一些
   |[1一](?:点儿?|大?截|小截|大?块|大?步|小步)|有[限余加]|可观|惊人|夸张|悬殊|不[菲俗凡]|些许|少许|稍稍|略略|微微|轻轻|淡淡|深深|狠狠|重重|牢牢|稳稳|缓缓|慢慢|渐渐|节节|步步|频频|屡屡|连连|悄悄|默默|静静|匆匆|苦苦|远远|高高|死死|紧紧|生生|硬生生|活生生|实打实地?`
-/** In which way: also what is made with 然, 势 and 地. */
+/** Manner, also in words formed with 然, 势 and 地. */
 const way = lines`
   [悄骤陡猛突忽蓦霍轰赫俨依竟居果诚显固当自必安毅断贸欣黯豁截怡已]然|[逆顺强弱趁借乘大]势|逆[市风]|顺风顺水|一路|一举|[1一]口气|一鼓作气|[1一]下[子地]?|[1一]夜之间|[1一]把|[单独]自|劲|双双|齐齐|齐[刷唰]刷|纷纷|联袂|携手|并肩|[1一][道同起样]|分头|交替|如此|直线式?|[直径]直?接?|一味|断崖式?|跳水式|报复性|爆发式|井喷式
   |跨越式|现象级|指数级|火箭般|坐火箭[似般]?的?|[火飞急高加]速|迅猛|飞快|稳[健定当]|温吞|凶猛|凌厉|猛烈|强劲|[有乏]力|顽强|艰难|吃力|勉强|轻松|轻而易举|从容|惨淡|意外|罕见|难得|少有|反常|蹊跷|突[兀出]|清晰|直观|暗自|暗暗|不动声色地?|逐[月渐级]|日[渐益趋]|相继|先后|陆续|接[连二]{1,2}连?三?|不[断停]|一再|屡次|多次
   |反复|始终|一直|历来|向来|照[旧样常]|如常|如期|意料之[中外]|出人意料地?|不出所料|果不其然|毫[无不]意外|毫?[无没]有?悬念|理所当然|顺理成章`
-/** How many of those that were named. */
+/** How many of the named ones. */
 const range = lines`
   [均皆都全共总]|全[部都数线员]|统统|通通|一概|一律|[无莫]不|无一例外|无一幸免|大[多都]|[多少]数|唯独?|惟独|唯有|独[有独]|单单|[光单]是|只剩|仅[有是剩]|唯[1一](?:的|[1一]家)?|[仅硕]果仅存|各自?|分别|依次|逐[个家一]|[相互]互|共同|[1一合总]共|两厢|[七八九十]家|[1-9]\d?家|哥俩|[两三四]兄弟
   |这?[两二三四五六]家|[二两三四]者|另?[1一](?:个|家|方|头|边)|[前后]者|其[中余]|当中|之[中内间列]|之一|[里中内]|里[面头边]|[十百]名里|另外|此外|除此之外`
@@ -24,31 +24,31 @@ const range = lines`
 const course = lines`
   [已刚]|已经|刚刚|终于|总算|好不容易|随[即之后]|旋即|立[刻马]|当即|马上|顿时|瞬间|转眼|很快|不久|接着|[其然之以最]后|最终|到头来|末了|依旧|仍旧|重新(?:上[架线])?|重又|复又|又[1一][次回度]|头[1一][次回遭]|首[次度]|初次|再[1一]次|第[一二三1-3][次回度]|这[1一]?[次回轮番波]|本[次轮期]|此[次番]
   |这?个?月[内里]|单月|这期|同时|与此同时|眼下|如今|目前|开始|起来|[转改][而为]|更?进[一1]步|[越愈]发|愈加|越来越|趋于?`
-/** What the writer makes of it. */
+/** The writer's attitude. */
 const tone = lines`
   [竟倒偏反可便真正果变]|竟是|倒[是也还]|却[是也又]|偏偏|偏生|可[是就]|也[就是还只]|就[是算]|确[实乎]|的确|[实其]实|实际上?|究竟|到底|毕竟|简直|多亏|幸[而好亏]|好在|可惜|遗憾|甚至|乃至|以至|就?连|不[过外]|无[非外]|不外乎|罢了|而已|不[仅但]|非但|何况|况且|难免|未免|不[免禁]|好歹|称得上|算得上|只能算|堪称|可[谓说]
   |算是|看[起上]?[来去]|显得|惊[喜艳]|出[色众]|[亮抢耀扎显惹]眼|醒目|夺目|瞩目|[难好]看|难堪|风光|失意|得意|体面|惨[烈痛]?|[凶狂强]|狼狈|尴尬|平[平淡庸]|平平无奇|中规中矩|不[温咸痛]不[火淡痒]|不?好过|不轻松|差强人意|令人(?:咋舌|意外|惊讶|侧目|瞩目)`
-/** What turns from one to the next, or sets them against each other. */
+/** Transitions and contrasts. */
 const discourse = lines`
   而|但是?|然而|只是|只不过|不料|岂料|谁[知料]|没[想成]到?想?|殊不知|尽管|虽然?|于是|所以|因[此而]|从而|结果|总[之的]来?[说看]?|综上|换[言句][之话]说?|也就是说?|[亦]?即[为是]?|就是说|简言之|简单[来地]?说|说白了|坦白[说讲]|老实说|严格[来地]?说|反观|反[过之]来?[看说]?|至于|[说谈提讲轮][到起及]|论[及起]|看向
   |再[看说来者有]|再?往[下后上前](?:[看数走排])?|接下来|接着看|回头看|放眼|纵观|横向?看|相[较比形](?:之下|而言|来说)|相对[之而]言?|对比[之来]?[下看]?|两相对[比照]|与[之此]相[比反对](?:的是|照)?|(?:与之)?形成(?:鲜明)?(?:对比|反差)的?是?|与众不同|另[1一]?[边头方面厢侧端]面?|[1一][方面边头]面?
   |同[为是理]|(?:值得|需要)(?:[1一]提|注意|留意|关注|玩味|[1一]说|指出|说明)的?是?|有意思的是|有趣的是|耐人寻味的?是?|[更最]?[让叫令]人[^,。;:\d]{1,4}的是?|[更最](?:值得[1一]提|夸张|离谱|意外|难得|亮眼|抢眼|突出|扎眼|显眼|典型|极端|罕见|要命|关键|有意思)的?[是当要]?[属数]?|当属|要[属数]|莫属
   |莫过于|首[推先]|其[一二三四次1-4]|最先|拿|而[言论]|来[说看讲]|方面|[这那][边头厢]|可见|可以看[到出]|不难看出|如果只?看|[只单光]看|抛开|且不[说论]|姑且`
-/** What may stand before a number that is what it says, in grammar. */
+/** Function words that may stand before a number. */
 const grammar = lines`
   [的地得了着过是达出去来上下起回开住往以于从被把让给由向对跟使所这那此它其之者并且和与及同在因就个家叫令]|为[的]?|有[了]?|[达高]到|实现了?|取得了?|收获了?|迎来了?|遭[遇到]了?|经历了?|出现了?|呈现?出?了?|录得了?|完成了?|创下了?|保持了?|维持了?|成[为了]|交[出上]了?|拿出了?|带来了?|形成了?|凭借?着?|靠着?|[得受]益于
   |变[化动]|小|[快慢狠稳深轻重]|[%、\s+↑↓▲▼⬆⬇•·*:-]|[个两二2双]位数|超过[两二2]位数|(?:超过|近)?[1一两二三四五六七八九][成倍](?:以[上内]|上下|左右|多|出头|半|有余|余|不到)?|以内|这(?:[对几2两]家?)[^,。;:\d、和与及]{0,8}的`
 
-/** What place it has among the others. */
+/** The position among others. */
 const rank = lines`
   [高位排名屈稳]?居(?:首位?|榜首|次席?|[第季亚末冠]{1,2}|前列?|末[位席尾]?|中[游位]?|第?[一二三四五六七八九十\d]{1,2}[位名]?)|排?第[一二三四五六七八九十\d]{1,2}[名位]?|位列|名列|分列|分居|并列|位[居于处]|跻身|[高稳]居|[屈忝]居|排[在到]|列在|[三四五六七八九十]{2,3}位|[首次三末头]席|[首次末]位|头名
   |头把交椅|状元|榜眼|探花|冠军|亚军|季军|魁首|榜[首末尾]|[前末][三五十][位名强甲]?|前\d{1,2}[位名强家大]?|前列|末尾|[倒正]数第?[一二三四1-4]?|垫底|殿后|压阵|吊车尾|最后[1一]名|领[跑先头衔军涨跌]|打头阵?|开路|带头|[1一]马当先|独占鳌头|拔得头筹|独领风骚|[1一]骑绝尘|[1一]枝独秀|遥遥领先|名列前茅|首屈[1一]指
   |数[1一]数二|夺[得下]?[魁冠]|摘[得下]?[桂魁]冠?|折桂|问鼎|登顶|称[雄霸冠王]|封[王神]|[拿夺摘]下?[了得]?(?:头名|第[一二三1-3]名?|桂冠|头筹|魁首|[冠亚季]军)|坐[上稳拥](?:头把交椅|榜首)?|稳坐|[再居]?次之|居次|紧[随跟追咬](?:其后|不[舍放])?|尾随|跟[随上]|在后|不遑多让|不甘[示落][弱后]|也?不落后
   |不相上下|难分伯仲|旗鼓相当|并驾齐驱|你追我赶|不分高下|落[后在]|掉队|拖后腿|仅次|次[强高大]|末流|其[次首]|居前|仅有的`
-/** Which of them one is, in words for no more than that. */
+/** Nouns for one of the platforms that say no more than that. */
 const role = lines`
   平台|玩家|选手|[大小一1老]哥|老[大二三四五六七牌将兵]|兄弟|龙头|巨头|霸主|王者|赢家|输家|黑马|主角|例外|幸运儿|佼佼者|领[跑先]者|追赶者|跟随者|后来者|后起之秀|新[贵秀]|功臣|明星|[亮看]点|自[身己]|独立`
-/** How something goes, in figures of speech for no more than that; of those that hold a direction, what is left of them. */
+/** Figures of speech for how something goes; those with a direction stand without it. */
 const figure = lines`
   (?:[高低快慢好差多少强弱大小优逊次超输赢]|领先|落后|跑[赢输]|不[及如])[于过出]?了?(?:大盘|行业(?:均值|平均|整体)?|全国(?:平均)?|平均(?:水平|线)?|市场|同行)(?:[1一]大?截)?|接到的|几乎原地踏步|原地(?:踏步|打转|不动|徘徊|不前)|走(?:出|成|了|上|入|进|得|势|向)|独立行情|坐(?:上|了|过山车)|过山车|火箭
   |加足马力|马力全开|开足马力|[踩刹](?:下|了|住|不住)?(?:油门|刹车)?车?|换挡|[提减失降]速|飞奔|狂奔|疾驰|[猛突急]进|突飞猛进|高歌猛进|大步流星|势如破竹|势不可挡|火[爆热]|红火|旺盛|兴旺|喜人|可喜|骄人|傲人|疲[软弱态]|疲态(?:尽显|毕露)|颓[势态](?:尽显|难[改挽])?|萎靡|低迷|乏善可陈|惨不忍睹|[1一]落千丈
@@ -56,17 +56,17 @@ const figure = lines`
   |见[底顶]|在?谷底(?:徘徊)?|徘徊|挣扎|企稳|趋稳|[稳守]住|止[跌血滑]|扭转|翻[身盘转]|反转|逆转|回[魂血温]|复苏|苏醒|复活|缓过[气来]|喘息|松[了]?[1一]?口气|满血|爆发|发力|井喷|开挂|起飞|腾飞|崛起|杀[出入疯]|疯狂?|狂飙?|[暴激飙]|突围|弯道超车|后来居上|异军突起|[1一]飞冲天|[1一]鸣惊人|扶摇直上|直[上下]
   |逆[袭流行]|背道而驰|同病相怜|冷热不[均一]|喜忧参半|分化|[飘见翻][红绿]|转[正负]|悉数|尽数|如数|退[步潮烧]|[降升]温|遇[冷阻挫]|受[阻挫创困累]|承压|吃紧|失[利守血]|折戟|滑铁卢|重创|严重|有所?(?:收敛|缓和|好转|起色|改善|企稳)|收敛|缓和|好转|起色|改善|[略稍]?好[1一]?些|稍[慢快]|更?胜[1一]筹
   |[略稍]逊[1一]?筹?|压力|迹象|苗头|控制在|翻[了]?[1一]?[倍番]|腰斩式?|减半|打了?[对]?折|拦腰|傲视群雄|脱颖而出|如出一辙|波澜不惊|来势汹汹|水涨船高|一改|1改|集体|基本没动`
-/** What the course of something is called: that may itself be said to be as it was. */
+/** Nouns for the course of something, which may itself be said to be unchanged. */
 const courses =
   '幅度?|力度|程度|[态势]|势头|态势|趋势|轨迹|节奏|步[伐子]|局面|行情|曲线|速度?|成绩单?|答卷|表现|战[绩果报]'
 
-/** Of what a clause may be made up besides that leads on to something else, or names nothing. */
+/** Words of a clause that leads to something else, or names nothing. */
 const leading = lines`
   再?往[上下后]看|原来|事实上|我们?|你们?|您|他们|这(?:.(?=有))?|那么|谁|什么|聚光灯|硬币|故事|细分|个体|落|每家|头上|[看真张份想料到表图吧吗]|重点|好?消息|大?盘子?
   |变[大小多少冷热]|知道|数据|答案|大?环境|形势|光景|不[好行妙错]`
 
 const adverbs = [manner, degree, way, range, course, tone, discourse, grammar]
-/** As long as what an expression matches, or about so: a class is one character. */
+/** Returns roughly how many characters an expression matches: a class counts as one. */
 function lengthOf(words: string): number {
   let length = 0
   let isClass = false
@@ -84,7 +84,10 @@ const allOf = (classes: readonly string[]) =>
     .join('|')
 
 const all = [...adverbs, rank, role, figure, courses]
-/** Those that leave also what remained as it was with its name; all of them; and these with what leads on. The longest go first. */
+/**
+ * Joined classes, the longest words first: words that leave also "unchanged" with its name, all words, and all with those that
+ * lead on.
+ */
 export const plainAdverbs = allOf(adverbs)
 export const plainWords = allOf(all)
 export const clauseWords = allOf([...all, leading])
