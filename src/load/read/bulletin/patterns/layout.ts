@@ -1,158 +1,177 @@
 import * as words from '../vocabulary.ts'
 
-/** What leads to other articles, with the mark before it. */
+/** The label of links to other articles, with the mark before it: 【相关阅读】. */
 const related = `[【[<《>▶☞—-]{0,3} ?${words.otherArticles}`
-/** A picture for a sign, of which one that is caught is a rise; the name of a platform, and a percentage that ends its line. */
+/** A picture in place of a sign; in the first group it is a rise. */
 const picture = '(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}\u{1f4c9}▼▽⬇])\\ufe0f?\\s{0,3}'
 const platform = `(?:${words.platforms})[\\u3400-\\u9fff]{0,4}`
+/** Lookahead for a percentage that ends its line. */
 const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
-/** With what the ministry begins a sentence. */
+/** How the ministry begins its sentences. */
 const ownSentence = words.lines`
   (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各个?)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
   |(?:全国)?${words.system}\d{1,2}月`
-/** Tables and the lines of a page. */
+/** The lines of a page, and its tables. */
 export const layoutPatterns = {
   tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
-  /** The number of a table before the month in its title, with which it would be one: 表2  2022年5月. */
+  /** The number of a table before a month in its title, which would otherwise run into it: 表2  2022年5月. */
   numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2} ?月))/,
-  /** A heading behind its number and a blank: 1 行业总量. */
+  /** A heading with its number and only a blank between: 1 行业总量. */
   numberedHeading:
     /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})(?:\[编辑\])?\s{0,9}$/,
-  /** A mark before an item, and before no number, whose sign it may be. */
+  /** The mark of an item: ■9月网约车…. Before a digit it may be a sign, and is none. */
   tickerMark: /[◆◇■□●▲△★](?= ?[\u3400-\u9fffA-Za-z【])/g,
-  /** When the numbers of a source were taken from it. */
+  /** The day on which a source was read, behind its name: 来源:交通运输部,更新于2023年10月20日. */
   retrieved:
     /(?<=来源[:：][^()（）]{1,20}[;；,，、 ]{1,2})(?:截[至止]|更新(?:时间|日期|于)?)[:：]?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?=[)）])/,
-  /** Up to which whole month a table counts. */
+  /** Up to the end of which month a table counts. */
   upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
+  /** Up to which day it counts. */
   upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
+  /** What separates the words of a caption. */
   captionMarks: /[ :：()（），,;；]+/,
   tableRule: /^:?[-=─━]+:?$/,
-  /** The cells of a row without tabs or strokes, and a row of a file of values. */
+  /** The gap between cells that no tab or stroke separates. */
   cellGap: /[ \u3000]{2,}|\u3000/,
-  /** The end of a label that has grown into the column of values: 车辆运输证(万本)163.1. */
+  /** The end of a label to which its value is joined: 车辆运输证(万本)163.1. */
   fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
+  /** A line of values separated by commas. */
   listOfValues: new RegExp(words.lines`
     ^(?:,(?=[^,。，\d]{1,14}(?:,|$))|(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|(?:网约车)?平台|公司|企业|名称)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
     |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]|[^,。，\d]{2,20},\d[\d.]{0,9}(?:[万亿][单本张]|家),[-+\d]
     |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
-  /** The columns of a table with a row for each month and metric. */
+  /** The headings of a table with a row for each month and metric. */
   monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
   valueHeading: /^(?:[当本][月期]|指标|统计|具体|部里|实际|公布)?(?:数?值|数[据量目字]|结果|公布)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
-  /** What one says that leaves its number as it is. */
+  /** A note in a row that leaves its number as it is: 连续3个月下降. */
   plainNote: new RegExp(words.lines`
     ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
     |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|(?:俗|简)称[“"]?聚合平?台?[”"]?|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
-  /** Up to the end of which month one counts. */
+  /** A note with the last day that a row counts: 截至9月30日. */
   upToEnd: /^截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:份?[末底]|(?:2[89]|3[01])日)$/,
-  /** What one says of the others too. */
+  /** A note in a row that also applies to other rows: 以上. */
   noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
-  /** The headings of a table with single blanks between them. */
+  /** The headings of a table whose cells are separated by single blanks. */
   wordHeadings:
     /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
-  /** What heads the labels of the rows and says nothing of their values. */
+  /** A heading over the labels of rows, which says nothing of their values. */
   tableCorner: /^(?:指标|项目|名称|类别|内容|统计项|月份|时间|数据)?(?:名称)?$/,
   blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
+  /** A caption of a part of the market, a place or another count. */
   captionOfPart: new RegExp(
     `^(?:[^。，,;；]{0,12}(?:聚合|日均|累计|前\\d)[^。，,;；]{0,12}|(?:${words.localPlaces})[省市区]?[^。，,;；\\d]{0,8}截[至止][^。，,;；]{0,16})$`,
   ),
+  /** The units of a table, in its caption. */
   captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
   unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
-  /** An entry of a list with its unit in its name, also where its number stands on the next line: 订单信息(亿单) 7.93. */
+  /** The entry of a list with its unit in its label, also with its number on the next line: 订单信息(亿单) 7.93. */
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ \n:：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
   unitInName: /^[^\d(（]{1,40}[(（](?:万|亿)?[单本张家个][)）]\s{0,9}$/,
-  /** How a line ends that goes on, of whatever length. */
+  /** The end of a line that goes on below, however long the line is. */
   lineGoesOn: /(?:[、，,至的共为为有和及与.]|(?<!20\d{2}[-/.]\d{1,2}[-/.]\d?|\d[:：]\d?)\d)\s{0,9}$/,
+  /** A day or time at the end of a line. */
   dateAtEnd: /(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d[:：]\d{2})\s{0,9}$/,
-  /** Where a text was written, behind the time. */
+  /** A place at the end of a line, behind the time of writing: 16:30 来自杭州. */
   placeAtEnd: new RegExp(`\\d[:：]\\d{2} {1,3}(?:来自|发[布表]于)?(?:${words.localPlaces})\\s{0,9}$`),
-  /** What stands for a mark in such a line, however wide. */
+  /** A gap that stands for a lost mark. */
   gapOfMark: /[ \u3000]{1,3}/g,
-  /** A line in which a scan has lost all marks, and has blanks for them, and none beside a number. */
+  /** A line with blanks for all its marks, as a scan leaves it, and none beside a number. */
   lostMarks: new RegExp(words.lines`
     ^(?!.{0,400} [·•●■◆▪▶►①-⑳>＞→]|\s{0,9}\d[\d.,]{0,9} ?(?:[万亿][单本张]|家) )(?=[^ ，。]{1,200} [^ ，。]{1,200} [^ ])(?=[^\d]{0,200}\d)(?:(?! [ \d/]| $
     |\d [\u3400-\u9fff])[^，。、；：！？,;:|\t]|(?<=%) (?=\d)){40,5000}$`),
-  /** Behind the number of a part in such a line, and before what the ministry begins a sentence with. */
+  /** In such a line, the blank behind the number of a part. */
   lostOrdinal: /(?<=^[一二三四五六]) /,
+  /** In such a line, the blank before a sentence of the ministry. */
   lostStop: new RegExp(`(?<![中里]) (?=${ownSentence})`, 'g'),
-  /** How the line of a list or a headline ends, how one begins that is none, and how a paragraph begins. */
+  /** The beginning of a line that goes on with the one above. */
   markFirst: /^[、，。；）,;)%]/,
+  /** The end of a line in a list or headline. */
   lineOfList: /[%)）】》。；：！？;:!?…家本单]\s{0,9}$/,
+  /** The beginning of a paragraph. */
   paragraphStart: new RegExp(words.lines`
     ^(?:[ \u3000]{2}|\u3000|\s{0,9}(?:[-–—*·•●■◆▪►▶◇○◆【(（▍#|]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．] ?(?!\d))|20\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?=\s|$)|[^\d，。；,;:：]{2,12}[:：])`),
-  /** The number of a page that stands in the middle of its line. */
+  /** The number of a page in the middle of its line. */
   centredNumber: /^ {8,80}\d{1,3}\s{0,9}$/,
-  /** A remark in the last cell of a row, behind sentences of the text, which heads none below. */
+  /** A remark in the last cell of a row, behind a sentence; it is no heading of the rows below. */
   noteBehind: /(?<=[。：:][”"]? ?[\t|] ?)[^。\t|误错疑待未非仅只旧改]{1,16}(?=[ |]{0,3}$)/,
-  /** The cells of a row that says all itself: what is counted, how many, and its changes with their bases. */
+  /** The cells of a row that needs no heading: a label, a number, and changes with their bases. */
   rowLabel: /^(?:\d{1,2}月份?)?[^\d，。；,;:：]{2,20}$/,
   rowValue: /^\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)$/,
-  /** How the value of a label begins, which may also be a time or a source, and what parts the cells of a row. */
+  /** How the value behind a label begins, also if that is a day or a source. */
   ledValue:
     /^ {0,3}(?:\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)|20\d{2}[-/.年]\d{1,2}(?:[-/.月]\d|月?\s*(?:[\t|]|$))|交通运输部|网约车监管)/,
+  /** What separates cells. */
   cellMark: /[\t|]/,
   anyGap: /[\t|]| {2,}/,
   gapOfCells: /\t[\t ]*| {2,}/g,
   strokeOfCells: /\|/g,
+  /** A cell with a change and its base. */
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
-  /** A list of platforms with signed values, behind which brackets say that they are the growth of orders. */
+  /** Platforms with signed values, made the growth of orders by brackets behind them: T3出行-29.5%、滴滴出行-22%(均为订单量环比). */
   listOfGrowth: new RegExp(
     words.lines`
     (?<=^|[。\n]|(?:平台|公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
     |以上为)?(订?单量环比)[)）]`,
     'g',
   ),
-  /** Who wrote a text, before when; and such names as are those of an office or company. */
+  /** Who wrote a text, before the day. */
   writtenBy: /^(\s{0,9})([^\s,，。:：;；\d]{2,14})\s{0,3}(?:发[布表]|编辑|更新)于\s?20\d{2}[-/.年]\d/,
-  /** Who posts something, and the time of that on the next line. */
+  /** Who posted a message. */
   poster: /^\s{0,9}@([^\s@,，。:：]{2,20})(?: {0,2}[Vv])?\s{0,9}$/,
+  /** The time of a post, on the line below its writer. */
   timeOfPost: /^\s{0,9}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日? {1,3}\d{1,2}:\d{2}/,
-  /** A line with no more than a paper, station or account of a place, which is who publishes: 来源:深圳特区报, 上海发布. */
+  /** A line with only the name of a local paper, station or account, which is the publisher: 来源:深圳特区报, 上海发布. */
   localMedium: new RegExp(
     `^\\s{0,9}(?:(?:文章)?(?:来源|稿源|作者|转自|转载自?)[:：]?\\s?)?(?:${words.localPlaces}|齐鲁|大河|新京|上观|燕赵|楚天|羊城|南方|钱江|三秦|华西|新安)[^\\s,，。:：;；\\d]{0,6}(?:报|发布|交通|网(?!约)|在线|电视台|卫视|广播|之声|客户端|新闻)(?:·?[^\\s,，。:：;；\\d]{0,4}客户端)?(?:\\s{1,3}(?:作者|记者|编辑)[:：]?\\s?[^\\s\\d]{2,4})?\\s{0,9}$`,
   ),
-  /** A number of orders as large as only the country has in a month. */
+  /** Orders as many as only the country has in a month. */
   largeTotal: /\d\.\d{1,2}\s?亿\s?[单單]/,
+  /** Words in the name of an office or company, which is no writer's. */
   office: /[局委处厅署]|部门|协会|集团|官方|公司|平台|研究|合规|聚合|新能源|顺风车/,
-  /** The title of a report with a month, and a day alone on its line. */
+  /** The title of a report with the month of its issue. */
   reportOfMonth:
     /^(\s{0,9}[^\d。，,;；:：]{0,12})((?:(20\d{2})年)?(\d{1,2})月份?)网[约約][车車][^\d。，,;；:：]{0,12}(?:月报|月刊|简报|周报|报告|内参)\s{0,9}$/,
   dayOfIssue: /^\s{0,9}(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s{0,9}$/,
-  /** A title that has the month of its publication in brackets behind its own. */
+  /** A title with the month of its publication in brackets behind its own month. */
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
-  /** Where a PDF begins a new page, also one of a browser's: 第1页 共3页, - 1 -, https://example.com/a.html 1/3. */
+  /** The number of a page, which shows where a page begins: 第1页 共3页, - 1 -, https://example.com/a.html 1/3. */
   pageNumber:
     /^(?:第 ?\d{1,3} ?(?:[/／] ?\d{1,3} ?)?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|Page \d{1,3}(?: of \d{1,3})?|[-–—·] ?\d{1,3} ?[-–—·]|https?:\/\/[\w./?=&%*#~:-]{1,300}[ \t]{1,300}\d{1,3}\/\d{1,3})$/i,
-  /** The same beside the name of a report. */
+  /** The number of a page beside the name of a report. */
   pageBesideHead:
     /^(?:[-–—·] ?)?\d{1,3}(?: ?[-–—·])?[ \u3000]{1,80}|[ \u3000]{1,80}(?:第 ?\d{1,3} ?页(?:[（(][左右上下]栏[）)])?|[-–—·] ?\d{1,3} ?[-–—·]|\d{1,3})$/,
-  /** What stands above what was shown on a screen: P2, 幻灯片3, == 第3页 ==. */
+  /** The number of a slide above its words: P2, 幻灯片3, == 第3页 ==. */
   slideNumber:
     /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?[张页])[\]】)）]?\s{0,9}$/,
-  /** The number of a part of a text before its heading, or above it: PART 2 订单情况. */
+  /** The number of a part before its heading, or alone above it: PART 2 订单情况. */
   partNumber:
     /^\s{0,9}[【[■▍]?(?:(?:PART|NO|Slide|幻灯片)[. ]{0,2}\d{1,2}|第 ?[\d一二三四五六]{1,2} ?部分)[】\]]?[ \u3000|｜:：.]{0,4}(?=[\u3400-\u9fff][^\d，。；,;:：]{1,16}$|$)/i,
-  /** What leads to other articles in the middle of one, with their titles below or on its line; and how a title ends. */
+  /** The label of links to other articles within a text, above their titles. */
   relatedHead: new RegExp(`^${related}[】\\]>》]?[:：]?$`),
+  /** The same with the title on its line. */
   relatedLine: new RegExp(`^${related}(?:[】\\]>》][:：]?|[:：]).{2,60}$`),
   titleEnd: /[^。；;，,、：:]$/,
-  /** What a bulletin begins with, what may entitle one, and how the ministry goes on in paragraphs of their own. */
+  /** Words that begin a bulletin. */
   bulletinBegun:
     /取得[^。；;，,]{0,20}许可|监管信息交互|合规率[^。；;\d]{0,40}从高到低|各地共?发放[^。；;，,\d]{0,9}驾驶员证|提供服务的平台/,
+  /** Words that entitle one. */
   bulletinTitle: /网约车|聚合|订单|运行|行业|公[报布]|数据|发布/,
+  /** How the ministry begins its later paragraphs. */
   ownGoesOn: new RegExp(words.lines`
     ^(?:(?:其中[,，]?)?(面向乘客)|([一二]、在)(?:订单量|(?:36个|各)?(?:主要)?中心城市)
     |在?(?:36个|各)?(?:主要)?(中心城市)[,，]?中)`),
-  /** That an article goes on on another page of a newspaper, and from where it does. */
+  /** Where an article continues on another page of a newspaper. */
   continuedOn: /^\s{0,80}[（(【[]?(?:下转|转)第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
+  /** Where it continues from one. */
   continuedFrom: /^\s{0,80}[（(【[]?[上紧]?接第? ?[A-Z]?\d{1,3} ?版?[）)】\]]?\s{0,9}$/,
+  /** The rule across a page. */
   ruleOfPage: /^\s{0,80}[-=_—─━]{3,120}\s{0,9}$/,
-  /** What the name of a report has, and the day of printing before a title: 行业信息月报 2023年第10期, 2023/10/20 09:15. */
+  /** The running head of a page: 行业信息月报 2023年第10期; or the time of printing before a title, 2023/10/20 09:15. */
   runningHead: /^.{4,}(?:[年月周季简快]报|报告|公报|通讯|[期刊])|^20\d{2}(?:[-/.]\d{1,2}){2},? \d{1,2}:/,
-  /** What a page shows between paragraphs, in place of a picture or for one who reads it there, but no heading of numbers. */
+  /** What a page shows between paragraphs besides the text: advertisements, glosses, credits, buttons. No heading of numbers. */
   furniture: new RegExp(words.lines`
     ^(?:[【[](?:广告|推广|赞助)[】\]]|(?:广告|推广|赞助|猜[你您]喜欢)[ \u3000|｜]{1,3}(?!.{0,80}(?:从高到低|订单|许可))).{0,80}$|^[（(【[]?(?:(?:编者|[译编])?[注按] ?\d?|小(?:贴士|知识)|名词解释|备注|说明)[】）)\]]?\s?[:：]?\s?(?:所谓)?[“"「]?(?:(?:订单)?合规率?|[环同]比|聚合平台)[”"」]?\s?(?:[=＝は]|[是系]?指|即)(?!.{0,80}(?:${words.localPlaces}|${words.platforms}|聚合|年|同))[^\d%％]{2,80}$|^[【[](?:口播|导语|旁白|解说|串词|主播|主持人?|同期声|片[头尾花])[/／、· ]{0,2}(?:主播|主持人?|记者|市民|乘客)?(?:采访)?[A-Z甲乙丙男女]?(?: ?\d{1,3}秒)?[】\]]$|^(?:[【[](?:本[期场集])?(?:嘉宾|主[播持讲]人?)[】\]] ?|[【[]?(?:主讲人?|剪辑|后期|封面|监制|策划|出品人?|撰稿|配音)(?:[】\]]|[:：]) ?)[^\d%％:：。？?]{1,40}$
     |^[【[(（](?!.{0,30}(?:${words.localPlaces}|${words.platforms}|聚合|合规))[^\d%％:：。]{0,10}(?:文字|文本|图文)[版稿][,，]?[^\d%％:：。]{0,16}[】\])）]$
@@ -161,66 +180,78 @@ export const layoutPatterns = {
     |下转(?:下页|第? ?[A-Z]?\d{1,2} ?版)|点击(?:图片)?(?:查看大图|可?放大(?:查看)?)|(?:上下|左右)?滑动查看(?:更多)?|(?![^\d%％:：]{0,40}(?:数据
     |情况|订单|[单总数]量))[^\d%％:：]{0,40}(?:资料图片?|图源[:：]?[^\d:：]{1,12}|(?:记者
     |通讯员)[^\d:：]{1,10}摄))[】\])）]?[。.]?$`),
-  /** Where an advertisement within a text begins, and where it ends. */
+  /** The beginning of an advertisement within a text. */
   advertBegins:
     /^\s{0,9}(?:[▼↓⬇👇▽]{1,4} ?(?:广告|推广)(?:时间)? ?[▼↓⬇👇▽]{1,4}|[-—=【[(（]{0,4}(?:以下[为是]?广告|广告(?:时间)?开始)[-—=】\])）]{0,4})\s{0,9}$/u,
   advertEnds:
     /^\s{0,9}(?:[▲↑⬆👆△]{1,4} ?(?:广告|推广)(?:时间)? ?[▲↑⬆👆△]{1,4}|[-—=【[(（]{0,4}(?:以上[为是]?广告|广告(?:时间)?结束)[-—=】\])）]{0,4})\s{0,9}$/u,
-  /** What stands below a picture, with the time and place of that, and no numbers or words for such: 司机在机场候客(摄于2024年10月). */
+  /** The caption of a photograph, without numbers or words for them: 司机在机场候客(摄于2024年10月). */
   pictureCaption: new RegExp(words.lines`
     ^(?!.{0,120}(?:\d ?(?:[%％亿億家单單本]|[万萬](?!(?:余|多)?(?:人|名|辆|列|班|架|趟))|\.\d)|数据|數據|情况|情況|订单|訂單|[单單总總数數]量|统计|統計|指标
     |[表证證局委厅]|合规|聚合|走势|成绩|榜|前[十\d]|交通))(?=.{10,120}$)(?:[△▲] ?)?(?:(?:资料图片?[:：]|图为|图片?说明[:：]).{0,120}[^:：]
     |.{0,120}(?:[(（](?:资料图片?|摄于[^()（）]{0,20}|[^()（）]{0,20}摄)[)）]|[\d年月日 。.]摄|记者[^\d。]{1,12}摄
     |图[/／][^\d:：]{2,12})[。.]?)$`),
-  /** What a chart shows, alone on its line, which heads no paragraph of the ministry below it. */
+  /** The caption of a chart, alone on its line. It is no heading of the ministry's paragraph below. */
   chartCaption:
     /^[▼▲△▽↓]?\s?[（(【[]?(?:[配插附]?图|图[表片])\s?\d{0,2}\s?[:：](?!.{0,60}(?:\d[%％]|\d[万亿]))[^。；;]{2,60}[）)】\]]?$/,
-  /** The time of an item of news, also at the beginning of its line, and what one has that may be of the text. */
+  /** The time of an item of news, anywhere in a line. */
   newsTime: /(?:^|[ \u3000])(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z])/g,
+  /** The same at the beginning of a line. */
   newsStart: /^\s{0,9}(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z]|\d{1,2}月)/,
+  /** Words of an item that may belong to the text. */
   ofTrade: /网约车|網約車|交通(?:运输|運輸)?部|聚合|订单|訂單|单量|驾驶员|运输证|平台/,
-  /** What stands above the headings that a report has. */
+  /** The heading of a table of contents or an agenda. */
   contents: /^(?:目 ?录|目次|CONTENTS|(?:本[次月期周]|今日)?(?:会议)?(?:议程|议题))$/i,
-  /** An item of such, which may be said in other words below. */
+  /** An entry of a table of contents, whose heading may have other words below. */
   itemOfContents: /^[·•●■◆▪▶►-] ?[^\d。；;:：]{2,30}$/,
-  /** How a menu begins, an entry on its line, several on one, and the way that leads to a page; and what such a page may be of. */
+  /** The first line of a menu. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
+  /** One entry of it, alone on its line. */
   menuEntry: /^\s{0,9}(?:7[x×*]24)?[\u3400-\u9fffA-Za-z]{2,6}\s{0,9}$/i,
+  /** A menu on one line. */
   menuLine: new RegExp(words.lines`
     ^\s{0,9}(?:网站|返回)?(?:首页|主页)(?:(?:[ \u3000]{0,3}[|｜·][ \u3000]{0,3}|[ \u3000]{1,3})[\u3400-\u9fffA-Za-z]{2,6}){3,20}\s{0,9}$`),
+  /** The path that leads to a page: 首页>数据>正文. */
   wayHere: new RegExp(words.lines`
     ^(?!.*(?:新能源|货|顺风|代驾))\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站)?(?:首页|主页)(?: {0,2}[>›»→/] {0,2}[\u3400-\u9fffA-Za-z]{2,8}){0,5} {0,2}[>›»→/] {0,2}(?:正文|内容|详情|文章)\s{0,9}$`),
-  /** What a reader may do with a page, on one line: 上一篇 下一篇 放大 缩小. Or the month of another page, 上一期 2023年7月. */
+  /** Buttons of a page on one line, 上一篇 下一篇 放大 缩小; or a link to another month, 上一期 2023年7月. */
   pageTools: new RegExp(words.lines`
     ^\s{0,9}[上下]一[版篇页期][:： \u3000]{1,9}20\d{2}年\d{1,2}月份?\s{0,9}$|
     ^\s{0,9}(?:[◀◁◄←«<] ?)?(?:[[【]?(?:往期回顾|[上下]一[版篇页期]|(?:版面|标题)(?:导航|概览|目录)|放大|缩小|默认|字[体号]|[大中小]|打印|关闭|收藏
     |分享|返回(?:目录|列表|顶部)?|朗读|纠错|复制链接)[】\]]?[-+○●:： \u3000|｜/·<>《》◀▶◁▷◄►←→«»]{0,16}){2,12}$`),
-  /** What stands above the months of which a page has numbers, each alone on its line, to choose from. */
+  /** The label above the months of other pages, to choose from. */
   choosesMonth: /^(?:选择|切换|查看|更多|历史|往期)(?:月份|日期|时间|期数?|数据)(?:选择|切换)?[:：]?$/,
+  /** One of these months. */
   monthToChoose: /^20\d{2}(?:年\d{1,2}月份?|[-./]\d{1,2})$/,
+  /** Words by which a line is no menu, as the page may be of them. */
   ofPage: new RegExp(`${words.localPlaces}|${words.platforms}|聚合|合规|双证|完成`),
+  /** The same by words in the labels of tables. */
   labelOfTable:
     /[订訂单單比率证證月年量数數]|平[台臺]|公司|企业|企業|城市|司机|司機|指[标標]|项目|項目|增|降|同期|全[国國]|[驾駕]|网约|網約|合计|合計|时间|日期|单位|交通|部|来源/,
-  /** A line that holds a number alone, one that begins with several, and one with a change. */
+  /** A line that is a number and nothing else. */
   valueAlone:
     /^\s{0,9}\d[\d.,]{0,9}\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])(?:[(（]截[至止][^()（）]{1,15}[)）])?\s{0,9}$/,
+  /** A line with several numbers. */
   valueRow: /^ {0,9}\d[\d.,]{0,9} ?(?:[万亿萬億]?[单單本张]|[家个個])[ |｜/]{1,9}\d/,
+  /** A line that is a change. */
   changeAlone: /^ {0,9}(?:[环環同]比.{1,20}|[▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)$/,
-  /** The same with what it is over behind it: ↓0.8% 环比. */
+  /** A change with its base behind it, alone on its line: ↓0.8% 环比. */
   changeBeforeBase:
     /^([ \u3000]{0,20})([▲△▼▽↑↓+-] ?\d[\d.]{0,5} ?%)[ \u3000]{0,3}[(（]?([环環同]比|[较比]上个?月)[)）]?\s{0,9}$/,
   columnGap: /[ \u3000]{2,}|\t| ?[|｜] ?/,
+  /** A triangle as the sign of a change. */
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
-  /** The mark of an item that is a number below what it counts, or the change of that; and of which picture a line is. */
+  /** The mark of an item before a number below its label, or before its change; or the number of a picture: 图片2:. */
   bulletOfValue: new RegExp(
     words.lines`
     (?<=(?<!^[ \u3000]{0,9}[•·●■◆▪▶►*-] ?\d[^\n]{0,16}\n)^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)\n {0,9}|^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)[:：]\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}$)
     |(?<=^ {0,9}(?:[•·●■◆▪▶►]|[-*](?= )) ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?环比[^\n]{1,20}$)|^ {0,9}[[【(（]图片? ?\d{1,2} ?(?:文字|内容|文案)?[\]】)）][:：]? ?(?=[\d \u3400-\u9fff])`,
     'gm',
   ),
-  /** What a number of those that are read may follow, and such words on a line of their own. */
+  /** The end of words that a number may follow. */
   labelEnd: new RegExp(`(?:${words.counted}|聚合|[共有为為达達是到:：]|完成|收到|[增减][長长加少])$`),
+  /** A line that is the label of a number. */
   label: new RegExp(`^[^\\d，。；,;]{0,16}(?:${words.counted}|聚合)$`),
   /** A line below a number that says what it counts: 车辆运输证,环比增长2.7%. */
   captionOfValue: new RegExp(words.lines`
@@ -228,64 +259,72 @@ export const layoutPatterns = {
     |20\d{2}年|整个)?\d{1,2}月份?)[，,])?[^，。；,;\d]{0,40}(?:(?:(?:20\d{2}年)?\d{1,2}月份?
     |80%)[^，。；,;\d]{0,40}){0,2}(?:${words.counted}|公司数|数[量目]|总数|聚合(?:平台所?(?:完成|成交|撮合|[叫打]来)的?)?|合规率(?:在|超过?)80%以?上?)的?(?:数[目量]?)?)([，,。（(].{0,120}
     |[ \u3000]{1,4}(?:[环環同]比|[较比]上个?月|[↑↓▲▼+-] ?\d).{0,40})?[，；;。]?$`),
-  /** What an entry of a list begins with. */
+  /** The mark or number of an item. */
   itemMark: /^(?:[·•●■◆▪▶►]\ufe0f?|[*-](?= )|\d{1,2}[.、](?!\d)|[①-⑳])\s{0,3}/,
-  /** The entry of a list with its number before what it counts, and a number of something in that. */
+  /** An item with its number before a stroke and its label: 618.8万本 | 驾驶员证. */
   valueLine: new RegExp(words.lines`
     ^[\s·•●■◆▪▶►]{0,9}(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]|[家个]))\s{0,3}(?:[—–-]{1,2}|[:：|｜])\s{0,3}([^。；;\n]{0,80}?(?:${words.counted}|公司数|城市数|数量|总数|聚合))([，,](?:[环同]比
     |[较比](?:上个?月|\d{1,2}月)|[↑↓▲▼+-](?= {0,2}\d))[^。；;\n]{1,30})?[。；;]?\s{0,9}$`),
-  /** The same with nothing between: 618.8万本 驾驶员证 环比+2.1%. */
+  /** The same with only a blank between: 618.8万本 驾驶员证 环比+2.1%. */
   valueThenLabel: new RegExp(words.lines`
     ^\s{0,9}(?:[·•●■◆▪▶►]\ufe0f?\s{0,3}|[*-] {1,3}|[①-⑳]\s{0,3}|\d{1,2}[.、] {1,3})?(\d[\d.,]{0,9} {0,2}(?:[万亿][单本张]
     |家)) {0,3}([\u3400-\u9fff（）()]{0,20}?(?:${words.counted}|公司数|数量|总数|总单量|聚合))((?:[，,]|[（(]| {1,3})(?:[环同]比
     |[较比](?:上个?月|\d{1,2}月)|[↑↓▲▼+-] ?\d)[^。；;\n]{0,30})?[，；。;,]?\s{0,9}$`),
-  /** What goes on with a number alone on its line: what it counts, or a mark. */
+  /** A line that goes on behind one with only a number: with what it counts, or with a mark. */
   goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
+  /** A number within a label. */
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
-  /** What a list of names stands below, one of them on its line with its rank, and a statement behind the last. */
+  /** The lead above a list of names. */
   listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
+  /** A name alone on its line, with its rank. */
   nameAlone: new RegExp(words.lines`
     ^\s{0,9}(?:[-–—*·•●■◆]|(\d{1,2})[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\s{0,9}((?:(${words.platforms})(?:出行
     |[打约专叫用]车|出租车)?
     |${words.localPlaces})(?:[(（][-+－]?\d[\d.]{0,4}[%\uff05][)）])?)([、，,])?[；;]?\s{0,9}$`),
+  /** A statement, which ends the list. */
   afterList: new RegExp(words.lines`
     ^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}
     |(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))`),
-  /** A label of some words before a statement of the ministry, in brackets or with a blank between. */
+  /** A label before a sentence of the ministry, in brackets or before a blank: 【总量】据…. */
   labelOfStatement: new RegExp(words.lines`
     ^\s{0,9}(?:[【\u3016[\uff3b](?![^】\u3017\]\uff3d]{0,11}(?:[更订修]正|勘误
     |合规(?!率)[^】\u3017\]\uff3d]{0,9}.(?!在)))[^【】\u3016\u3017[\]\uff3b\uff3d，。：:,\n]{1,12}[】\u3017\]\uff3d]
     |[*■●◆▶►▌]{0,2} ?([\u3400-\u9fff]{2,8})\**(?=[ \u3000]))(?=[ \u3000]*(?:据|截[至止]
     |(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))`),
-  /** A row's own unit: 订单信息(亿单). */
+  /** A unit in the label of a row: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
+  /** The heading of a column of units. */
   unitHeading: /单 ?位$/,
-  /** The heading of what is of the whole country, and what Markdown puts around a cell. */
+  /** The heading of the whole country's column. */
   nationHeading: /^全国(?:合计|总计|数据)?$/,
+  /** Markdown's emphasis. */
   emphasis: /^\*{1,3}|\*{1,3}$/g,
-  /** The English before what a cell says in Chinese, and before its month the year: Apr 2024 4月. */
+  /** English words before the Chinese of a cell. */
   englishNames: new RegExp(`^${words.englishNames}`, 'i'),
+  /** An English month with the year before its Chinese name: Apr 2024 4月. */
   englishMonth: new RegExp(`^${words.englishMonth} (20\\d{2}) (?=\\d{1,2}月)`, 'i'),
+  /** The heading of a column of changes. */
   changeHeading: new RegExp(
     words.lines`
     ^(?:本[月期]|月)?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?|[较比与](?:上个?月|\d{1,2}月)份?相?比)(?:增减|增长率?|增加|变化|变动|增幅|增速
     |涨跌幅|幅度)?(?:[(（](?:(%|家|[万亿][单本张])|(?:个?百分点|pct|pp))[)）])?$`,
     'i',
   ),
-  /** What the ministry, whose numbers are of months, calls 环比. */
+  /** 较上期 as a base: for monthly numbers it is 环比. */
   lastOfMonths: /^[较比]上[一1]?期$/,
-  /** The same where it is that of a text that speaks of no other base. */
+  /** A heading of changes without a base, which is then the only base of the text. */
   bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
+  /** A title with a number. */
   numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
   blank: /\s+/g,
-  /** Of all months of a table, and no day of publication. */
+  /** The year of a table, in its caption. */
   yearOfTable: /20\d{2}(?=年(?!\d))/g,
-  /** Of a line that states something. */
+  /** A number with its unit, by which a line states something. */
   states: /\d ?(?:[%\uff05亿億]|[万萬]?[家个個本單单])|持平/,
   yearAlone: /^20\d{2}年$/,
-  /** The months that a title compares, or from the first to the last of which its table goes. */
+  /** Two months in a title: those that it compares, or the first and the last of its table. */
   comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,
-  /** What says above a table no more than of which months it has a row each: 把近半年的数放一起:. */
+  /** A lead above a table that only says how many months it has: 把近半年的数放一起:. */
   spanOfTable: new RegExp(words.lines`
     (?<=^|[。!！；;])[ \u3000]{0,3}(?:[小笔]编|我们?|这里|顺[手便]|照例|一并|再|也|先|把|将|来|看看|看|附上?|下面|以下|是|给出|列出){0,6}
     (?:最?近|过去)(?:半年|[1一]年|几个月|[\d一两二三四五六七八九十]{1,2}个月)(?:以?来)?
@@ -295,121 +334,146 @@ export const layoutPatterns = {
   monthHeading:
     /^(?:(?:[上本当]月|[上本]期)(?=[(（]))?[(（]?(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[)）]|[(（](?:最新|[上本]期|[上当本]月)[)）])?$/,
   brackets: /[()（）]/g,
+  /** 本月 or 上月 as a heading. */
   relativeMonth: /^(?:上个?[月期]|([当本]月|本期))(?:数?值|数据?)?$/,
+  /** What the label of a row counts, by which its unit is known. */
   permitLabel: /证/,
   cityLabel: /城市数?[量目]?$|城市订单合规率/,
   companyLabel: /平台公司|平台企业|持证平台|许可平台/,
   orderLabel: /订单|聚合/,
-  /** Of a column of the kinds of labels beside it, and a kind that is the orders of platforms; and a line of strokes. */
+  /** The heading of a column of kinds beside the labels. */
   kindHeading: /^(?:类别|分类|大类|类型|板块|维度|模块)$/,
+  /** The kind for orders of platforms. */
   kindOfOrders:
     /^(?:主要|各|头部|部分|分)?(?:网约车)?平台(?:公司)?的?月?(?:订单(?:信息)?量?|单量)(?:情况|数据|变化)?$/,
-  /** Of a column of labels, and what a cell has that is a value. */
   labelHeading:
     /^(?:(?:统计|数据|主要)?(?:指标|项目)|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
   cellValue: new RegExp(words.lines`
     ^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨
     |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),
-  /** Of a column that only numbers the rows. */
+  /** The heading of a column that only numbers the rows. */
   indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
-  /** What names are said to be ranked by, and one of them, which may have its change. */
+  /** That names are ranked by compliance rate. */
   ofRate: /合规率/,
+  /** The marks between names. */
   betweenNames: /[、,，;；/>→] ?/,
+  /** An end of a ranking, which may be a single name. */
   oneEnd: /最[高低]/,
-  /** What a column of lists is headed by that says nothing of them, and a cell that has none. */
+  /** A heading over lists of names that says nothing of them. */
   headsNames: /^(?:(?:具体)?(?:名单|名次|排[名序]|内容|结果|项目|指标|平台名称|城市名称))?$/,
+  /** An empty cell. */
   noCell: /^[-—–/]{0,2}$/,
+  /** A name, perhaps with its change. */
   rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
+  /** A row with its rank. */
   rankedRow: /^[\s|│]{0,9}\d{1,2}[\s|│]/,
   unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
-  /** The month at the end of a line, and the number of an item at the beginning of the next. */
+  /** A month at the end of a line. */
   monthAtEnd: /\d月份?\s{0,9}$/,
+  /** The number of an item at the beginning of the next line, which is no day of that month. */
   itemFirst: /^\s{0,9}\d{1,2}[.、．)）] ?(?!\d)/,
-  /** How a line begins that would go on with the day at the end of the one above it. */
+  /** How a line begins that goes on with the date at the end of the line above. */
   goesOnDate: /^[\d月]/,
   bareNumber: /^[-+]?[\d.]+$/,
-  /** A letter, and a line of several words in those, which is no address and has none behind single characters. */
   latinLetter: /\p{Script=Latin}/gu,
+  /** A line of several words that may be Latin: no address, and no gloss behind a Chinese character. */
   wordsOfLatin: /^(?!.*(?:\/\/|www\.|@|[\u3400-\u9fff][(（]\p{Script=Latin}))\s{0,9}\S+ {1,3}\S+ {1,3}\S/u,
-  /** When a caption is shown, before it on its line; the same above it, and its number above that. */
+  /** The time of a caption, before its words on one line. */
   timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   fullTime: /\d:\d{2}[:.]\d/,
+  /** The same in subtitles, above the words. */
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
+  /** The number of a caption, above its time. */
   captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
-  /** How a caption ends within a clause, and how one begins; and the blank between two of its clauses. */
+  /** The end of a caption that goes on in the next. */
   captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
   markAtEnd: /[、，,；;：:。！!？?]\s{0,9}$/,
+  /** The beginning of one that goes on with the last. */
   goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|(?!\d{1,2}月份?[ \u3000])\d)/,
-  /** One that is the title of what follows, and how one begins that turns to something else. */
+  /** A caption that is a title. */
   titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
+  /** A caption that turns to something else. */
   turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
-  /** How one begins with a sentence of the ministry, and one ends that this goes on with. */
+  /** A caption that begins with a sentence of the ministry. */
   ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence}|(?:36个|各).{0,2}中心城市)`),
+  /** The same as a line that is quoted. */
   ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${ownSentence})`),
+  /** The end of a caption that such a sentence continues. */
   leadsToOwn: /[中里的，、]\s{0,9}$/,
-  /** How one ends whose number counts the companies with which the next begins. */
+  /** A caption that ends in a number of companies. */
   endsInCount: /\d家\s{0,9}$/,
+  /** The next, which begins with these: 平台公司. */
   beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,
   endsInNumberOrUnit: /[\d.%家单本张]\s{0,9}$/,
+  /** The blank between two clauses of a caption. */
   gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
-  /** Who writes a message and when, above it; and before it, in what says that it is a record of such. */
+  /** The writer and the time of a message, on the line above it. */
   messageHead:
     /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
   /** The same with the time before the name. */
   messageHeadByTime:
     /^\s{0,9}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]{1,2}\d{1,2}:\d{2}(?::\d{2})?[ \u3000]{1,4}([^\s:：,，。；;]{1,20})\s{0,9}$/,
-  /** Where someone is at home, or works, in brackets behind his name. */
+  /** A speaker's home or company in brackets behind the name: 老周(杭州). */
   asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
   speaker: /^\s{0,9}((?:[^\s\d:：,，。；;]|(?<=T)3){1,12})[:：]/,
-  /** A message without a number or with none but so many hundreds of millions, a question, a time or a colon, and one with a number that is none of the ministry's. */
+  /** A short remark without a number, or with only a guess of hundreds of millions: no question, time, year or rate. */
   chatter:
     /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
+  /** Holidays, which name no part in such a remark. */
   holidays: new RegExp(words.daysOff, 'g'),
-  /** The turn of someone in a record of a talk, with the time of it, and its day, or without: [12:38] 嘉宾 魏工:, (男). */
+  /** A speaker's turn in a talk, with its time: [12:38] 嘉宾 魏工:. */
   timedTurn:
     /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）:：]{1,12}[)）])?)[:：]/,
+  /** The same without a time: (男). */
   turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[甲乙丙丁](?=[:：])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
-  /** The time before an item of a feed, and the weekday that ends the line above its first. */
+  /** The time before an item of a feed. */
   timeOfItem: /^\s{0,9}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s{1,3}(?=【)/,
+  /** The weekday that ends the line above the first item. */
   weekdayAtEnd: /(?:星期|周)[一二三四五六日天]$/,
-  /** The label or heading of what is spoken in a script, and of what is seen or heard besides. */
+  /** In a script, the label or heading of what is spoken. */
   spokenPart:
     /^\s{0,9}[[【(（]?(?:口播|旁白|解说|台词|配音)(?:词|稿|文案|内容)?(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
+  /** The same of what is seen or heard besides. */
   seenPart:
     /^\s{0,9}[[【(（]?(?:画面|镜头|分镜|景别|转场|音乐|音效|字幕|花字)(?:描述|内容)?\d{0,3}(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
-  /** What has a turn that is said to another. */
+  /** A question: one speaker of a talk asks another. */
   asks: /[?？]\s{0,9}$/,
-  /** Who says something, and that without any marks; and a blank in it. */
+  /** A speaker with words that have no marks, in a transcript. */
   spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
+  /** The blank between such words. */
   gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,
-  /** What says above a list, and in brackets below it, that it is of orders, or of changes, and not of a measure of them. */
+  /** Above a list: that it is of orders or their changes, and not of rates or amounts. */
   ofOrders: /(?:订单|单量)[^率额价]{0,20}$|^[^率额价占均]{0,20}环比[^率额价占均]{0,12}$/,
+  /** The same in brackets below it. */
   notedOrders: /^\s{0,9}[(（][^率额价]{0,12}(?:订单|单量)[^率额价]{0,20}$/,
-  /** An entry of a list of platforms with a picture for the sign of its value: 🔺T3出行 6.0%. */
+  /** An entry of a list of platforms with a picture as the sign of its value: 🔺T3出行 6.0%. */
   picturedEntry: new RegExp(`^(\\s{0,9}${picture})(${platform}[:： \u3000]{0,3})${percentAtEnd}`, 'u'),
   /** The same with the picture behind the name: T3出行 ▲11.9%. */
   picturedValue: new RegExp(
     `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?${platform}[:： \u3000\\t]{0,9})(${picture})${percentAtEnd}`,
     'u',
   ),
-  /** What the label or heading of a number has, and the name of no one; but someone may call himself 数据搬运工. */
+  /** Words in the label of a number, which is then no speaker's name; but a speaker may be called 数据搬运工. */
   noSpeaker:
     /^(?!.*(?:搬运工|助[手理]|达人|小编|[君哥姐妹弟叔姨控])$).*(?:[【年月季日期]|交通(?:运输)?部|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$)/,
+  /** A speaker's line that names the ministry. */
   tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
   namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
-  /** Of a name with a place that is none of a person. */
+  /** Words in the name of an office or company, beside a place, which is then no person's name. */
   ofOffice:
     /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|客服|公关|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
-  /** A number on a line of its own whose unit stands on the next. */
+  /** A number alone on its line. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
+  /** Its unit alone on the next line. */
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
-  /** The end of a sentence, and of a clause that goes on; and the beginning of a paragraph. */
   sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
+  /** The end of a clause, behind which its sentence goes on. */
   clauseGoesOn: /[，,、]\s{0,9}$/,
+  /** An indented line, which begins a paragraph. */
   indented: /^(?: {2,4}|\u3000{2})[^ \u3000]/,
   endsInNumber: /\d$/,
   startsInNumber: /^ ?\.?\d/,
-  /** The end of a line that may be cut within a number, which is that of no table, note or page. */
+  /** The end of a line that may be cut within a number; not the number of a table, note or page. */
   cutNumber: /(?![表图注第版页])[\u3400-\u9fff] ?\d[\d.]{0,8}$/,
 } satisfies Record<string, RegExp>

@@ -1,24 +1,25 @@
 import * as words from '../vocabulary.ts'
 
-/** What a clause says of month and scope: the times, places and parts of the market that it names, or nothing that narrows what is stated. */
+/** The months, times, places and parts of the market that a clause names, and the words that narrow nothing. */
 export const scopePatterns = {
-  /** Brackets behind a number that only compare it or say what it holds, and such as leave something out of it. */
+  /** Brackets behind a number that compare it or say what it includes: (环比-3.9%). Others may leave something out of it. */
   plainAside:
     /\d(?:[万亿]?[单本张家笔]|%|倍|成|个百分点|万人)|^[单本张人名辆份家]$|^(?:\d{1,2}月份?|上个?月)[为是有]?\d{1,2}个$|^[-+]\d|破\d|[环同]比|^包?[含括]/,
-  /** What brackets within a clause explain: a name, a word, or who wrote it. */
+  /** Brackets that explain the word before them, or name the writer: (俗称…). */
   explains: new RegExp(words.lines`
     (?:等|这[些类]|之类)$|共同提供|^已?[取获]得|^(?:以下)?[简俗又也统下]称|^[指即见]|^类似|记者|通讯员
     |^[以根][^,。\d]{0,12}(?:识别|整理|转[写录]|听写)$`),
-  /** That names are only some of those that are meant. */
+  /** That the names in brackets are only examples: 等. */
   amongOthers: /等|这[些类]|之类/,
-  /** Who wrote it, by names that are none of times or places. */
+  /** The writer, by words that name no time or place. */
   writtenBy: /^(?:本报|本刊|总台|央视)?(?:见习)?(?:记者|通讯员)[^\d,。、%]{1,12}(?:、[^\d,。、%]{1,6}){0,3}$/,
-  /** The same by a name alone, behind what a report begins with: 11月24日电(方圆). */
+  /** The same by a name alone, behind the dateline of a report: 11月24日电(方圆). */
   reportedBy: /(?:日电|讯)\([\u3400-\u9fff]{2,4}$/,
+  /** Words in brackets by which a number is of less, or of another time. */
   lessThanAll: new RegExp(words.lines`
     不[含包计]|除|仅|只|^(?:聚合|合规|活跃|核心|历史(?!新[高低])|当日|前\d)|^(?:截[至止])?(?:年内|[昨今]日
     |目前|同比口径)$`),
-  /** What the patterns of times below have in common: a clause without it names none. */
+  /** What every time has that the patterns below find: a clause without it has none. */
   time: /[年月季期节周旬假]|以来|[此早情]前|[当彼那]时|国庆|五一|端午|中秋|元旦|春运|暑运|每[日天]|日均|单日/,
   /** A round number that was passed: 突破500万本大关. */
   milestone: new RegExp(
@@ -27,31 +28,31 @@ export const scopePatterns = {
     |重返)了?\d[\d.]{0,5}[万亿][本单](?:大关|关口|以上|上方)?|[升涨增降跌回][到至]了?\d[\d.]{0,5}[万亿][本单]?(?:以[上下]|上方|附近))`,
     'g',
   ),
-  /** What an explanation speaks of, which is no time of the numbers: 受春节假期影响. */
+  /** A cause, whose time is not that of the numbers: 受春节假期影响. */
   cause: new RegExp(
     words.lines`
     (?:五一|国庆|中秋|端午|元旦|春节|双节|假期)[^,。;\n\d]{0,8}(?:[带拉推]动|助推|提振|效应|错[位期]|红利|影响下)
     |[受在][^受在随,。;\n]+?(?:影响|[带拉推]动下|作用下)|(?:得益于|随着)[^受在随,。;\n\d]{1,20}`,
     'g',
   ),
-  /** A clause of a cause, which turns to no place that it names. */
+  /** A clause that is a cause, and whose place is not that of the numbers. */
   causeClause: new RegExp(words.lines`
     ^(?:随着|伴随着?|由于|因|得益于)\D*$|^受\D*影响$|^[^,\d单率]{2,14}疫情(?:波及|冲击|影响)了?[^,\d单率]{0,6}$
     |^(?:主要|原因|主因)(?:原因)?(?:是|在于|系|为)[^,\d单率]{1,24}(?:疫情|暴雨|洪[水灾涝]|台风|封控|静默|雨雪|高温
     |天气)(?:影响|反复|散发)?$
     |^[^,:\d单率]{2,14}[是为系](?:主因|(?:主要|重要|直接|最大)?的?(?:原因|拖累)(?:之1|之一)?)$`),
-  /** The month in which numbers came out, which is later than theirs: 9月公布的数据, 发布于2023年9月20日. */
+  /** The month of publication, which is later than that of the numbers: 9月公布的数据, 发布于2023年9月20日. */
   publishedIn: new RegExp(
     words.lines`
     (?:(?=\d{1,2}月(?:份|\d{1,2}日|[初末底]|[上中下]旬)?${words.issued})
     |(?<=${words.issued}(?:时间|日期)?[,:于]{0,2})(?:20\d{2}年)?(?=\d{1,2}月\d{1,2}日(?:[),。;\n]|$)))(\d{1,2})月(?:份|\d{1,2}日|[初末底]|[上中下]旬)?(?:${words.issued})?`,
     'g',
   ),
-  /** The same, or another word for it, in a text that names one month. */
+  /** The same, or 上月, in a text that names one month. */
   monthLater: new RegExp(words.lines`
     \d月份?(?:发布|公布|披露|通报|出版|公告|出炉|更新)|(?:发布|更新|出版)(?:时间
     |日期)?:?20\d{2}年\d{1,2}月(?!份|\d|网约车)|上个?月`),
-  /** A day of which something is reported, or a month from which on something is no longer printed, which says nothing of the month that it is about. */
+  /** The day of a report, 20日电, or the month from which something is no longer published. Neither is the month of the numbers. */
   reportDay: new RegExp(
     words.lines`
     (?:20\d{2}年)?(?:(?:\d{1,2}月)?\d{1,2}[日号](?:上午|中午|下午|傍晚|[早晚午]间|晚上?|盘[前后])?(?:电
@@ -59,8 +60,10 @@ export const scopePatterns = {
     |[上中下]旬)?${words.issued}|\d{1,2}月份?(?:起|以来|开始),?[^,。;\n\d]{0,16}(?:不再|停止|未再|没再)[^,。;\n\d]{0,4}(?:公布|发布|披露|公开|印|列出?)(?:[^。;\n\d]{0,24}(?=[。;\n]|$))?)`,
     'g',
   ),
+  /** Brackets with the one day that a number is of. */
   dayOfNumber: /^(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日(?:数据?|当[日天]|单日)?$/,
   dayAlone: /^(?:(?:20\d{2}年)?\d{1,2}月)?\d{1,2}日$/,
+  /** A month or year that is compared with: 较8月. */
   comparison: new RegExp(
     words.lines`
     (?:[较比同跟]|与|[Vv][Ss]\.?|和(?=(?:\d{1,2}|上个?)月份?相比)|较于|[略稍]?[低高少多]于)(?:20\d{2}年|今年
@@ -68,42 +71,44 @@ export const scopePatterns = {
     |\d{1,2}月)份?的?(?=\d[\d.]{0,9}[万亿]?[单本张家])`,
     'g',
   ),
-  /** Before what a sentence only compares with. */
+  /** Words before a number that is given only for comparison. */
   onlyCompared: /作为(?:对比|参照|比较)/,
-  /** What someone asks himself before he tells of his own orders, or says of what he earns: 我自己呢?难怪我9月流水好看. */
+  /** What people say before they tell of their own orders, or of what they earn: 我自己呢?难怪我9月流水好看. */
   onHimself:
     /^那?[我咱]们?(?:自己|这边|这儿)?呢$|^[^,:\d]{0,6}[我俺咱](?!们?[司市省区县国公])[^,:]{0,8}(?:流水|收入)[^,:]{0,10}$/,
+  /** A time longer or shorter than a month. */
   span: new RegExp(words.lines`
     ${words.quarter}|季度|半年|全年|年初|以来|年度|上半月|下半月|期间|假期|长假|黄金周|春节|国庆|五一|端午|中秋|元旦|春运|暑运
     |每周|[上本一]周|[上中下]旬|${words.severalMonths}
     |${words.fromMonthToMonth}`),
-  /** A time longer than a month, also in words that only explain. */
+  /** A time longer than a month, even if the clause only explains. */
   longSpan: /季度|半年|全年|以来|[去上前]年$/,
   wholeYear: /(?:今年|20\d{2}年)(?!\d)/,
   monthNamed: /(?:(20\d{2})年)?(\d{1,2})月(?!\d)/g,
   dayNamed: /(?:(20\d{2})年)?(\d{1,2})月(?=\d)/g,
   yearNamed: /(20\d{2})年(?!\d)/g,
+  /** Another month, or another time without a number. */
   otherMonth: new RegExp(words.lines`
     ^(?:此前|[当彼那]时|早前|(?:今年[来里内]?|年内)$)|[1-9一两三四五](?:年|个月)[之以]?前|疫情[之以]?前
     |[近前][1-9一两三四五]年|${words.otherTimes}|上个?月|下个?月|上年|去年|前年|(?<!^)(?!同月)${words.samePeriod}|往年|历年`),
-  /** Of which year the month is that is named behind it: 回望去年,9月份…. */
+  /** The year, without its month, of a month named behind it: 回望去年,9月份…. */
   otherYear: /(?<![于过比较同与])(?:[去前上][1一]?年|年[之以]?前|20\d{2}年)(?![\d同相]|的[低高])/,
-  /** The year of a heading, of which is what stands below it. */
+  /** The year in a heading, of which the numbers below are. */
   yearHeading: new RegExp(words.lines`
     [去前上]年|20\d{2}年(?:的?(?:主要|各项|同期|全年|网约车|行业|市场|运行){0,3}(?:指标|数据|情况|数字
     |回顾)?(?:如下|见下表)?$|\d{1,2}月(?!\d))`),
-  /** What stands above numbers of months before. */
+  /** A heading of earlier numbers: 往期数据. */
   pastHeading: new RegExp(words.lines`
     ^【?(?:历史|往期|往月|前期|上期|过往|以往|既往)(?:数据|情况|数字|记录|走势)?(?:回顾|对比|比较|参考|一览
     |查询)?】?$|^${words.oldNews}$|^【?(?:上期|前值|上月值)】?$|^【?(?:数据)?(?:对比|比较)(?:数据|情况|参考|(?:20\d{2}年)?\d{1,2}月份?)?】?$
     |^【?(?:回顾(?:20\d{2}年)?|(?:回顾)?(?:去年|上年|前年)(?:同期|同月|数据|情况|\d{1,2}月份?){0,2}):?】?$`),
-  /** What names another month, and no longer or shorter time. */
+  /** Another month, and not a longer or shorter time. */
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
-  /** What says of which time the number before it is. */
+  /** Brackets with nothing but a time: (8月). */
   timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
-  /** A quarter alone on its line, and no question that it numbers. */
+  /** A quarter alone on its line. Behind the number of a question stands the question: Q3:多少? */
   quarterAlone: /^(?:20\d{2}年?)?Q[1-4]:?$/,
-  /** A time longer or shorter than a month that stands alone. */
+  /** A time longer or shorter than a month, alone on its line or in brackets. */
   spanAlone: new RegExp(words.lines`
     ^(?:20\d{2}年|今年|年内|\d{1,2}月份?)?(?:前?[一二三四1-4]{0,2}季度|Q[1-4]|[上下]?半年|全年|(?<=年|年内)累计|[上中下]旬|[上下]半月
     |\d{1,2}月?(?:份)?[-~至到]\d{1,2}月份?|(?:国庆|春节|五一|中秋|端午|元旦|清明)(?:期间|假期))$`),
@@ -112,14 +117,14 @@ export const scopePatterns = {
 
   // What narrows, and what does not.
   idleWord: new RegExp(`${words.idleWords}|\\d{1,2}(?:\\.\\d{1,2})?%`, 'gy'),
-  /** What such words name beside the orders, and whose change may follow: 运力供给增加,环比增长5%. */
+  /** What idle words may name besides orders, so that the change behind may be of that: 运力供给增加,环比增长5%. */
   notOrders:
     /占比|份额|比重|运力|供给|热度|合规|驾驶员|司机|人员|人数|从业|聚合|单车|人均|主体|规模|证|牌照|资质|车辆|许可/,
-  /** What names the market, without a word that leads to a part of it. */
+  /** The end of words that name the market as a whole. */
   marketSubject: /(?:网约车|数据|表现|增势|行业|市场|订单|单量|需求|供给|运力|许可|规模)[^的]{0,10}$/,
   /**
-   * What words have that may name what is as large as all of the country and is something else: a part of its market, another
-   * time, numbers that someone else has counted or only supposes. No place and no company has as much.
+   * Words that may name something as large as the country's numbers: a part of the market, another time, another count, or what
+   * is only assumed. No place and no company is as large.
    */
   otherwise: new RegExp(
     words.lines`
@@ -130,34 +135,34 @@ export const scopePatterns = {
     |[a-z](?<![a-z]{2})\d|only|states|forecast|estimat|previous|last(?:year|month)|^in(?!short|brief|sum|all|fact|total)[a-z]|本地|新区|开发区|城区|郊区|境内|全域|^(?!hi|dear|hello|fyi|btw|ok|well|nationwide|overall|finally|also|anyway|key|bottomline|inshort|inbrief|tl;?dr|orders|newsletter|source|summary|overview|licen[cs]es|permits)[a-z]{1,12}:?$`,
     'i',
   ),
-  /** A name of two characters, as most places have, alone: 义乌. */
+  /** A line that may be an unknown place, by its two characters: 义乌. */
   bareName:
     /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}[^\u3400-\u9fffa-z,。]*$/i,
   /** The same with what is said or asked of it: 义乌走强. */
   shortName:
     /^(?:[一二三四五六七八九十]、|[^\u3400-\u9fffa-z])*(?:在|进军|来到)?[\u3400-\u9fff]{2}(?:[这那]边|方面|当地|一带|情况|市场|领跑|走[强弱俏]|增势|[跌涨升降]|的牌|一?共?有多少)/i,
-  /** What a clause or label has that is of some alone, or of where they are. */
+  /** That a clause or label is of some alone, or of where they are: 仅, 本地. */
   someAlone:
     /^(?:仅(?!供)|光是|单[是拿]|[只单](?:算|统计|含|计))|(?<!聚合|官方|部里|监管|平台|网约车|司机|车辆|订单|单量|证照|牌照|[我咱你])(?:[这那]边|本地|当地)$|自[家身]|^in ?(?!short|brief|sum|all|fact|total|other|addition|any|this|the|my|our|one)[a-z]|\balone$/i,
-  /** What a clause speaks of that is less than the market, or ends as a topic does. */
+  /** A clause on less than the market, or with the form of a topic: 在…中. */
   part: new RegExp(words.lines`
     ^(?:在|从|按|除|对|就|仅|只|光|以|于|其)|(?:中|内|里|外|上|方面|情况|看|时|间|段|类|型)$|(?:显示|认为|表示
     |称|说|透露|统计|报告)$|${words.parts}`),
-  /** The same by its name alone. */
+  /** A part of the market by its name alone. */
   partName: new RegExp(words.parts),
-  /** A part of the market that a heading names. */
+  /** A part of the market or another count in a heading. */
   partNamed: new RegExp(
     `${words.parts}|聚合|前\\d|日均|单日|累计|以来|半年|季度|期间|海外|自营|试点|完单|双证|日活|交易额|投诉`,
   ),
-  /** Of the month, of which the whole may be named behind it. */
+  /** A part of the month. Behind it, the whole month may be named. */
   partOfMonth: new RegExp(words.lines`
     [上中下]旬|半月|周|假|(?<!季)节(?![奏点约能])|国庆|中秋|五一|端午|元旦|期间|当[天日]|[前后]\d{1,2}[天日]
     |\d日?[-~至到]\d{1,2}日`),
-  /** The same that a heading or question may be on. */
+  /** Holidays, which a heading or question may be on. */
   holiday: new RegExp(words.lines`
     (?:国庆|中秋|五一|端午|元旦|春节|清明|双节)(?!前|过后|之后|结束)|[长小]长?假|(?<![暑寒])假期(?!前|过后
     |之后|结束)|黄金周`),
-  /** A clause that says nothing else, with words of any kind: a report, conditions, what is compared with. */
+  /** A clause of a form that narrows nothing, whatever its words: 记者了解到, 与…相比. */
   idleForm: new RegExp(words.lines`
     (?:消息|讯|[日社]电|报道|获悉|注意到|了解到)$|(?:记者|笔者|小编)[^,\d]{0,12}(?:了解到?|发现|看到)$
     |^[他她](?:还|又|同时|并)?(?:进一步)?(?:表示|说|介绍|称|指出|通报|透露)$|^(?:该|这位|上述|新闻
@@ -176,32 +181,34 @@ export const scopePatterns = {
     |[从自])[^\d,]{2,6}(?:\d{1,2}月)?\d{1,2}日$|^(?:(?:各位|亲爱的|所有)?(?:师傅|司机(?:师傅|朋友)?|老铁|老板
     |兄弟|姐妹|哥|家人|朋友|伙伴|小伙伴|同行|同学|同仁|宝子|股友|球友|车友|读者|网友|粉丝)们?|各位|大家)(?:们
     |大家)?(?:早上|上午|中午|下午|晚上|早|晚|新年|你们)?好?[啊呀]?$`),
-  /** How much one is of the other. */
+  /** A clause that gives one number as a share of another. */
   share: /^约?占[^,\d]{0,12}\d[\d.]{0,4}%$/,
-  /** Words of what is expected, supposed, denied, or counted in a way of its own. */
+  /** Words for what is expected, assumed, denied, or counted in another way. */
   notStated: new RegExp(words.lines`
     ${words.denials}|截图[里中上]的?\d|查[不无]到?[^,。;\d]{0,6}(?:出处|来源|依据)|误[报作]|旧版|有消息称|(?:短?视频|帖子|网文|传言|截图|网友|自媒体)[^,。\d]{0,4}[称说]
     |(?:[修更]订|[更修]正|调整)前|估算|估计|推算|测算|初步|(?<!发布|发文)机构|剔除|扣除|不含|不包括|可比口径|预计(?!阅读)|设想|有人[发传晒]|竞猜|应该[在是有]|争取
     |预测|(?<![超合于](?:市场|[此之先]前|大家|我们){0,3}的?)预期(?!一致|相符|之?[内中])|假设|假如|(?:如果|要是)(?![您你]们?(?:平[时常]|经?常|喜欢|习惯)|[和与跟同](?:[今去]年|20\d{2}年)?(?:\d{1,2}月份?|上个?月
     |同[期月])相?比,)|倘若|网传|听说|传闻|据传|模拟|示例|样例|样本|计划(?!单列)|目标|力争|有望|或将|会不会|(?<=[经过])季节性?调整|季调|移动平均|(?<!数)据说|流传|猜测|否认|(?<=^|[,。;:\n])(?:若(?![只单仅从按以论把说与和同跟较比要])|(?:并非|不是)(?=全国|网约车|聚合|\d{1,2}月|上个?月))|(?:认为|有人[说称])(?=[,:]?(?:全国|网约车|聚合|\d{1,2}月))|据[^,。;:\n]{0,6}(?:局|公司公告)(?=[,:统数])|[或料若]达|[将料]达(?![成标])|本应(?!用)|理论上|(?:乐观|悲观|中性)情[形景]`),
-  /** The cell of a row whose numbers no one has counted: 内部预测. */
+  /** A cell that makes the numbers of its row unreal: 内部预测. */
   supposedCell: /^[^\d,。;:]{0,6}(?:预测|预计|预估|估[算计]|目标|计划|情景)[^\d,。;:]{0,4}$/,
-  /** What a sentence says behind what it quotes. */
+  /** How a sentence denies what it quotes. */
   denied: new RegExp(`${words.denials}|${words.notOfAll}`),
+  /** The whole country. */
   national: new RegExp(`(?:全国|我国|国内)(?!${words.system}|人大|政协|性|外)`),
-  /** Platforms with vehicles of their own, which are none of the aggregators. */
+  /** Platforms with vehicles of their own, and so no aggregators. */
   fleet: /^(?:如祺|享道|T3|曹操|首汽|神州)/,
-  /** What introduces numbers of the country: 全国情况如下. */
+  /** A heading of the country's numbers: 全国情况如下. */
   nationalHeading: /^全国(?:总体|整体|网约车|行业|运行|数据)*(?:情况|方面|数据)(?:如下)?$/,
   system: new RegExp(words.system),
   trade: /网约车/,
   onMonth: new RegExp(words.onMonth),
-  /** What has orders and permits of its own. */
+  /** Trades and groups with orders and permits of their own: 出租, 货运. */
   otherTrade: new RegExp(words.lines`
     (?<!预约)出租|租车(?=总?订单|驾驶员|车辆运|平台)|共享汽车|的士|打的(?![单车?。,;:\n]|$)|巡游|货[运车]|客运(?!协会)|公交|大巴|卡车|快递|外卖|配送|代驾|顺风车|共享单车|单车(?!日均
     |月均|日?单量|收入|日?营收|流水|产出|效率)|骑行|[两三]轮|[女男]性|老年|[兼全]职|拼团`),
   ministry: /交通运输部(?!门)|(?<![^中我]国|^国)交通部/,
   publisher: /监管(?:信息|资讯)交互|交通运输部(?!门)|(?<![^中我]国|^国)交通部|@中国交通/,
+  /** A place, unless it is a paper's, a dateline's or a writer's. */
   place: new RegExp(words.lines`
     (?<!发[表布]于|发自|属地:?|\d\d ?来自
     |-\d{1,2} ?\d{1,2}:\d\d ?[·|] ?)(?:${words.places})(?!(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息
@@ -212,51 +219,54 @@ export const scopePatterns = {
     |[^城上退股超门都房楼车夜]市(?<!(?:[强弱优劣]于|跑[赢输]|同步|领先|落后)大市)(?![场民值级占面报])
     |[全我本各][市省区县](?![场民])|辖区|在[京津沪渝穗深杭蓉济青宁汉郑甬苏锡厦榕昆筑邕哈沈](?=的?(?:订单|单量|平台|网约车|司机|车辆))`),
   placeBefore: new RegExp(`(?:${words.localPlaces})[省市]?(?:网约车(?:行业|市场)?)?$`),
-  /** The name of a place alone, as of an edition or a writer: none has numbers as large as those that are read. */
+  /** A place alone, as of an edition or a writer. No place has numbers as large as the country's. */
   localPlace: new RegExp(
     `^[^\\u3400-\\u9fff]{0,20}(?:${words.localPlaces})[^\\u3400-\\u9fff]{0,20}(?:关注)?$`,
   ),
-  /** One word of the menu of a page, which names the places of its editions. */
+  /** One word of a page's menu, which may name the places of its editions. */
   menuWord: new RegExp(`首页|${words.localPlaces}|[^\\u3400-\\u9fff]`, 'gy'),
   namedPlatform: new RegExp(words.platforms),
-  /** Its name alone, on a line or behind the colon of a title. */
+  /** A platform's name alone, on a line or behind the colon of a title. */
   wholePlatform: new RegExp(`(?:^|[:,])(?:${words.platformNames}):?$`),
-  /** The same in a list, or with its rate: 滴滴出行为48.1%. */
+  /** A platform as an entry of a list, perhaps with its rate: 滴滴出行为48.1%. */
   rankedPlatform: new RegExp(`^(?:${words.platformNames})(?:最[高低]|[为是达仅只有]{0,3}\\d[\\d.]{0,5}%)?$`),
+  /** A platform, or what may be the name of one. */
   platform: new RegExp(words.lines`
     ${words.platforms}|(?<![带拉推]动|[聊谈侃说看]|绿色|居民|公众|日常|假期|节日|春节|国庆|暑期)(?<=[\u3400-\u9fff\w])出行(?!业|行业|大盘|板块|赛道|[早晚日周月快简]报|要闻|速递|情报|动态|早知道|研究|服务|市场
     |需求|增|量|人|意愿|观察|周刊|参考|一线|情况|数据|方式|领域|高峰|头条|圈|网|报|号|资讯|智库|新闻|江湖|旺
     |热|回|升|持续)|专车|(?:打车|叫车|用车)(?!了?过?[吗么没]|需求|难|旺|热|的?人|的[多少旺]|[多好贵]不|多吗|难不|到底|究竟|越来越|怎么|为[何什]|有多|真[的难贵]|[更太很还][难贵慢])`),
   foreign: new RegExp(words.foreign),
-  /** Of days that begin or end something longer. */
+  /** A run of days or months. */
   upTo: /[-~至到]/,
-  /** A line that says when, where and by whom a text was published. */
+  /** A line with the day, the place or the names of a publication. */
   dateline: new RegExp(words.lines`
     20\d{2}[-/.]\d{1,2}[-/.]\d|^[^\d,]{0,8}(?:来源|编辑|记者|作者|通讯员)[^\d,]{0,10}$
     |^(?!截)(?:[^\d,到至]{0,10}|${words.system},?
     |[^\d到至]{0,8}来源:[^\d到至]{1,15},)20\d{2}年\d{1,2}月(?:0?[1-9]|1\d|2[0-7])日(?:来源\D{0,12}|第?[A-Z]?\d{1,3}版)?$`),
-  /** The same behind the name of who publishes it, which may be that of a trade: 出租汽车周刊2024年9月20日. */
+  /** A day behind the name of a paper, which may be that of another trade: 出租汽车周刊2024年9月20日. */
   dayOfMedium: /(?:[报刊志网]|在线|客户端)20\d{2}[-/.年]/,
-  /** What the numbers of a page may be over, of or from. */
+  /** Words in hidden or linked text that may change what the numbers of a page are of. */
   ofColumns: /[环同]比|合规|[一二三四五六七八九十上去]月|去年|同期|上一篇|下一篇|相关|推荐|括号/,
-  /** What speaks of the text at hand. */
+  /** Words for the text at hand. */
   ofThisText: /[本文]文|文[中内]|声明|[以上]上|上述/,
-  /** What a headline is on that says nothing of numbers, and what one has that does. */
+  /** The topic of a headline without numbers. */
   otherTopic: /网约车|出租|司机|乘客|办法|条例|规定/,
+  /** Words of a headline with numbers. */
   onNumbers: /数[据字值量]|订单|单量|口径|统计|通报|公报|情况/,
-  /** What leads to other articles, between two of them. */
+  /** Links to other articles, in any form. */
   moreArticles: new RegExp(words.lines`
     ${words.otherArticles}|[上下]一[篇条]|${words.earlierIssues}|上期回顾|此前报道|猜你喜欢|${words.otherPosts}`),
   otherArticle: new RegExp(words.lines`
     相关(?!负责人|部门|人士|规定|数据|情况|工作|指标)|推荐|热[门点](?:文章|新闻|资讯)|延伸阅读|链接|上一篇
     |下一篇|往期|回顾`),
-  /** A line between two paragraphs that leads to another article and holds its number: 【延伸阅读】8月网约车订单7.89亿单. */
+  /** A link to another article between two paragraphs, with its number: 【延伸阅读】8月网约车订单7.89亿单. */
   teaser: /^【[^】]{1,8}】\d{1,2}月[^年]{0,40}\d[万亿]单$/,
-  /** What someone says of himself, or to his readers. */
+  /** Words to or of the writer or reader. */
   onWriter: /我(?!国)|[你咱您]/,
-  /** Before what someone says. */
+  /** A verb of saying, before what is said. */
   speech: /(?:说|道|称|表示|透露|认为|介绍)$/,
+  /** The end of a topic. */
   topic: /(?:(?<!城市)方面|情况|地区|两市|等地|三地|来看)$/,
-  /** One word of a topic of the bulletin of the whole country. */
+  /** Words of a topic that the whole country's bulletin itself has. */
   ownTopicWord: /主要(?=城市)|各地|各|中心|城市|发证|\d{1,2}城(?=合规率)|(?<=合规率[^,]{0,4})以上$/g,
 } satisfies Record<string, RegExp>
