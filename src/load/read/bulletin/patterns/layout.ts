@@ -19,9 +19,9 @@ export const layoutPatterns = {
   /** A heading with its number and only a blank between: 1 行业总量. */
   numberedHeading:
     /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})(?:\[编辑\])?\s{0,9}$/,
-  /** The mark of an item: ■9月网约车…. Before a digit it may be a sign, and is none. */
+  /** The mark of an item: ■网约车…. Before a digit it may be the sign of a number. */
   tickerMark: /[◆◇■□●▲△★](?= ?[\u3400-\u9fffA-Za-z【])/g,
-  /** The day on which a source was read, behind its name: 来源:交通运输部,更新于2023年10月20日. */
+  /** The day on which a source was read, behind its name: 来源:交通运输部,更新于2023年10月20日). */
   retrieved:
     /(?<=来源[:：][^()（）]{1,20}[;；,，、 ]{1,2})(?:截[至止]|更新(?:时间|日期|于)?)[:：]?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?=[)）])/,
   /** Up to the end of which month a table counts. */
@@ -109,7 +109,7 @@ export const layoutPatterns = {
   strokeOfCells: /\|/g,
   /** A cell with a change and its base. */
   rowChange: /^(?:[环同]比|[较比](?:上个?月|\d{1,2}月))[^\d，。；,;:：]{0,6}(?:\d[\d.]{0,5}[%家]?|持平)$/,
-  /** Platforms with signed values, made the growth of orders by brackets behind them: T3出行-29.5%、滴滴出行-22%(均为订单量环比). */
+  /** Platforms with signed values, made the growth of orders by brackets behind them: T3出行-29.5%、滴滴-22%、曹操-21.2%(均为订单量环比). */
   listOfGrowth: new RegExp(
     words.lines`
     (?<=^|[。\n]|(?:平台|公司)[\u3400-\u9fff]{0,6}[:：])((?:(?:${words.platforms})[^-+,，、；。:：()（）\d]{0,3}[-+]\d{1,3}(?:\.\d{1,2})?%[,，、]?){3,12})[(（](?:[均都]为?
@@ -242,7 +242,7 @@ export const layoutPatterns = {
   /** A triangle as the sign of a change. */
   triangle: /(?<=^|^[环環同]比 ?)[▲△▼▽]/,
   signed: /^[-+↑↓]/,
-  /** The mark of an item before a number below its label, or before its change; or the number of a picture: 图片2:. */
+  /** The mark of an item before a number below its label, or before its change; or the number of a picture: 【图片2】. */
   bulletOfValue: new RegExp(
     words.lines`
     (?<=(?<!^[ \u3000]{0,9}[•·●■◆▪▶►*-] ?\d[^\n]{0,16}\n)^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)\n {0,9}|^[^\d，。；,;\n]{0,16}(?:${words.counted}|聚合)[:：]\n {0,9})(?:[•·●■◆▪▶►]|[-*](?= ))(?= ?\d[\d.]{0,9} ?(?:[万亿][单本张]|家) {0,9}$)

@@ -35,7 +35,7 @@ export const openingPatterns = {
   monthOrYear: /[月季年]/,
   /** What is left of the day in it. */
   endOfDay: /^…?\d{0,2}日?,/,
-  /** The orders of the country, with their month: 9月份共收到订单信息7.93亿单. */
+  /** The orders of the country, with their month: 网约车监管信息交互系统9月份共收到订单信息7.93亿单. */
   ordersOpening: new RegExp(
     words.lines`
     (?<![、和至到]|[-\d](?=[\d系]))(?:(?:(20\d{2})年)?(\d{1,2})月份?,?)?(?:(${words.nation})网约车(?:市场|行业)?|(全国

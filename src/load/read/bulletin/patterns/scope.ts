@@ -106,7 +106,7 @@ export const scopePatterns = {
   otherMonthNamed: /\d月|[上下]个?月|[去上前]年|同[期月]|疫情/,
   /** Brackets with nothing but a time: (8月). */
   timeAlone: /^(?:20\d{2}年|[去上前]年)?(?:\d{1,2}月份?|同[期月]|上个?月)?$|^20\d{2}[-./]\d{1,2}$/,
-  /** A quarter alone on its line. Behind the number of a question stands the question: Q3:多少? */
+  /** A quarter alone on its line, and not the number of a question: Q3:多少? */
   quarterAlone: /^(?:20\d{2}年?)?Q[1-4]:?$/,
   /** A time longer or shorter than a month, alone on its line or in brackets. */
   spanAlone: new RegExp(words.lines`

@@ -4,7 +4,7 @@ export const settingPatterns = {
   gutter: /(?<![ \u3000])[ \u3000]{0,99}(?:[|│｜┃][ \u3000]{0,99}|(?<=[ \u3000]{2}))/g,
   /** A mark by which a line is known as part of a sentence. */
   markOfSentence: /[，,、；;。]/,
-  /** A line with a blank behind each letter; behind each digit too, unless a scan left digits together. */
+  /** A line with a blank behind each letter. Digits must have theirs too: a scan leaves them together. */
   spacedLine: /^(?:\S ){12,}\S?$/gm,
   spacedDigits: /\d \d/,
   /** The number of a line, at its beginning. */

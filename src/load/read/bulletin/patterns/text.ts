@@ -218,7 +218,7 @@ export const textPatterns = {
     |\](?<=(?<![\d.])\[[^[\]\n]{1,60}\])\([^()\s]{1,300}\)(?![\d.])`,
     'g',
   ),
-  /** A year in characters: 二〇二三. */
+  /** A year in characters: 二〇二三年. */
   yearInWords: new RegExp(
     `(?<![\\u3007零0-9${words.numerals}])二[\\u3007零0][\\u3007零0${words.numerals}]{2}(?=年)`,
     'g',
