@@ -9,8 +9,8 @@ t.test('without settings each has its default, and an empty one is none', async 
   t.match(readConfig({ PORT: '', LOG_LEVEL: '' }), {
     host: '127.0.0.1',
     port: 3000,
-    trustProxy: [],
-    webhookPrivateHosts: [],
+    trustProxy: { length: 0 },
+    webhookPrivateHosts: { length: 0 },
     logLevel: 'info',
     hasTracing: false,
   })

@@ -454,7 +454,7 @@ t.test(
       message: /cannot be true together with .*composition all-is-didi/,
     })
     const right = await load('some-is-didi,market,orders,didi,orders,false,,')
-    t.match(right, { outcome: 'would_be_stored', warnings: [] })
+    t.match(right, { outcome: 'would_be_stored', warnings: { length: 0 } })
   },
 )
 

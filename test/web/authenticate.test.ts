@@ -45,7 +45,7 @@ function checkRefused(t: Test, response: Response, code: string, error: string |
   t.equal(response.headers['content-type'], 'application/problem+json')
   const suffix = error ? `, error="${error}"` : ''
   t.equal(response.headers['www-authenticate'], `Bearer realm="market-impact"${suffix}`)
-  t.match(response.json(), { status: 401, code, detail, errors: [] })
+  t.match(response.json(), { status: 401, code, detail, errors: { length: 0 } })
 }
 
 t.test('a key with the scope passes, admin for load too, and the route learns whose it is', async (t) => {

@@ -43,7 +43,7 @@ function checkUnavailable(t: Test, response: Response, code = 'database_unavaila
   t.equal(response.statusCode, 503)
   t.equal(response.headers['content-type'], 'application/problem+json')
   t.equal(response.headers['retry-after'], '2')
-  t.match(response.json(), { status: 503, code, errors: [] })
+  t.match(response.json(), { status: 503, code, errors: { length: 0 } })
   checkSilence(t, response)
 }
 
@@ -203,7 +203,7 @@ t.test('a database without tables says that it must be migrated, and is ready on
   t.equal((await app.inject('/healthz')).statusCode, 200)
   await migrateUp(db)
   t.equal((await app.inject('/readyz')).statusCode, 200)
-  t.match((await app.inject('/v1/figures')).json(), { total: 0, items: [] })
+  t.match((await app.inject('/v1/figures')).json(), { total: 0, items: { length: 0 } })
 })
 
 t.test('the service is not ready while a migration has not run, which it names', async (t) => {
@@ -280,7 +280,7 @@ t.test('what fails inside is a 500 that tells its number only; the log has the r
   const response = await app.inject('/v1/metrics')
   t.equal(response.statusCode, 500)
   const body = response.json()
-  t.match(body, { status: 500, code: 'internal_error', errors: [] })
+  t.match(body, { status: 500, code: 'internal_error', errors: { length: 0 } })
   checkSilence(t, response)
   t.notMatch(response.body, 'division')
   t.match(JSON.parse(log), { reqId: body.request_id, err: { message: 'division by zero' } })

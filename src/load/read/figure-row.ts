@@ -332,10 +332,12 @@ function readRoundedTo(
       'rounded_to',
       'what the value was rounded to, in its unit, as a positive decimal such as 10, or 0 for what was counted in ones',
     )
-  else if (decimalsOf(text) > decimalsOf(value))
+  else if (finestOf(text) > decimalsOf(value))
     refuse(row, 'rounded_to', `nothing finer than the last digit of ${value}`)
   return text
 }
 
-/** Returns the number of decimals without zeros at the end. */
-const decimalsOf = (text: string) => text.split('.')[1]?.replace(/(?<!0)0+$/, '').length ?? 0
+const decimalsOf = (text: string) => text.split('.')[1]?.length ?? 0
+
+/** Returns the number of decimals that a rounding needs: 1.0 is as coarse as 1. */
+const finestOf = (text: string) => decimalsOf(String(Number(text)))

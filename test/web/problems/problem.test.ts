@@ -424,7 +424,7 @@ t.test(
         status: 405,
         code: 'method_not_allowed',
         detail: /^\/v1\/comparisons takes GET, HEAD, not [A-Z]+; data are loaded by POST to .*\/v1\/figures,/,
-        errors: [],
+        errors: { length: 0 },
       })
     }
     t.equal((await app.inject({ method: 'OPTIONS', url: '/v1/comparisons' })).statusCode, 204)

@@ -91,6 +91,6 @@ t.test(
   async (t) => {
     const ranking = '增长最后3名的依次是滴滴出行（-1.5%）、T3出行（-2.0%）、百变出行（-4.7%）。'
     const text = `${title}\n${total}\n滴滴出行8月订单量环比下降1.5%。\n本月订单合规率增长前3名的依次是如祺出行、曹操出行、美团打车；${ranking}`
-    t.match(readLists(text), { taken: ['滴滴出行 -1.5'], lacking: [] })
+    t.match(readLists(text), { taken: ['滴滴出行 -1.5'], lacking: { length: 0 } })
   },
 )
