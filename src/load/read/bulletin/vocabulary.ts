@@ -151,6 +151,11 @@ export const counted = '公司|企业|[许許]可|[证證]|[信资][息訊讯]|�
 export const foreign =
   '英国|美国|(?<![今昨前当\\d])日本|韩国|印度|俄罗斯|法国|德国|新加坡|马来西亚|泰国|越南|印尼|菲律宾|澳大利亚|加拿大|巴西|墨西哥'
 
+/** How the ministry begins its sentences. */
+export const ownSentence = lines`
+  (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各个?)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
+  |(?:全国)?${system}\d{1,2}月`
+
 const nameOfRegion = new Intl.DisplayNames('zh', { type: 'region' })
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 /** All other countries, but those that are part of other words: 海地 in 上海地铁, 多哥 in 许多哥们. */

@@ -7,13 +7,9 @@ const picture = '(?:([\u{1f53a}\u{1f53c}\u{1f4c8}▲△⬆])|[\u{1f53b}\u{1f53d}
 const platform = `(?:${words.platforms})[\\u3400-\\u9fff]{0,4}`
 /** Lookahead for a percentage that ends its line. */
 const percentAtEnd = '(?=\\d{1,3}(?:\\.\\d{1,2})?\\s?%\\s{0,9}$)'
-/** How the ministry begins its sentences. */
-const ownSentence = words.lines`
-  (?:其中[,， \u3000]?)?面向乘客|在(?:订单量|(?:36个|各个?)?(?:主要)?中心城市)|按订单合规率|本月订单合规率|各地共?发放
-  |(?:全国)?${words.system}\d{1,2}月`
-/** The lines of a page, and its tables. */
+
+/** The lines, lists and furniture of a page. */
 export const layoutPatterns = {
-  tableCaption: /^ {0,9}附?表 ?[\d一二三]{0,2}[ :：]{0,3}/,
   /** The number of a table before a month in its title, which would otherwise run into it: 表2  2022年5月. */
   numberBeforeMonth: /^\s{0,9}(?:[附续]?[图表]|附件) ?\d{1,2}(?=[ \u3000]{1,4}(?:20\d{2}年|\d{1,2} ?月))/,
   /** A heading with its number and only a blank between: 1 行业总量. */
@@ -21,50 +17,7 @@ export const layoutPatterns = {
     /^(\s{0,9}([1-9]))[ \u3000]{1,3}((?![万亿]?[单家本张个人名年月日座件条城])[\u3400-\u9fff]{2,14})(?:\[编辑\])?\s{0,9}$/,
   /** The mark of an item: ■网约车…. Before a digit it may be the sign of a number. */
   tickerMark: /[◆◇■□●▲△★](?= ?[\u3400-\u9fffA-Za-z【])/g,
-  /** The day on which a source was read, behind its name: 来源:交通运输部,更新于2023年10月20日). */
-  retrieved:
-    /(?<=来源[:：][^()（）]{1,20}[;；,，、 ]{1,2})(?:截[至止]|更新(?:时间|日期|于)?)[:：]?20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?=[)）])/,
-  /** Up to the end of which month a table counts. */
-  upToMonth: /截[至止]到?[:：]?(?=(?:20\d{2}年)?\d{1,2}月(?:份|底|末|(?:2[89]|3[01])日)?(?:[)）]|$))/,
-  /** Up to which day it counts. */
-  upToDay: /截[至止]到?[:：]?(?:20\d{2}年)?(\d{1,2})月(\d{1,2})日/,
-  /** What separates the words of a caption. */
-  captionMarks: /[ :：()（），,;；]+/,
-  tableRule: /^:?[-=─━]+:?$/,
-  /** The gap between cells that no tab or stroke separates. */
-  cellGap: /[ \u3000]{2,}|\u3000/,
-  /** The end of a label to which its value is joined: 车辆运输证(万本)163.1. */
-  fullLabel: /(?<=[(（](?:万|亿)?[单本张家个][)）]) ?(?=\d)/,
-  /** A line of values separated by commas. */
-  listOfValues: new RegExp(words.lines`
-    ^(?:,(?=[^,。，\d]{1,14}(?:,|$))|(?:统计|数据)?(?:指标|项目|月份|时间|日期|序号|排名|(?:网约车)?平台|公司|企业|名称)[^,。，]{0,10},|\d{1,2},[^,。，]{2,10},[-+\d.]+%?,
-    |[^,。，]{2,20},(?:[万亿]?[家本单张],)?[-+\d.]+[,%]|[^,。，\d]{2,20},\d[\d.]{0,9}(?:[万亿][单本张]|家),[-+\d]
-    |(?:20\d{2}[-./年]\d{1,2}月?|[^,。，]{2,20},20\d{2}[-./年]\d{1,2}月?),)[^。，]*$`),
-  /** The headings of a table with a row for each month and metric. */
-  monthsHeading: /^(?:统计|数据)?(?:月份|时间|日期|年月|期间)$/,
-  valueHeading: /^(?:[当本][月期]|指标|统计|具体|部里|实际|公布)?(?:数?值|数[据量目字]|结果|公布)$/,
   noteHeading: /^(?:数据)?(?:来源|备注|说明)$/,
-  /** A note in a row that leaves its number as it is: 连续3个月下降. */
-  plainNote: new RegExp(words.lines`
-    ^(?:[-—–/]{0,2}|连续[\d一二两三四五六七八九十]{1,2}个月(?:环比)?(?:正|负)?(?:增长|增加|上升|上涨|回升|下降|减少|下滑|下跌|回落)
-    |[创再]{0,2}(?:年内|今年|历史|同期)?[新次][高低]|(?:俗|简)称[“"]?聚合平?台?[”"]?|约?占(?:比|总量|全部|订单总量)?的?约?\d[\d.]{0,4}%)$`),
-  /** A note with the last day that a row counts: 截至9月30日. */
-  upToEnd: /^截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:份?[末底]|(?:2[89]|3[01])日)$/,
-  /** A note in a row that also applies to other rows: 以上. */
-  noteOnAll: /以上|以下|上述|[本全上此该]表|[均都]|各[项行]|所有|全部/,
-  /** The headings of a table whose cells are separated by single blanks. */
-  wordHeadings:
-    /^ {0,9}(?:指标|项目|名称|类别|内容|统计项|月份|时间|平台)(?:名称)?(?: [^ |｜\t，。；,;:：]{1,12}){1,9} {0,9}$/,
-  /** A heading over the labels of rows, which says nothing of their values. */
-  tableCorner: /^(?:指标|项目|名称|类别|内容|统计项|月份|时间|数据)?(?:名称)?$/,
-  blankInCell: /(?<=\d) (?=[万亿]?[家本单张个]|%)|(?<=[升长加降少]) (?=\d)/g,
-  /** A caption of a part of the market, a place or another count. */
-  captionOfPart: new RegExp(
-    `^(?:[^。，,;；]{0,12}(?:聚合|日均|累计|前\\d)[^。，,;；]{0,12}|(?:${words.localPlaces})[省市区]?[^。，,;；\\d]{0,8}截[至止][^。，,;；]{0,16})$`,
-  ),
-  /** The units of a table, in its caption. */
-  captionUnits: /单位[:：] ?([^\d。\n|()（）]{1,40})/,
-  unitWord: /[万亿][单本张家]|家|(?<![\u3400-\u9fff])[本单张]/g,
   /** The entry of a list with its unit in its label, also with its number on the next line: 订单信息(亿单) 7.93. */
   unitEntry:
     /^([^\d(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）][ \n:：]{0,3}(?=\d)(\d[\d.,]{0,12})(?=$|[ ,，(（;；])/,
@@ -84,7 +37,7 @@ export const layoutPatterns = {
   /** In such a line, the blank behind the number of a part. */
   lostOrdinal: /(?<=^[一二三四五六]) /,
   /** In such a line, the blank before a sentence of the ministry. */
-  lostStop: new RegExp(`(?<![中里]) (?=${ownSentence})`, 'g'),
+  lostStop: new RegExp(`(?<![中里]) (?=${words.ownSentence})`, 'g'),
   /** The beginning of a line that goes on with the one above. */
   markFirst: /^[、，。；）,;)%]/,
   /** The end of a line in a list or headline. */
@@ -293,81 +246,10 @@ export const layoutPatterns = {
     |(?:全国)?网约车监管信息交互|面向乘客|在(?:订单量|各|\d)))`),
   /** A unit in the label of a row: 订单信息(亿单). */
   unitInLabel: /^([^(（]{1,40})[(（]((?:万|亿)?[单本张家个])[)）]$/,
-  /** The heading of a column of units. */
-  unitHeading: /单 ?位$/,
-  /** The heading of the whole country's column. */
-  nationHeading: /^全国(?:合计|总计|数据)?$/,
   /** Markdown's emphasis. */
   emphasis: /^\*{1,3}|\*{1,3}$/g,
-  /** English words before the Chinese of a cell. */
-  englishNames: new RegExp(`^${words.englishNames}`, 'i'),
-  /** An English month with the year before its Chinese name: Apr 2024 4月. */
-  englishMonth: new RegExp(`^${words.englishMonth} (20\\d{2}) (?=\\d{1,2}月)`, 'i'),
-  /** The heading of a column of changes. */
-  changeHeading: new RegExp(
-    words.lines`
-    ^(?:本[月期]|月)?([^环同较比]{0,12})(环比|同比|[较比](?:上个?月|上[一1]?期|\d{1,2}月)份?|[较比与](?:上个?月|\d{1,2}月)份?相?比)(?:增减|增长率?|增加|变化|变动|增幅|增速
-    |涨跌幅|幅度)?(?:[(（](?:(%|家|[万亿][单本张])|(?:个?百分点|pct|pp))[)）])?$`,
-    'i',
-  ),
-  /** 较上期 as a base: for monthly numbers it is 环比. */
-  lastOfMonths: /^[较比]上[一1]?期$/,
-  /** A heading of changes without a base, which is then the only base of the text. */
-  bareChangeHeading: /^(?:增减|变[化动]|涨跌|升降)(?:幅度?|情况|值)?$/,
-  /** A title with a number. */
-  numberedTitle: /^(?:[一二三四五六七八九]、|[(（][一二三四五六七八九][)）]|附?表 ?\d)/,
-  blank: /\s+/g,
-  /** The year of a table, in its caption. */
-  yearOfTable: /20\d{2}(?=年(?!\d))/g,
   /** A number with its unit, by which a line states something. */
   states: /\d ?(?:[%\uff05亿億]|[万萬]?[家个個本單单])|持平/,
-  yearAlone: /^20\d{2}年$/,
-  /** Two months in a title: those that it compares, or the first and the last of its table. */
-  comparedMonths: /(\d{1,2})月?份?[、和与及至~—–-]{1,2}(\d{1,2})月份?/,
-  /** A lead above a table that only says how many months it has: 把近半年的数放一起:. */
-  spanOfTable: new RegExp(words.lines`
-    (?<=^|[。!！；;])[ \u3000]{0,3}(?:[小笔]编|我们?|这里|顺[手便]|照例|一并|再|也|先|把|将|来|看看|看|附上?|下面|以下|是|给出|列出){0,6}
-    (?:最?近|过去)(?:半年|[1一]年|几个月|[\d一两二三四五六七八九十]{1,2}个月)(?:以?来)?
-    (?:[的各逐按月]|全国|网约车|行业|订单|数[据字]?|走势|变化|对比|情况|趋势){0,8}(?:[放列摆排贴]在?[1一]?[起块]|如下|[见如]下?表)?[:：]\s{0,3}$`),
-  monthRange: /[至~—–-]/,
-  monthWord: /\d月/,
-  monthHeading:
-    /^(?:(?:[上本当]月|[上本]期)(?=[(（]))?[(（]?(?:(?:(20\d{2})年)?(\d{1,2})月(?:份)?|(20\d{2})[-./M](\d{1,2}))(?:[)）]|[(（](?:最新|[上本]期|[上当本]月)[)）])?$/,
-  brackets: /[()（）]/g,
-  /** 本月 or 上月 as a heading. */
-  relativeMonth: /^(?:上个?[月期]|([当本]月|本期))(?:数?值|数据?)?$/,
-  /** What the label of a row counts, by which its unit is known. */
-  permitLabel: /证/,
-  cityLabel: /城市数?[量目]?$|城市订单合规率/,
-  companyLabel: /平台公司|平台企业|持证平台|许可平台/,
-  orderLabel: /订单|聚合/,
-  /** The heading of a column of kinds beside the labels. */
-  kindHeading: /^(?:类别|分类|大类|类型|板块|维度|模块)$/,
-  /** The kind for orders of platforms. */
-  kindOfOrders:
-    /^(?:主要|各|头部|部分|分)?(?:网约车)?平台(?:公司)?的?月?(?:订单(?:信息)?量?|单量)(?:情况|数据|变化)?$/,
-  labelHeading:
-    /^(?:(?:统计|数据|主要)?(?:指标|项目)|名称|类别|内容|统计项|(?:网约车)?平台|企业|公司)(?:名称)?$/,
-  cellValue: new RegExp(words.lines`
-    ^(?:[-+−–↑↓▲▼]? ?\d[\d.,]{0,11} ?(?:%|[万亿]?[单本张家个]|个?百分点|pct)?|(?:增加|减少|增长|上升|下降|上涨
-    |下滑)\d[\d.]{0,5}(?:%|[家个])|持平|[-—–/]{1,2})$`),
-  /** The heading of a column that only numbers the rows. */
-  indexHeading: /^(?:序号|排名|名次|No\.?|#)$/i,
-  /** That names are ranked by compliance rate. */
-  ofRate: /合规率/,
-  /** The marks between names. */
-  betweenNames: /[、,，;；/>→] ?/,
-  /** An end of a ranking, which may be a single name. */
-  oneEnd: /最[高低]/,
-  /** A heading over lists of names that says nothing of them. */
-  headsNames: /^(?:(?:具体)?(?:名单|名次|排[名序]|内容|结果|项目|指标|平台名称|城市名称))?$/,
-  /** An empty cell. */
-  noCell: /^[-—–/]{0,2}$/,
-  /** A name, perhaps with its change. */
-  rankedName: /^[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,9}(?:[(（][^()（）]{1,8}[)）])?$/,
-  /** A row with its rank. */
-  rankedRow: /^[\s|│]{0,9}\d{1,2}[\s|│]/,
-  unsigned: /^\d/,
   yearFirst: /^\s{0,9}20\d{2}年\d{1,2}月/,
   /** A month at the end of a line. */
   monthAtEnd: /\d月份?\s{0,9}$/,
@@ -379,70 +261,8 @@ export const layoutPatterns = {
   latinLetter: /\p{Script=Latin}/gu,
   /** A line of several words that may be Latin: no address, and no gloss behind a Chinese character. */
   wordsOfLatin: /^(?!.*(?:\/\/|www\.|@|[\u3400-\u9fff][(（]\p{Script=Latin}))\s{0,9}\S+ {1,3}\S+ {1,3}\S/u,
-  /** The time of a caption, before its words on one line. */
-  timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
-  fullTime: /\d:\d{2}[:.]\d/,
-  /** The same in subtitles, above the words. */
-  captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
-  /** The number of a caption, above its time. */
-  captionNumber: /^\s{0,9}\d{1,5}\s{0,9}$/,
-  /** The end of a caption that goes on in the next. */
-  captionGoesOn: /[了的为是有到至和与及共]\s{0,9}$/,
-  markAtEnd: /[、，,；;：:。！!？?]\s{0,9}$/,
-  /** The beginning of one that goes on with the last. */
-  goesOnCaption: /^\s{0,9}(?:取得|获得?|拿到|持有|已[取获拿]|[的了个]|(?!\d{1,2}月份?[ \u3000])\d)/,
-  /** A caption that is a title. */
-  titleCaption: /^\s{0,9}【[^】]{1,40}】\s{0,9}$/,
-  /** A caption that turns to something else. */
-  turningCaption: /^\s{0,9}(?:【|[分从](?:平台|城市)|截[至止]|下面|接下来|另外|此外|再来?看|最后)/,
-  /** A caption that begins with a sentence of the ministry. */
-  ownCaption: new RegExp(`^\\s{0,9}(?:[一二三四五六]、? ?)?(?:${ownSentence}|(?:36个|各).{0,2}中心城市)`),
   /** The same as a line that is quoted. */
-  ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${ownSentence})`),
-  /** The end of a caption that such a sentence continues. */
-  leadsToOwn: /[中里的，、]\s{0,9}$/,
-  /** A caption that ends in a number of companies. */
-  endsInCount: /\d家\s{0,9}$/,
-  /** The next, which begins with these: 平台公司. */
-  beginsInCounted: /^\s{0,9}(?:网约车)?(?:平台)?(?:公司|企业)/,
-  endsInNumberOrUnit: /[\d.%家单本张]\s{0,9}$/,
-  /** The blank between two clauses of a caption. */
-  gapInCaption: /(?<=\S)[ \u3000]{1,3}(?=\S)/g,
-  /** The writer and the time of a message, on the line above it. */
-  messageHead:
-    /^\s{0,9}([^\s:：,，。；;]{1,20}(?: [A-Za-z]{1,2})?)[ \u3000]{1,4}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?[ \u3000]{0,2}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}$/,
-  /** The same with the time before the name. */
-  messageHeadByTime:
-    /^\s{0,9}(20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ \u3000]{1,2}\d{1,2}:\d{2}(?::\d{2})?[ \u3000]{1,4}([^\s:：,，。；;]{1,20})\s{0,9}$/,
-  /** A speaker's home or company in brackets behind the name: 老周(杭州). */
-  asideOfName: /[(（]([^()（）]{1,12}?)(?:车?队)?[)）]$/,
-  speaker: /^\s{0,9}((?:[^\s\d:：,，。；;]|(?<=T)3){1,12})[:：]/,
-  /** A short remark without a number, or with only a guess of hundreds of millions: no question, time, year or rate. */
-  chatter:
-    /^(?!.{0,20}(?:[呢吗么几哪看说讲聊谈年月日周季天期]|多少|合规))(?:[^\d\n?？:：]|(?<!\d)\d{1,2}(?=个?亿(?!单))){1,20}$/,
-  /** Holidays, which name no part in such a remark. */
-  holidays: new RegExp(words.daysOff, 'g'),
-  /** A speaker's turn in a talk, with its time: [12:38] 嘉宾 魏工:. */
-  timedTurn:
-    /^\s{0,9}[[(【]?(?:(?<day>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?) {1,3})?\d{1,2}:\d{2}(?::\d{2})?(?:[\])】] {0,3}| {1,3})(?:[\u3400-\u9fff]{2,4} )?(?<name>[^\s\d:：,，。；;()（）]{2,8}(?:[(（][^()（）:：]{1,12}[)）])?)[:：]/,
-  /** The same without a time: (男). */
-  turn: /^\s{0,9}(?![问答])(?:[([【（](?=[男女主][^)\]】）]{0,4}))?(?<name>[男女](?=[)\]】）])|[甲乙丙丁](?=[:：])|[^\s\d:：,，。；;()（）[\]【】|]{2,6})[:：)\]】）]\s?/,
-  /** The time before an item of a feed. */
-  timeOfItem: /^\s{0,9}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s{1,3}(?=【)/,
-  /** The weekday that ends the line above the first item. */
-  weekdayAtEnd: /(?:星期|周)[一二三四五六日天]$/,
-  /** In a script, the label or heading of what is spoken. */
-  spokenPart:
-    /^\s{0,9}[[【(（]?(?:口播|旁白|解说|台词|配音)(?:词|稿|文案|内容)?(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
-  /** The same of what is seen or heard besides. */
-  seenPart:
-    /^\s{0,9}[[【(（]?(?:画面|镜头|分镜|景别|转场|音乐|音效|字幕|花字)(?:描述|内容)?\d{0,3}(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
-  /** A question: one speaker of a talk asks another. */
-  asks: /[?？]\s{0,9}$/,
-  /** A speaker with words that have no marks, in a transcript. */
-  spokenLine: /^\s{0,9}([\u3400-\u9fff]{2,6})[ \u3000]{1,3}([^，。；：！,;:!|｜\t]{2,5000})$/,
-  /** The blank between such words. */
-  gapInSpeech: /(?<=[^\s\d])[ \u3000]{1,3}(?=\S)/g,
+  ownQuoted: new RegExp(`^\\s{0,9}[>＞]\\s{0,9}(?:[一二三123][、.．]\\s?)?(?:${words.ownSentence})`),
   /** Above a list: that it is of orders or their changes, and not of rates or amounts. */
   ofOrders: /(?:订单|单量)[^率额价]{0,20}$|^[^率额价占均]{0,20}环比[^率额价占均]{0,12}$/,
   /** The same in brackets below it. */
@@ -454,15 +274,6 @@ export const layoutPatterns = {
     `^(\\s{0,9}(?:\\d{1,2}[.、)）]\\s?)?${platform}[:： \u3000\\t]{0,9})(${picture})${percentAtEnd}`,
     'u',
   ),
-  /** Words in the label of a number, which is then no speaker's name; but a speaker may be called 数据搬运工. */
-  noSpeaker:
-    /^(?!.*(?:搬运工|助[手理]|达人|小编|[君哥姐妹弟叔姨控])$).*(?:[【年月季日期]|交通(?:运输)?部|网约车|订单|单量|数据|平台|公司|许可|证|合规|[比面数值]$)/,
-  /** A speaker's line that names the ministry. */
-  tellsOfMinistry: /[:：].{0,60}(?:部里|交通(?:运输)?部|监管信息交互)/,
-  namesMinistry: /部里|交通(?:运输)?部(?!门)|监管信息交互/,
-  /** Words in the name of an office or company, beside a place, which is then no person's name. */
-  ofOffice:
-    /(?<=^[市省县区州部]|[\u3400-\u9fff]{2})[局委处厅办队]$|官方|客服|公关|协会|集团|出行|出租|频道|[日晚早时]报|新闻|发布/,
   /** A number alone on its line. */
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   /** Its unit alone on the next line. */

@@ -1,7 +1,7 @@
 import type { Skipped } from '../../../../store/load-report.ts'
 import { type Draft, type DraftFigure, isSameFigure, keepSkipped, type Told } from '../draft.ts'
 import { isBelowOtherTime } from '../month/named-times.ts'
-import { platformCellPatterns as patterns } from '../patterns/platform-value.ts'
+import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { isOverOther } from '../statements/changes.ts'
 import { lineAt, type NormalText } from '../text/normalise-text.ts'

@@ -1,6 +1,6 @@
-import { layoutPatterns } from '../patterns/layout.ts'
-import { platformCellPatterns as patterns } from '../patterns/platform-value.ts'
+import { platformCellPatterns as patterns } from '../patterns/platform-cell.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { tablePatterns } from '../patterns/table.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { platformNames } from '../vocabulary.ts'
 import { paragraphSeparator, simplify } from './normalise-text.ts'
@@ -133,7 +133,7 @@ function takeRows(heads: string[], lineAt: LineAt, at: number): Taken | undefine
     if (rows.length === 0 && cells.some(isPlatformHeading)) break
     const own = readRow(cells, line)
     // The title of the next table has a number, or words between single blanks.
-    const isTitle = !splitRow(line) || layoutPatterns.numberedTitle.test(line.trim())
+    const isTitle = !splitRow(line) || tablePatterns.numberedTitle.test(line.trim())
     if (own.length === 0 && rows.length > 0 && isTitle) break
     if (own.length === 0 && isOfCountry(cells)) {
       areMore = country !== undefined
@@ -314,7 +314,7 @@ export function seriesOf([, name, , short]: RegExpExecArray): string | undefined
 const isPlatformHeading = (cell: string) => patterns.platformHeading.test(plain(cell))
 
 /** True if a cell may head the labels of rows beside columns of platforms. */
-const isCorner = (cell: string) => isPlatformHeading(cell) || layoutPatterns.tableCorner.test(plain(cell))
+const isCorner = (cell: string) => isPlatformHeading(cell) || tablePatterns.tableCorner.test(plain(cell))
 
 /** Returns a cell in the form in which texts are compared. */
 export const plain = (cell: string) => simplify(cell).replace(patterns.blanks, '')

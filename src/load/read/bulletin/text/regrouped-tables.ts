@@ -1,7 +1,8 @@
 import { layoutPatterns as patterns } from '../patterns/layout.ts'
-import { platformCellPatterns } from '../patterns/platform-value.ts'
+import { platformCellPatterns } from '../patterns/platform-cell.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { tablePatterns } from '../patterns/table.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { isPlatform } from './platform-grids.ts'
@@ -46,16 +47,16 @@ function joinSpaced(lines: readonly string[]): string {
 
 /** Returns how many cells each row has, the headings first, of the table that begins with cell 0; empty if it is no table. */
 function findRows(cellAt: (i: number) => string): number[] {
-  const isRanked = patterns.indexHeading.test(cellAt(0))
-  if (!isRanked && !patterns.labelHeading.test(cellAt(0))) return []
-  const labels = isRanked ? 1 : patterns.unitHeading.test(cellAt(1)) ? 2 : 1
+  const isRanked = tablePatterns.indexHeading.test(cellAt(0))
+  if (!isRanked && !tablePatterns.labelHeading.test(cellAt(0))) return []
+  const labels = isRanked ? 1 : tablePatterns.unitHeading.test(cellAt(1)) ? 2 : 1
   // The first value stands behind the headings and the labels of its row.
-  const ahead = Array.from({ length: 2 * mostColumns }, (_, i) => patterns.cellValue.test(cellAt(i)))
+  const ahead = Array.from({ length: 2 * mostColumns }, (_, i) => tablePatterns.cellValue.test(cellAt(i)))
   const first = ahead.indexOf(true)
   const columns = isRanked ? first : first - labels
   if (first < 0 || columns - labels < 1 || columns > mostColumns) return []
   const isRow = (cells: readonly string[]) => {
-    const areValues = cells.map((cell) => patterns.cellValue.test(cell))
+    const areValues = cells.map((cell) => tablePatterns.cellValue.test(cell))
     const from = isRanked ? 2 : labels
     return (
       areValues.indexOf(false) === (isRanked ? 1 : 0) &&
@@ -69,7 +70,7 @@ function findRows(cellAt: (i: number) => string): number[] {
     // Behind other rows, one with a unit and a number may lack its change, of which nothing is left.
     const isShort = !isRanked && labels === 2 && columns === labels + 2 && rows.length >= leastRows
     if (isRow(cells)) rows.push(columns)
-    else if (isShort && isRow(cells.slice(0, -1)) && !patterns.cellValue.test(cells.at(-1) ?? ''))
+    else if (isShort && isRow(cells.slice(0, -1)) && !tablePatterns.cellValue.test(cells.at(-1) ?? ''))
       rows.push(columns - 1)
     else return rows.length > leastRows ? rows : []
   }
@@ -87,7 +88,11 @@ export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, strin
   const rows = new Map<number, string>()
   for (let at = 0; at < lines.length; at += 1) {
     const heads = splitCells(lines[at] as string)
-    if (!heads || !patterns.kindHeading.test(heads[0] ?? '') || !patterns.labelHeading.test(heads[1] ?? ''))
+    if (
+      !heads ||
+      !tablePatterns.kindHeading.test(heads[0] ?? '') ||
+      !tablePatterns.labelHeading.test(heads[1] ?? '')
+    )
       continue
     rows.set(at, heads.slice(1).join('\t'))
     let kind = ''
@@ -107,10 +112,10 @@ export function ungroupRows(lines: readonly string[]): ReadonlyMap<number, strin
 
 /** Returns the label of a row with what its kind adds; empty if the row is of a platform and not of its orders. */
 function labelOf(kind: string, label: string): string {
-  if (isPlatform(label)) return patterns.kindOfOrders.test(kind) ? `${label}订单量` : ''
+  if (isPlatform(label)) return tablePatterns.kindOfOrders.test(kind) ? `${label}订单量` : ''
   // The kind alone may say that companies have licences, or of which month the rows are.
   const isKnown = isIdle(kind, true) && !textPatterns.digit.test(kind)
-  return isKnown && !patterns.companyLabel.test(label) ? label : kind + label
+  return isKnown && !tablePatterns.companyLabel.test(label) ? label : kind + label
 }
 
 /**
@@ -121,7 +126,7 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
   const read = new Map<number, string>()
   const { filled, lineAt } = filledLines(lines)
   const isOnlyCell = (i: number) => isPiped(lineAt(i).trim()) && lineAt(i).split('|').length === 3
-  const isHead = (cells: readonly string[]) => patterns.indexHeading.test(cells[0] ?? '')
+  const isHead = (cells: readonly string[]) => tablePatterns.indexHeading.test(cells[0] ?? '')
   for (const [first, at] of filled.entries()) {
     const heads = splitCells(lineAt(first)) ?? []
     let end = first
@@ -135,16 +140,16 @@ export function listRanked(lines: readonly string[]): ReadonlyMap<number, string
     if (!isHead(heads)) continue
     end = first + 1
     // The title of the next table and a note below this one are no rows of it.
-    const isRow = (line: string) => patterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
+    const isRow = (line: string) => tablePatterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
     while (end < filled.length && isRow(lineAt(end))) end += 1
     const below = filled.slice(first + 1, end)
     const rows = below.flatMap((i) =>
       platformCellPatterns.rule.test(lines[i] ?? '') ? [] : [splitCells(lines[i] ?? '') ?? []],
     )
     const lists = heads.slice(1).map((head, i) => {
-      const lead = patterns.ofRate.test(head)
+      const lead = tablePatterns.ofRate.test(head)
         ? head
-        : `${lineAt(first - 1).replace(patterns.tableCaption, '')}，${head}`
+        : `${lineAt(first - 1).replace(tablePatterns.tableCaption, '')}，${head}`
       return sayRanked([lead, ...rows.flatMap((row) => row[i + 1] || [])])
     })
     const areRanks = rows.every(([rank], i) => Number(rank) === i + 1)
@@ -190,19 +195,19 @@ function sayCells(
   above: string,
 ): string {
   const said = cells.map((cell, i) => {
-    const names = cell.split(patterns.betweenNames)
-    const leads = [label, heads[i + 1] ?? ''].filter((words) => !patterns.headsNames.test(words))
-    const isOne = leads.some((words) => patterns.oneEnd.test(words))
-    const areNames = (names.length > 1 || isOne) && names.every((name) => patterns.rankedName.test(name))
-    if (!areNames) return patterns.noCell.test(cell) ? '' : undefined
+    const names = cell.split(tablePatterns.betweenNames)
+    const leads = [label, heads[i + 1] ?? ''].filter((words) => !tablePatterns.headsNames.test(words))
+    const isOne = leads.some((words) => tablePatterns.oneEnd.test(words))
+    const areNames = (names.length > 1 || isOne) && names.every((name) => tablePatterns.rankedName.test(name))
+    if (!areNames) return tablePatterns.noCell.test(cell) ? '' : undefined
     const [byRate, others] = [true, false].map((isByRate) =>
-      leads.filter((words) => patterns.ofRate.test(words) === isByRate),
+      leads.filter((words) => tablePatterns.ofRate.test(words) === isByRate),
     ) as [string[], string[]]
-    const isHeaded = byRate.length === 0 && patterns.ofRate.test(above) && above.length <= longestCell
+    const isHeaded = byRate.length === 0 && tablePatterns.ofRate.test(above) && above.length <= longestCell
     if ((byRate.length === 0 && !isHeaded) || !others.every(namesAll)) return undefined
     return `\n${[...(isHeaded ? [above] : byRate), ...others].join('，')}：${cell}。`
   })
-  return said.includes(undefined) || patterns.cellValue.test(label) ? '' : said.join('')
+  return said.includes(undefined) || tablePatterns.cellValue.test(label) ? '' : said.join('')
 }
 
 /** True if words beside a ranking only say which names may be in it, when, or at which end. */
@@ -215,8 +220,8 @@ function namesAll(words: string): boolean {
 
 /** Returns names as a list if their label says what they are ranked by, else an empty string. */
 function sayRanked([label = '', ...names]: readonly string[]): string {
-  const areNames = names.length > 1 && names.every((name) => patterns.rankedName.test(name))
-  return areNames && patterns.ofRate.test(label) ? `\n${label}：${names.join('、')}。` : ''
+  const areNames = names.length > 1 && names.every((name) => tablePatterns.rankedName.test(name))
+  return areNames && tablePatterns.ofRate.test(label) ? `\n${label}：${names.join('、')}。` : ''
 }
 
 type LongTable = { monthAt: number; valueAt: number; noteAt: number; heads: string[] }
@@ -255,7 +260,8 @@ export function pivotLongTables(lines: readonly string[]): ReadonlyMap<number, s
 function readHeads(line: string): LongTable | undefined {
   const heads = splitCells(line)
   if (!heads) return undefined
-  const { monthsHeading, labelHeading, valueHeading, noteHeading, unitHeading, changeHeading } = patterns
+  const { monthsHeading, labelHeading, valueHeading, unitHeading, changeHeading } = tablePatterns
+  const { noteHeading } = patterns
   const kinds = [monthsHeading, labelHeading, valueHeading, noteHeading]
   const found = kinds.map((kind) => heads.flatMap((head, i) => (kind.test(head) ? i : [])))
   const [months = [], labels = [], values = [], notes = []] = found

@@ -1,6 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns } from '../patterns/quote.ts'
 import { scopePatterns } from '../patterns/scope.ts'
+import { spokenPatterns } from '../patterns/spoken.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { splitCells } from './table-cells.ts'
 import { namesPart } from './titles.ts'
@@ -31,7 +32,7 @@ const fewest = 3
  * news do.
  */
 function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
-  const { timeOfCaption } = layoutPatterns
+  const { timeOfCaption } = spokenPatterns
   const captions = lines.filter((line) => timeOfCaption.test(line))
   const times = captions.map((line) =>
     (timeOfCaption.exec(line)?.[1] ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0),
@@ -44,7 +45,7 @@ function withoutTimes(lines: readonly string[]): readonly string[] | undefined {
   )
   const areCaptions = short.length * 4 >= captions.length * 3
   // News show the time of day in hours and minutes only.
-  const areOfFilm = times[0] === undefined || times[0] < 60 || layoutPatterns.fullTime.test(captions[0] ?? '')
+  const areOfFilm = times[0] === undefined || times[0] < 60 || spokenPatterns.fullTime.test(captions[0] ?? '')
   if (captions.length < fewest * 2 || !areNext || !areCaptions || !areOfFilm) return undefined
   return lines.map((line) => line.replace(timeOfCaption, ''))
 }
@@ -64,7 +65,7 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     endsInCount,
     beginsInCounted,
     timeOfCaption,
-  } = layoutPatterns
+  } = spokenPatterns
   const times = shown.flatMap((line, i) => ((plain ? timeOfCaption : captionTime).test(line) ? i : []))
   const first = times[0] ?? 0
   if (times.length < fewest) return []
@@ -80,21 +81,21 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
     const i = start + n
     if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
     // Digits at the end of a caption and at the beginning of the next are of two numbers.
-    const isNumber = layoutPatterns.endsInNumberOrUnit.test(line)
+    const isNumber = spokenPatterns.endsInNumberOrUnit.test(line)
     const following = next.get(i) ?? ''
     const isCount = endsInCount.test(line) && beginsInCounted.test(following)
     const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
-    const isOwn = layoutPatterns.ownCaption.test(following) && !layoutPatterns.leadsToOwn.test(line)
+    const isOwn = spokenPatterns.ownCaption.test(following) && !spokenPatterns.leadsToOwn.test(line)
     // Behind a number 其中 ends no sentence, since the change of the number may still follow.
-    const isPart = !isNumber && !layoutPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
-    const isOver = isOwn || isPart || (isNumber && layoutPatterns.turningCaption.test(following))
+    const isPart = !isNumber && !spokenPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
+    const isOver = isOwn || isPart || (isNumber && spokenPatterns.turningCaption.test(following))
     const isLast = next.get(i) === undefined
-    if (!isLast && layoutPatterns.titleCaption.test(line))
+    if (!isLast && spokenPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
-    const isMarked = layoutPatterns.markAtEnd.test(line)
+    const isMarked = spokenPatterns.markAtEnd.test(line)
     const mark = isMarked ? '' : isLast || isOver ? '。' : goesOn ? '' : '，'
     const end = mark + (isLast ? '\n' : '')
-    return [[i, { read: line.trim().replace(layoutPatterns.gapInCaption, '，') + end, isJoined: true }]]
+    return [[i, { read: line.trim().replace(spokenPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })
 }
 
@@ -104,7 +105,7 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
  * @param mayBeAtHome whether the name may have the speaker's home in it
  */
 function isSomeone(name: string, mayBeAtHome = false): boolean {
-  const { noSpeaker, ofOffice, asideOfName } = layoutPatterns
+  const { noSpeaker, ofOffice, asideOfName } = spokenPatterns
   const { place, namedPlatform, notStated } = scopePatterns
   const ofOther = mayBeAtHome ? ofOffice : place
   const [words, aside = ''] = asideOfName.exec(name) ?? []
@@ -115,21 +116,23 @@ function isSomeone(name: string, mayBeAtHome = false): boolean {
 
 /** True if someone who tells what the ministry says has a name besides the platform that he drives for and his home. */
 function isTellerNamed(name: string): boolean {
-  const { asideOfName } = layoutPatterns
+  const { asideOfName } = spokenPatterns
   const person = name.replace(quotePatterns.drivesFor, '')
   return isSomeone(person, true) && !namesPart(person.replace(asideOfName, ''))
 }
 
 /** True if someone only tells of himself, or what he thinks of others' words: 我上个月流水掉了2000多, 不少啊. */
 function isChatter(words: string): boolean {
-  const { chatter, holidays, labelOfTable, ofTrade } = layoutPatterns
+  const { chatter, holidays } = spokenPatterns
+  const { labelOfTable, ofTrade } = layoutPatterns
   const isRemark = chatter.test(words) && !labelOfTable.test(words) && !namesPart(words.replace(holidays, ''))
   return isRemark || (quotePatterns.ofHimself.test(words) && !ofTrade.test(words))
 }
 
 /** Finds the speakers who name the ministry and state numbers: these are the country's. */
 function findTellers(said: readonly { name: string; line: string }[]): ReadonlySet<string> {
-  const { states, namesMinistry } = layoutPatterns
+  const { states } = layoutPatterns
+  const { namesMinistry } = spokenPatterns
   const whoSay = (isOf: (line: string) => boolean) =>
     new Set(said.flatMap(({ name, line }) => (isOf(line) ? name : [])))
   const ofMinistry = whoSay((line) => namesMinistry.test(line))
@@ -139,7 +142,7 @@ function findTellers(said: readonly { name: string; line: string }[]): ReadonlyS
 
 /** Reads a talk written down with blanks for punctuation, each line behind its speaker. Speakers begin several lines. */
 function readTranscript(lines: readonly string[]): [number, ReadLine][] {
-  const { spokenLine, gapInSpeech } = layoutPatterns
+  const { spokenLine, gapInSpeech } = spokenPatterns
   const said = lines.map((line) => spokenLine.exec(line))
   const turns = Map.groupBy(said, (match) => match?.[1] ?? '')
   const isSpeaker = (name: string) => name !== '' && (turns.get(name)?.length ?? 0) > 1 && isSomeone(name)
@@ -154,7 +157,7 @@ function readTranscript(lines: readonly string[]): [number, ReadLine][] {
 
 /** Reads the record of a talk without the time and speaker before each turn. Speakers have several turns. */
 function readTurns(lines: readonly string[]): [number, ReadLine][] {
-  const { turn, timedTurn, asks } = layoutPatterns
+  const { turn, timedTurn, asks } = spokenPatterns
   // Without times, lines are turns only if a speaker asks something.
   const isAsked = lines.some((line) => turn.test(line) && asks.test(line))
   const timed = [timedTurn, quotePatterns.turnAndTime].flatMap((form) => withoutSpeakers(lines, form, 1))
@@ -181,7 +184,7 @@ function withoutSpeakers(
   if (speakers < fewestSpeakers) return []
   // Where turns have times, one of several speakers may speak only once.
   const isOneOf = (name: string) =>
-    isSpeaker(name) || (speakers > 1 && form !== layoutPatterns.turn && mayTurn(name))
+    isSpeaker(name) || (speakers > 1 && form !== spokenPatterns.turn && mayTurn(name))
   let dayAbove: string | undefined
   return heads.flatMap((head, i): [number, ReadLine][] => {
     const { day, name = '' } = head?.groups ?? {}
@@ -198,7 +201,8 @@ function withoutSpeakers(
 
 /** Reads what is spoken in the script of a film, on its own lines or in a column, and not what is seen: 镜号|画面|口播|花字. */
 function readScript(lines: readonly string[]): [number, ReadLine][] {
-  const { spokenPart, seenPart, states } = layoutPatterns
+  const { spokenPart, seenPart } = spokenPatterns
+  const { states } = layoutPatterns
   const all = lines.flatMap((line) => splitCells(line) ?? [line])
   if (![spokenPart, seenPart].every((part) => all.some((cell) => part.test(cell)))) return []
   let spokenAt = -1
@@ -224,7 +228,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
  * that of the items.
  */
 function readFeed(lines: readonly string[]): [number, ReadLine][] {
-  const { timeOfItem, weekdayAtEnd } = layoutPatterns
+  const { timeOfItem, weekdayAtEnd } = spokenPatterns
   const items = lines.flatMap((line, i) => (timeOfItem.test(line) ? i : []))
   const rest = items.filter(
     (i) =>
@@ -240,7 +244,7 @@ function readFeed(lines: readonly string[]): [number, ReadLine][] {
 }
 
 function readMessages(lines: readonly string[]): [number, ReadLine][] {
-  const { messageHead, messageHeadByTime, speaker } = layoutPatterns
+  const { messageHead, messageHeadByTime, speaker } = spokenPatterns
   const { chatRecord, asksInChat, nickname, ownNumber, timeAlone } = quotePatterns
   const byName = lines.flatMap((line, i) => {
     const [, name, day = ''] = messageHead.exec(line) ?? []
@@ -263,7 +267,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
       // Others who have a place in their names may state numbers of that place: 老周-苏州.
       const isOfPlace = !isTeller && !isSomeone(name)
       if (!(isTeller && isTellerNamed(name)) && !isSomeone(name, isTeller || nickname.test(name))) return []
-      const isOwn = (line: string) => ownNumber.test(line) && !layoutPatterns.asks.test(line)
+      const isOwn = (line: string) => ownNumber.test(line) && !spokenPatterns.asks.test(line)
       const isLeftOut = (line: string) =>
         isOfPlace ? isOwn(line) || (isChatter(line) && !namesPart(line)) : isChatter(line)
       const chatter = isTeller
@@ -280,7 +284,7 @@ function readMessages(lines: readonly string[]): [number, ReadLine][] {
   if (!lines.slice(0, fewest).some((line) => chatRecord.test(line))) return []
   // Words before a colon may be a label: 新能源:订单….
   const names = lines.map((line) => speaker.exec(line)?.[1])
-  const tellers = new Set(names.filter((_, i) => layoutPatterns.tellsOfMinistry.test(lines[i] as string)))
+  const tellers = new Set(names.filter((_, i) => spokenPatterns.tellsOfMinistry.test(lines[i] as string)))
   return lines.flatMap((line, i): [number, ReadLine][] => {
     const name = names[i]
     // The time of a message heads no answer.

@@ -1,5 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
+import { tablePatterns } from '../patterns/table.ts'
 
 /** A piece of a text: what is shown, and what is read in its place. */
 export type Piece = { shown: string; read: string }
@@ -61,20 +62,21 @@ export function splitCells(line: string): string[] | undefined {
         ? trimmed.slice(1).split('|')
         : drawn.includes('|')
           ? drawn.split('|').flatMap((part) => splitColumns(part.trim()))
-          : layoutPatterns.listOfValues.test(trimmed)
+          : tablePatterns.listOfValues.test(trimmed)
             ? trimmed.split(',')
             : splitColumns(trimmed)
   return cells.length < 2 ? undefined : cells.map(plainCell)
 }
 
 function plainCell(cell: string): string {
-  const { emphasis, englishNames, englishMonth } = layoutPatterns
+  const { emphasis } = layoutPatterns
+  const { englishNames, englishMonth } = tablePatterns
   return cell.trim().replace(emphasis, '').replace(englishNames, '').replace(englishMonth, '$1年')
 }
 
 function splitColumns(row: string): string[] {
-  const cells = row.split(layoutPatterns.cellGap)
-  return cells.length < 2 ? cells : cells.flatMap((cell) => cell.split(layoutPatterns.fullLabel))
+  const cells = row.split(tablePatterns.cellGap)
+  return cells.length < 2 ? cells : cells.flatMap((cell) => cell.split(tablePatterns.fullLabel))
 }
 
 /** The most characters in a row: far more than one of numbers has. */
@@ -82,10 +84,10 @@ export const rowLength = 1000
 
 /** Returns the month of a heading, with its year if it has one. 本月 is later than all others, 上月 is never the last. */
 export function monthOf(words: string): { year: number | undefined; month: number } | undefined {
-  const relative = layoutPatterns.relativeMonth.exec(words)
+  const relative = tablePatterns.relativeMonth.exec(words)
   if (relative)
     return relative[1] === undefined ? { year: undefined, month: Number.NaN } : { year: 9999, month: 1 }
-  const [, year, month, ...numbers] = layoutPatterns.monthHeading.exec(words) ?? []
+  const [, year, month, ...numbers] = tablePatterns.monthHeading.exec(words) ?? []
   const [ownYear = year, ownMonth = month] = numbers
   if (ownMonth === undefined) return undefined
   return { year: ownYear === undefined ? undefined : Number(ownYear), month: Number(ownMonth) }
@@ -107,7 +109,7 @@ export function findLast(headings: readonly string[]): number | undefined {
 
 /** Returns the unit in which a metric is counted. */
 export function unitEnd(label: string): string {
-  const { cityLabel, companyLabel, permitLabel, orderLabel } = layoutPatterns
+  const { cityLabel, companyLabel, permitLabel, orderLabel } = tablePatterns
   if (cityLabel.test(label)) return '个'
   if (companyLabel.test(label)) return '家'
   return permitLabel.test(label) ? '本' : orderLabel.test(label) ? '单' : '家'
@@ -115,15 +117,15 @@ export function unitEnd(label: string): string {
 
 /** Returns the units that a caption names: 单位:家、万本、亿单. */
 function findUnits(lines: readonly string[]): string[] {
-  const units = lines.map((line) => layoutPatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
-  return Array.from(units?.matchAll(layoutPatterns.unitWord) ?? [], ([unit]) => unit)
+  const units = lines.map((line) => tablePatterns.captionUnits.exec(line)?.[1]).findLast(Boolean)
+  return Array.from(units?.matchAll(tablePatterns.unitWord) ?? [], ([unit]) => unit)
 }
 
 /** Returns the only unit above the table in which a metric is counted, or an empty string. */
 export function unitOf(label: string, { caption }: Table): string {
   const end = unitEnd(label)
   const units = findUnits(caption).filter((unit) => unit.endsWith(end))
-  if (units.length === 0 && layoutPatterns.companyLabel.test(label)) return '家'
+  if (units.length === 0 && tablePatterns.companyLabel.test(label)) return '家'
   return units.length === 1 ? (units[0] as string) : ''
 }
 
@@ -131,7 +133,7 @@ export function unitOf(label: string, { caption }: Table): string {
  * Tells what each column holds. Labels are in the first column without ranks or, if that has numbers, in one headed as labels.
  */
 export function readHeadings(headings: string[]): Column[] {
-  const { indexHeading, labelHeading, valueHeading, changeHeading, bareChangeHeading } = layoutPatterns
+  const { indexHeading, labelHeading, valueHeading, changeHeading, bareChangeHeading } = tablePatterns
   const firstAt = indexHeading.test(headings[0] as string) ? 1 : 0
   const first = headings[firstAt] ?? ''
   const isOfNumbers =
@@ -140,16 +142,16 @@ export function readHeadings(headings: string[]): Column[] {
   const named = isOfNumbers ? headings.findIndex((words) => labelHeading.test(words)) : -1
   const labelAt = named < 0 ? firstAt : named
   return headings.map((shown, i): Column => {
-    const heading = shown.replace(layoutPatterns.blank, '')
+    const heading = shown.replace(tablePatterns.blank, '')
     const [, words = heading, unit = ''] = layoutPatterns.unitInLabel.exec(heading) ?? []
     if (i === labelAt || i < firstAt) return { holds: i < firstAt ? 'index' : 'label', words, unit, of: '' }
     const change = changeHeading.exec(heading)
     if (change) {
-      const base = (change[2] as string).replace(layoutPatterns.lastOfMonths, '环比')
+      const base = (change[2] as string).replace(tablePatterns.lastOfMonths, '环比')
       return { holds: 'change', words: base, unit: change[3] ?? '', of: change[1] ?? '' }
     }
     if (bareChangeHeading.test(words)) return { holds: 'change', words: '', unit, of: '' }
     if (layoutPatterns.noteHeading.test(words)) return { holds: 'note', words, unit, of: '' }
-    return { holds: layoutPatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
+    return { holds: tablePatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }

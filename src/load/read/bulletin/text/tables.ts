@@ -4,6 +4,7 @@ import { layoutPatterns } from '../patterns/layout.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
+import { tablePatterns } from '../patterns/table.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
@@ -43,7 +44,7 @@ export function readTables(
   const isApart = lines.map((line, i) => line.trim() === '' || isRule(line, cellsOf[i]))
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] as string
-    const isOfWords = layoutPatterns.wordHeadings.test(line)
+    const isOfWords = tablePatterns.wordHeadings.test(line)
     const splitAll = (at: number) => (isOfWords ? splitWords(lines[at] as string) : cellsOf[at])
     const all = splitAll(i)
     const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
@@ -98,7 +99,7 @@ export function readTables(
 
 /** Returns the columns of the country and those before all, without places'; undefined if the headings do not name both. */
 function findCountry(headings: readonly string[]): ReadonlySet<number> | undefined {
-  const { nationHeading } = layoutPatterns
+  const { nationHeading } = tablePatterns
   const isOfPlace = (heading: string) => scopePatterns.place.test(heading)
   if (!headings.some((heading) => nationHeading.test(heading)) || !headings.some(isOfPlace)) return undefined
   let isKept = true
@@ -115,13 +116,13 @@ function findCountry(headings: readonly string[]): ReadonlySet<number> | undefin
 function findPublished(headings: readonly string[]): ReadonlySet<number> | undefined {
   const { expectedHeading } = statementPatterns
   const kept = headings.flatMap((heading, at) => (expectedHeading.test(heading) ? [] : at))
-  const isPublished = kept.some((at) => layoutPatterns.valueHeading.test(headings[at] ?? ''))
+  const isPublished = kept.some((at) => tablePatterns.valueHeading.test(headings[at] ?? ''))
   return isPublished && kept.length < headings.length ? new Set(kept) : undefined
 }
 
 /** True if neither a short line above a table nor the corner of its headings says that its numbers are of less. */
 function isOfAll({ columns, caption }: Table): boolean {
-  const { tableCorner, captionUnits, brackets, blank } = layoutPatterns
+  const { tableCorner, captionUnits, brackets, blank } = tablePatterns
   const { dateline, national, place, partNamed } = scopePatterns
   const corners = columns.filter(({ holds }) => holds === 'label').map(({ words }) => words)
   return [...corners, ...caption.filter((line) => line.length <= headingLength)].every((shown) => {
@@ -136,7 +137,7 @@ function isOfAll({ columns, caption }: Table): boolean {
 function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
   return (
     headings?.length === above.length &&
-    headings.slice(1).every((words) => isMonth(words) || layoutPatterns.changeHeading.test(words))
+    headings.slice(1).every((words) => isMonth(words) || tablePatterns.changeHeading.test(words))
   )
 }
 
@@ -171,7 +172,8 @@ function takeTable(
 
 /** True if a line with as many cells is the title of the next table (二、分平台单量环比), its headings (序号 | 平台), or a note. */
 function isOfNext([first = '', ...others]: readonly string[]): boolean {
-  const { numberedTitle, indexHeading, noteHeading } = layoutPatterns
+  const { numberedTitle, indexHeading } = tablePatterns
+  const { noteHeading } = layoutPatterns
   const isTitle = numberedTitle.test(first) && others.every((cell) => cell === '')
   const isHeading = indexHeading.test(first) && !others.some((cell) => textPatterns.digit.test(cell))
   return isTitle || isHeading || noteHeading.test(first)
@@ -186,7 +188,7 @@ function isTable({ columns, rows }: Table): boolean {
   const values = columns.filter(({ holds }) => holds === 'value')
   const count = (holds: Column['holds']) => columns.filter((column) => column.holds === holds).length
   const isOfMonths = areMonths(labelsOf(columns, rows)) || values.every(({ words }) => isMonth(words))
-  const isOfOne = values.length === 1 && layoutPatterns.valueHeading.test(values[0]?.words ?? '')
+  const isOfOne = values.length === 1 && tablePatterns.valueHeading.test(values[0]?.words ?? '')
   const isOfChanges = count('change') > 0 && values.length === 1
   return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges || isOfOne)
 }
@@ -195,8 +197,8 @@ const isMonth = (words: string) => monthOf(words) !== undefined
 
 /** True if each label is a month, or if the first is a month or 数值 and the others are its changes. */
 function areMonths([first = '', ...others]: readonly string[]): boolean {
-  const areChanges = others.every((label) => layoutPatterns.changeHeading.exec(label)?.[1] === '')
-  const isOfOne = areChanges && (isMonth(first) || layoutPatterns.valueHeading.test(first))
+  const areChanges = others.every((label) => tablePatterns.changeHeading.exec(label)?.[1] === '')
+  const isOfOne = areChanges && (isMonth(first) || tablePatterns.valueHeading.test(first))
   return isOfOne || [first, ...others].every(isMonth)
 }
 
@@ -212,31 +214,31 @@ function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
 
 /** Splits a row at single blanks, where headings stand so, but not between a number and its unit or direction. */
 function splitWords(line: string): string[] | undefined {
-  const cells = line.slice(0, rowLength).trim().replace(layoutPatterns.blankInCell, '').split(' ')
+  const cells = line.slice(0, rowLength).trim().replace(tablePatterns.blankInCell, '').split(' ')
   return cells.length < 2 ? undefined : cells
 }
 
 /** True if a line only parts the headings of a table from its rows. */
 export function isRule(line: string, shown = splitCells(line)): boolean {
   const cells = shown ?? [line.trim()]
-  return cells.every((cell) => cell === '' || layoutPatterns.tableRule.test(cell)) && line.trim() !== ''
+  return cells.every((cell) => cell === '' || tablePatterns.tableRule.test(cell)) && line.trim() !== ''
 }
 
 /** True if the caption of a table says that the table is of something else than the text. */
 function isOfOthers(caption = ''): boolean {
-  if (layoutPatterns.captionOfPart.test(caption)) return true
-  const { tableCaption, retrieved, upToMonth } = layoutPatterns
+  if (tablePatterns.captionOfPart.test(caption)) return true
+  const { tableCaption, retrieved, upToMonth } = tablePatterns
   const said = [tableCaption, retrieved, upToMonth, openingPatterns.editedBy].reduce(
     (words, known) => words.replace(known, ''),
     caption.normalize('NFKC'),
   )
-  const clauses = said.split(layoutPatterns.captionMarks)
+  const clauses = said.split(tablePatterns.captionMarks)
   return tableCaption.test(caption) && !clauses.filter(Boolean).every((words) => isIdle(words))
 }
 
 /** True if the caption of a table counts up to a day within a month that heads a column. */
 function isWithin(caption: string | undefined, columns: readonly Column[]): boolean {
-  const [, month, day] = layoutPatterns.upToDay.exec(caption ?? '') ?? []
+  const [, month, day] = tablePatterns.upToDay.exec(caption ?? '') ?? []
   return Number(day) < 28 && columns.some(({ words }) => monthOf(words)?.month === Number(month))
 }
 
@@ -245,10 +247,10 @@ function isWithin(caption: string | undefined, columns: readonly Column[]): bool
  * months of the rows.
  */
 function titleOfLast(title: string, columns: readonly Column[]): string | undefined {
-  if (layoutPatterns.spanOfTable.test(title)) return title.replace(layoutPatterns.spanOfTable, '')
-  const [words = '', ...numbers] = layoutPatterns.comparedMonths.exec(title) ?? []
+  if (tablePatterns.spanOfTable.test(title)) return title.replace(tablePatterns.spanOfTable, '')
+  const [words = '', ...numbers] = tablePatterns.comparedMonths.exec(title) ?? []
   const months = numbers.map((number) => `${number}月`)
-  const isRange = layoutPatterns.monthRange.test(words)
+  const isRange = tablePatterns.monthRange.test(words)
   const last = isRange ? months.at(-1) : months[findLast(months) as number]
   const areHeadings = months.every((month) => columns.some((column) => column.words === month))
   return last !== undefined && areHeadings ? title.replace(words, last) : undefined
@@ -263,7 +265,7 @@ function findAsked(
   if (period === undefined) return undefined
   const wanted = parseMonth(period)
   const years = new Set(
-    Array.from(caption.join('\n').matchAll(layoutPatterns.yearOfTable), ([year]) => Number(year)),
+    Array.from(caption.join('\n').matchAll(tablePatterns.yearOfTable), ([year]) => Number(year)),
   )
   const [only] = years.size === 1 ? years : []
   const asked = headings.flatMap((words, i) => {
@@ -275,10 +277,10 @@ function findAsked(
 
 /** Returns the month of a heading as the ministry writes it. */
 function sayMonth(words: string): string {
-  const month = layoutPatterns.monthHeading.test(words) ? monthOf(words) : undefined
+  const month = tablePatterns.monthHeading.test(words) ? monthOf(words) : undefined
   // As a clause, the brackets of 数据(上月) tell the month of the column.
   return month === undefined
-    ? words.replace(layoutPatterns.brackets, '，')
+    ? words.replace(tablePatterns.brackets, '，')
     : `${month.year === undefined ? '' : `${month.year}年`}${month.month}月`
 }
 
@@ -295,7 +297,7 @@ function stateTable(
   const labels = labelsOf(columns, rows)
   const values = columns.flatMap(({ holds }, i) => (holds === 'value' ? i : []))
   const isByMonth = areMonths(labels)
-  const ofChanges = rows.filter((_, i) => i > 0 && layoutPatterns.changeHeading.test(labels[i] ?? ''))
+  const ofChanges = rows.filter((_, i) => i > 0 && tablePatterns.changeHeading.test(labels[i] ?? ''))
   const headings = isByMonth
     ? labels.slice(0, rows.length - ofChanges.length)
     : values.map((i) => (columns[i] as Column).words)
@@ -303,29 +305,29 @@ function stateTable(
   const last = findAsked(headings, caption, period) ?? lastOfAll
   const notesOf = ({ cells }: Row) => cells.filter((_, i) => columns[i]?.holds === 'note')
   const isOnAll = rows.some((row) =>
-    notesOf(row).some((note) => layoutPatterns.noteOnAll.test(note) && !isPlainNote(note)),
+    notesOf(row).some((note) => tablePatterns.noteOnAll.test(note) && !isPlainNote(note)),
   )
   if (!isTable(table) || last === undefined || isOnAll) return undefined
   const isOfBefore = last !== lastOfAll
   const month = sayMonth(headings[last] as string)
   const isTitled = caption.some(
     (line) =>
-      scopePatterns.trade.test(line) && layoutPatterns.monthWord.test(line) && !scopePatterns.span.test(line),
+      scopePatterns.trade.test(line) && tablePatterns.monthWord.test(line) && !scopePatterns.span.test(line),
   )
-  const title = !isTitled && layoutPatterns.monthHeading.test(month) ? `${month}网约车数据` : ''
+  const title = !isTitled && tablePatterns.monthHeading.test(month) ? `${month}网约车数据` : ''
   const corner = columns.find(({ holds }) => holds === 'label')?.words ?? ''
-  const isPlain = [layoutPatterns.yearAlone, layoutPatterns.labelHeading].some((plain) => plain.test(corner))
+  const isPlain = [tablePatterns.yearAlone, tablePatterns.labelHeading].some((plain) => plain.test(corner))
   const heading = [title, isByMonth || isPlain ? '' : corner]
     .map((words) => words && words + paragraphSeparator)
     .join('')
   // If a caption speaks of compliance, so does each row: it holds no orders of all.
   const ofCompliance = caption.some((line) => statementPatterns.ofCompliance.test(line)) ? '合规，' : ''
-  const lead = `${ofCompliance}${layoutPatterns.valueHeading.test(month) ? '' : `${month}，`}`
+  const lead = `${ofCompliance}${tablePatterns.valueHeading.test(month) ? '' : `${month}，`}`
   const unitAt = columns.findIndex(({ holds }) => holds === 'unit')
   const state = (row: Row, at: number, label: string, changes: readonly string[]) => {
     const [, name = label, unit = ''] = layoutPatterns.unitInLabel.exec(label) ?? []
     const value = row.cells[at] ?? ''
-    const day = notesOf(row).find((note) => layoutPatterns.upToEnd.test(note))
+    const day = notesOf(row).find((note) => tablePatterns.upToEnd.test(note))
     const ownUnit = row.cells[unitAt] || unit || (isByMonth ? columns[at]?.unit : '') || unitOf(name, table)
     const stated = layoutPatterns.bareNumber.test(value) ? value + ownUnit : value
     const said = changes.map((change) =>
@@ -336,7 +338,7 @@ function stateTable(
       : `${lead}${name.includes('聚合') ? '' : scope}${name}${day ? `（${day}）` : ''}：${[stated, ...said].join('，')}。`
   }
   const stateRow = ({ cells }: Row, label: string, at: number) => {
-    const [, , words = '', printed] = layoutPatterns.changeHeading.exec(label) ?? []
+    const [, , words = '', printed] = tablePatterns.changeHeading.exec(label) ?? []
     return stateChange(cells[at] ?? '', { words, unit: printed ?? cells[unitAt] ?? '' })
   }
   const stateChanges = ({ cells }: Row, at: number) =>
@@ -368,7 +370,7 @@ function stateTable(
     isOfBefore,
     stated: rows.map((row, i) => {
       const label = labels[i] as string
-      const change = layoutPatterns.changeHeading.exec(label)
+      const change = tablePatterns.changeHeading.exec(label)
       const before = rows[i - 1]
       // A row of changes belongs to the row above, whose value is repeated.
       if (change && before && labels[i - 1]?.startsWith(change[1] ?? '')) {
@@ -407,8 +409,8 @@ function isPlainNote(note: string): boolean {
   const isSource = scopePatterns.publisher.test(note) && !textPatterns.digit.test(note)
   return (
     isSource ||
-    layoutPatterns.upToEnd.test(note) ||
-    layoutPatterns.plainNote.test(note.replace(layoutPatterns.blank, ''))
+    tablePatterns.upToEnd.test(note) ||
+    tablePatterns.plainNote.test(note.replace(tablePatterns.blank, ''))
   )
 }
 
@@ -416,6 +418,6 @@ function isPlainNote(note: string): boolean {
  * Returns a change with the sign and unit that its column gives: a number without a sign is a rise over the base in the heading.
  */
 function stateChange(cell: string, { words, unit }: Pick<Column, 'words' | 'unit'>): string {
-  const sign = words !== '' && layoutPatterns.unsigned.test(cell) ? '+' : ''
+  const sign = words !== '' && tablePatterns.unsigned.test(cell) ? '+' : ''
   return `${words}${sign}${cell}${layoutPatterns.bareNumber.test(cell) ? unit : ''}`
 }
