@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Subject, unitFactors } from '../domain/figure/figure.ts'
 import type { Database } from './database.ts'
 import { inWords, statementOf } from './figure-writes.ts'
-import { knownFrom, type NewFigure } from './figures.ts'
+import { knownFrom, lastDayOf, type NewFigure } from './figures.ts'
 import { keptWarnings, type LoadWarning, nameLine, type SheetLines } from './load-report.ts'
 import { isStanding } from './retractions.ts'
 
@@ -308,7 +308,7 @@ export async function findDoubtful(db: Database): Promise<Warned> {
 }
 
 const isAboveAll = sql`(unit = unit_code('percent') and measure = measure_code('level') and value::numeric > 100)`
-const lastDay = sql`((make_date(period_last / 12, period_last % 12 + 1, 1) + interval '1 month')::date - 1)`
+const lastDay = lastDayOf('period_last')
 const isNothing = sql`(${isVolume} and value ~ '^0[.0]*$')`
 
 /**

@@ -9,6 +9,7 @@ import {
   type FigureFilter,
   fields,
   guardText,
+  lastDayOf,
   type Page,
   periodText,
   selectKnownFigures,
@@ -33,7 +34,7 @@ function compute(value: string, factor: string) {
       `trim_scale((case figure.relation when '=' then ${value} + ${half} when '<' then ${value} end) * ${factor})`,
     ),
     period_start: sql.raw('make_date(figure.period_first / 12, figure.period_first % 12 + 1, 1)'),
-    period_end: sql.raw('make_date((figure.period_last + 1) / 12, (figure.period_last + 1) % 12 + 1, 1) - 1'),
+    period_end: lastDayOf('figure.period_last'),
   }
 }
 

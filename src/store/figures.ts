@@ -48,6 +48,10 @@ export const fields = Object.entries(columns).map(([field, column]) => {
   return { field, table, name, ref: sql.ref(column) }
 })
 
+/** SQL for the last day of a period, from the column of its last month. */
+export const lastDayOf = (month: string): RawBuilder<string> =>
+  sql.raw(`(make_date((${month} + 1) / 12, (${month} + 1) % 12 + 1, 1) - 1)`)
+
 /** A period in its shortest form, from the columns of its first and last month. */
 export const periodText = (table: string, period: 'period' | 'base'): RawBuilder<string> =>
   sql`format_period(${sql.ref(`${table}.${period}_first`)}, ${sql.ref(`${table}.${period}_last`)})`
