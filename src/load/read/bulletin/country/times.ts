@@ -48,6 +48,8 @@ export function findOwnMonth(
   const announced = new Set<number>()
   let isSourced = false
   let isContrast = false
+  /** Whether the sentence names orders, whose number may then lack its unit: 订单 9.85亿. */
+  let isOfOrders = false
   // Different months alone on their lines, as in a table, leave the own month open.
   const alone = tokens.filter(
     ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
@@ -59,7 +61,8 @@ export function findOwnMonth(
       named = title
       isApart ||= title !== undefined && ofOrders.length === 0
     }
-    if (kind === 'stop') isContrast = isSourced = false
+    if (kind === 'stop') isContrast = isSourced = isOfOrders = false
+    if (kind === 'orders') isOfOrders = true
     if (kind === 'ministry' || kind === 'system') isSourced = true
     // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
     const isTime = kind === 'month' || kind === 'day'
@@ -85,7 +88,7 @@ export function findOwnMonth(
     }
     if (kind !== 'number' || !named || start - comparedTo <= 1) continue
     scanner.at = start
-    const orders = takeOrders(scanner)
+    const orders = takeOrders(scanner, isOfOrders)
     if (!orders || !isOrdersOfCountry(orders)) continue
     ofOrders.push(named)
     if (isSourced) sourced.add(named.month)

@@ -219,11 +219,10 @@ function findYears(
     ]),
     ...head.matchAll(openingPatterns.subtitlesDay),
     ...head.matchAll(openingPatterns.serialDay),
-    ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), ([words, of, year]) => [
-      words,
-      year,
-      of,
-    ]),
+    ...Array.from((near + after).matchAll(openingPatterns.telegramOfYear), (match) => {
+      const [words, of, year] = match.filter(Boolean)
+      return [words, year, of]
+    }),
     ...([
       datelines,
       daysOf(headLinesOf(source, Math.min(headLength, dateAt))),

@@ -269,8 +269,9 @@ export const openingPatterns = {
   /** The day above items of a feed that give the time alone. */
   feedDay:
     /(20\d{2})年(\d{1,2})月\d{1,2}日 ?(?:星期|周)[一二三四五六日天]\s{1,4}\d{1,2}:\d{2}(?::\d{2})? {0,3}【/g,
-  /** A telegram with the year in brackets: 10月19日电(2023年). */
-  telegramOfYear: /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)/g,
+  /** A telegram or a post with its year at the end: 10月19日电(2023年), 10-19 21:17 来自iPhone (2023年). */
+  telegramOfYear:
+    /(\d{1,2})月\d{1,2}日(?:电|讯|消息|报道)\((20\d{2})年\)|(?<![-/.年\d])(\d{1,2})[-/月]\d{1,2}日? ?\d{1,2}:\d{2}[^\d。\n]{0,16}(20\d{2})年?\)?$/gm,
   /** The head of a newspaper's page, or of a morning digest. */
   newspaper: new RegExp(words.lines`
     (?:数字|电子)报|第?[A-Z]?\d{1,2}版|^[A-Z]\d{2} ?[^\d\n]{0,20}(?=20\d{2}年\d{1,2}月\d{1,2}日)
