@@ -230,6 +230,8 @@ export function isOnlyName(
   const heading = text.slice(at, end)
   const { pastHeading, wholePlatform, partNamed } = scopePatterns
   if (pastHeading.test(heading.replace(':', '')) || wholePlatform.test(heading)) return true
+  // A place that is compared with the country is no name of what stands below: 合肥合规率进入全国前五.
+  if (namesPlace(tokens) && kindsOf(tokens).has('nation')) return false
   // 滴滴涨了 and 滴滴环比+3% say something.
   if (!namesTime && (tokens.some(({ kind }) => isSaid[kind]) || numberPatterns.percentAtEnd.test(heading)))
     return false

@@ -227,16 +227,17 @@ export const layoutPatterns = {
   goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
   /** A number within a label. */
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
-  /** The lead above a list of names. */
-  listLead: /(?:分别|依次)(?:[是为])?[:：]?\s{0,9}$/,
+  /** The lead above a list of names: 排名依次为:, 榜单如下(合规率从高到低):. */
+  listLead: /(?:(?:分别|依次)(?:[是为])?|(?:合规率|榜单|排[名行序])[^。，；,;:：]{0,24})[:：]?\s{0,9}$/,
   /** A name alone on its line, with its rank. */
   nameAlone: new RegExp(words.lines`
-    ^\s{0,9}(?:[-–—*·•●■◆]|(\d{1,2})[.、．]|[①②③④⑤⑥⑦⑧⑨⑩])?\s{0,9}((?:(${words.platforms})(?:出行
+    ^\s{0,9}(?:[-–—*·•●■◆]|(\d{1,2}(?=[.、．])|第\d{1,2}(?=[名位])|(?:TOP|NO\.?) ?\d{1,2}|[①-⑩])[.、．名位:：]{0,2})?\s{0,9}((?:(${words.platforms})(?:出行
     |[打约专叫用]车|出租车)?
     |${words.localPlaces})(?:[(（][-+－]?\d[\d.]{0,4}[%\uff05][)）])?)([、，,])?[；;]?\s{0,9}$`),
   /** A statement, which ends the list. */
   afterList: new RegExp(words.lines`
     ^\s{0,9}(?:[一二三四五六]、|[(（][一二三四五六][)）]|其中[，,].{12}
+    |(?=.{12,200}[。！]\s{0,9}$)[^、，,。]{2,12}[，,]
     |(?![等和及与])[^、，,。;；:：()（）…\s]{6,}(?:[，,。:：]|(?<=.{12}).))`),
   /** A label before a sentence of the ministry, in brackets or before a blank: 【总量】据…. */
   labelOfStatement: new RegExp(words.lines`

@@ -149,7 +149,7 @@ export const tokenPatterns = {
     'g',
   ),
   ministry: /(?<![省市])交通(?:运输)?部(?!门)/g,
-  nation: /全国|中国境内|全行业|我国|内地|大陆|全网(?!约)/g,
+  nation: /全国|中国境内|全行业|整个(?:网约车)?行业|我国|内地|大陆|全网(?!约)/g,
   foreign: new RegExp(words.foreign, 'g'),
   otherTrade: everywhere(scopePatterns.otherTrade),
   place: everywhere(scopePatterns.place),

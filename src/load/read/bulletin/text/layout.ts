@@ -356,15 +356,22 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
     const [, isRanked, , isOfPlatforms] = last?.match ?? []
     const isOneList = found.every(
       ({ match: [, rank, , platform] }, n) =>
-        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
+        !platform === !isOfPlatforms && (rank && rankOf(rank)) === (isRanked && n + 1),
     )
-    const isWhole = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
+    const isFollowed = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
+    // The ministry ranks ten platforms.
+    const isWhole = isFollowed || (isRanked && isOfPlatforms && found.length === 10)
     if (found.length < 2 || !isOneList || !isWhole) continue
     for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
     for (const { at, match } of found) names.set(at, `${match[2]}${at === last?.at ? '。\n' : '、'}`)
     i = at - 1
   }
   return names
+}
+
+/** Returns the number of a rank: ③, 3., 第3名, TOP3. */
+function rankOf(printed: string): number {
+  return '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(printed) + 1 || Number(printed.replace(/\D/g, ''))
 }
 
 /** Finds the rows below headings of columns, which have no digits. */
