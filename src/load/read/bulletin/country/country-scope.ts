@@ -331,7 +331,8 @@ export class CountryScope extends HeadingScope {
     if (isTaken) {
       this.statesCountry ||= isAsLarge
       this.paragraph = { ...this.paragraph, states: 'country' }
-      if (sentence.namesNation || sentence.namesSystem) this.trustTitle()
+      const isOfMinistry = sentence.namesMinistry && !this.title.isOfPlace
+      if (sentence.namesNation || sentence.namesSystem || isOfMinistry) this.trustTitle()
     } else if (isOfLess || (this.time.month === 'other' && this.paragraph.states === undefined))
       this.paragraph = { ...this.paragraph, states: 'less' }
   }

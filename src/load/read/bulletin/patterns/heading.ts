@@ -79,7 +79,8 @@ export const headingPatterns = {
     /(?:20\d{2}年)?\d{1,2}月份?|(?:行业|市场|全国)[及和与、](?:主要|各|头部)?平台|系统|[共总]?收到的?|全国|网约车|行业|市场|[分各]?平台|公司|的|单位|[万亿]单?|[^\u3400-\u9fffa-z]/gi,
   including: /[包内]?[含括]/,
   /** Words by which a line tells a change, and is no heading. */
-  changed: /[升降增减涨跌]|持平/,
+  changed:
+    /[升降增减涨跌]|持平|拖累|压制|承压|[扰拉推]动|带[动火热]|提振|回[落暖]|反弹|[上下]行|走[高低强弱]|新[高低]|下滑|滑落|缩水|遇冷/,
   month: /\d月(?!\d)/,
   /** A line with a day, and perhaps its time and a writer. */
   dayAlone: new RegExp(words.lines`
