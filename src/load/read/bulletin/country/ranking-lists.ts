@@ -151,8 +151,10 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
     const aside = matchFrom(rankingPatterns.nameAside, text, next + words.length)?.[0] ?? ''
     end = next + words.length + aside.length
     const change = matchFrom(rankingPatterns.change, text, end)
-    if (change && breaks.subarray(end + 1, end + change[0].length).some((mark) => mark !== 0))
-      return undefined
+    // At the end of a line a digit may be lost.
+    const digitsAt = end + (change?.[0].search(/\d/) ?? 0)
+    const digitsEnd = end + (change?.[0].search(/\d\D*$/) ?? 0)
+    if (change && breaks.subarray(digitsAt + 1, digitsEnd + 1).some((mark) => mark !== 0)) return undefined
     end += change?.[0].length ?? 0
     entries.push({ name: (city ?? words) + aside, change: change ? pointsOf(change) : null })
     // 及时用车 begins with what may stand between two names. Where all marks are lost, no name has one behind it.

@@ -334,7 +334,7 @@ export const textPatterns = {
   spacedPoint: /(?<=\d)(?:\. | \.)(?=\d{1,2} ?(?:%|[万亿] ?[本单张]))/g,
   /** A point that surely belongs to a number, and not to an item. */
   surePoint: new RegExp(
-    `(?<=\\d{3}|(?:${words.up}|${words.down}|分别|[、+-])\\s?\\d{1,2})(?:\\. | \\.)(?=\\d{1,2} ?(?:%|[万亿] ?[本单张]))|(?<=\\d)(?:\\. | \\.)(?=[1-8]?\\d ?万 ?[本张])`,
+    `(?<=\\d{3}|(?:${words.up}|${words.down}|分别|[、+-])\\s?\\d{1,2})(?: ?\\. | \\.)(?=\\d{1,2} ?(?:%|[万亿] ?[本单张]))|(?<=\\d)(?:\\. | \\.)(?=[1-8]?\\d ?万 ?[本张])`,
     'g',
   ),
   /** A number whose point has no blank. */
@@ -353,7 +353,6 @@ export const textPatterns = {
   ideograph: /[\u3400-\u9fff]/,
   noIdeograph: /[^\u3400-\u9fff]/g,
   letter: /[\u3400-\u9fffA-Za-z]/,
-  beforeNumber: /[\u3400-\u9fff、]/,
   beforeSpaced: /[-+(\u3400-\u9fff、]/,
   asideEnd: /[()。…\n]/g,
   /** What begins a new sentence behind a number whose full stop is lost. */

@@ -363,7 +363,9 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
     const isWhole = isFollowed || (isRanked && isOfPlatforms && found.length === 10)
     if (found.length < 2 || !isOneList || !isWhole) continue
     for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    for (const { at, match } of found) names.set(at, `${match[2]}${at === last?.at ? '。\n' : '、'}`)
+    const lead = /[:：是为次别]\s*$/.test(lines[i] as string) ? '' : '：'
+    for (const [n, { at, match }] of found.entries())
+      names.set(at, `${n === 0 ? lead : ''}${match[2]}${at === last?.at ? '。\n' : '、'}`)
     i = at - 1
   }
   return names

@@ -192,16 +192,17 @@ const fewestSpaced = 3
  * beside it shows that it is no item.
  */
 function findBrokenPoints(mapped: string): Span[] {
+  const sure = new Set(Array.from(mapped.matchAll(textPatterns.surePoint), ({ index }) => index))
   const broken = Array.from(mapped.matchAll(textPatterns.brokenPoint), ({ 0: words, index }) => {
     const point = { start: index, end: index + words.length }
     const { before } = wholeBefore(mapped, index)
-    return textPatterns.beforeNumber.test(before) ? { ...point, digits: '.' } : point
+    const isOfNumber = sure.has(index) || textPatterns.beforeSpaced.test(before)
+    return isOfNumber ? { ...point, digits: '.' } : point
   })
-  return [...broken, ...findSpacedPoints(mapped)]
+  return [...broken, ...findSpacedPoints(mapped, sure)]
 }
 
-function findSpacedPoints(mapped: string): Span[] {
-  const sure = new Set(Array.from(mapped.matchAll(textPatterns.surePoint), ({ index }) => index))
+function findSpacedPoints(mapped: string, sure: ReadonlySet<number>): Span[] {
   const points = Array.from(mapped.matchAll(textPatterns.spacedPoint), ({ 0: words, index }) => ({
     start: index,
     end: index + words.length,
