@@ -18,6 +18,8 @@ export const markupPatterns = {
   wikiFormat: /^\s{0,9}[a-z]{2,20} ?= ?[^|[\]{}\n]{1,200}\|/i,
   wikiMark:
     /'{2,5}|<ref(?:\s[^<>\n]{0,100})?(?:\/>|>[^<\n]{0,500}<\/ref>)|\[\[(?:[^[\]|\n]{1,60}\|)?(?=[^[\]|\n]{1,60}\]\])|\]\]/g,
+  /** The mark of an item in a wiki's list. */
+  wikiItem: /^[#*]{1,4} ?(?=\S)/gm,
   /** A sure sign of LaTeX. */
   latex: /\\(?:documentclass|begin\{document\})/,
   /** Commands of LaTeX, which count only if no bare percentage would be cut off as a comment. */

@@ -75,8 +75,9 @@ function listShows(name: string): readonly Show[] {
  */
 export function markupToText(page: string): string {
   const { frontMatter, matterLine, quotedRow, quotedGap, wikiHeading } = markupPatterns
-  const { wikiFrame, wikiTable, wikiTableEnd, wikiRow } = markupPatterns
-  const [first = '', ...tables] = page
+  const { wikiFrame, wikiTable, wikiTableEnd, wikiRow, wikiMark, wikiItem } = markupPatterns
+  const source = page.search(wikiHeading) < 0 ? page : page.replace(wikiMark, '').replace(wikiItem, '· ')
+  const [first = '', ...tables] = source
     .replace(quotedRow, (row) => row.slice(1, -1).replace(quotedGap, '\t'))
     .replace(frontMatter, (lines) => lines.replace(matterLine, paragraphSeparator))
     .replace(wikiFrame, '')
