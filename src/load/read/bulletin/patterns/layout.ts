@@ -227,6 +227,8 @@ export const layoutPatterns = {
   goesOnCount: /^\s{0,9}(?:[、，。；,;]|(?:网约车)?平台(?:公司|企业))/,
   /** A number within a label. */
   levelWithin: /\d ?(?:[万亿][单本张]|家)/,
+  /** The day and time behind a watermark: 运管处 2025-05-20 10:15. */
+  dayOfMark: /(?<=\S) {1,3}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,2}\d{1,2}:\d{2}(?::\d{2})?)?$/,
   /** The lead above a list of names: 排名依次为:, 榜单如下(合规率从高到低):. */
   listLead: /(?:(?:分别|依次)(?:[是为])?|(?:合规率|榜单|排[名行序])[^。，；,;:：]{0,24})[:：]?\s{0,9}$/,
   /** A name alone on its line, with its rank. */

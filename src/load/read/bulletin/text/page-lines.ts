@@ -186,9 +186,9 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     !layoutPatterns.sentenceEnd.test(lines[i - 1] ?? '')
   const marks = Map.groupBy(
     lines.filter((line, i) => textPatterns.watermark.test(line) || isWithinSentence(line, i)),
-    (line) => line.trim(),
+    nameOfMark,
   )
-  const isWatermark = (line: string) => (marks.get(line.trim())?.length ?? 0) > 1
+  const isWatermark = (line: string) => (marks.get(nameOfMark(line))?.length ?? 0) > 1
   const breaks = new Set<number>()
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
   const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
@@ -204,6 +204,11 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     }
   }
   return breaks
+}
+
+/** Returns a watermark without the day and time of printing behind it. */
+function nameOfMark(line: string): string {
+  return line.trim().replace(layoutPatterns.dayOfMark, '')
 }
 
 /** The fewest characters in a line of a paragraph. */
