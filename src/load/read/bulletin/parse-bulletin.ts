@@ -266,6 +266,7 @@ function findBareBases(text: string, at: number, month: number) {
     ofYear,
     noYear,
     comparedMonth,
+    pastYearEnd,
   } = textPatterns
   const { namedPlatform, place, moreArticles } = scopePatterns
   // The other articles that the end of a text leads to have their own bases too.
@@ -275,6 +276,7 @@ function findBareBases(text: string, at: number, month: number) {
   const own = text
     .slice(0, more < 0 ? undefined : at + more)
     .replace(noYear, '')
+    .replace(pastYearEnd, (words) => (month === 12 ? words : ''))
     .replace(comparedMonth, (words, named) => (monthAfter(Number(named)) === month ? '' : words))
     .split('\n')
     .filter(

@@ -405,6 +405,8 @@ export const textPatterns = {
   noYear: new RegExp(words.noYear, 'g'),
   /** A month that is compared with, without a year: 跟8月相比, 相比8月. */
   comparedMonth: /(?:[与和同跟]|相比较?于?)(\d{1,2})月(?:份?[底末]?的?[^,。;:\n\d年]{0,6}相比)?/g,
+  /** The end of a past year, whose own numbers follow in its clause: 。而2020年年底,两证分别是289.1万本和112万本. */
+  pastYearEnd: /(?<=[。;,而的])20\d{2}年?年[末底](?!以来|[^,。;\n]{0,8}(?:相比|增|[升涨多]))/g,
   /** Units of things that a bulletin does not count: 人次. */
   ofOtherUnits: /[\d十百千万亿](?:人次|人公里|吨|件|辆次|架次|班次|公里)/,
   /** A rise without a base that is too large for a month: of permits by 8% or more, of companies by 15 or more. */

@@ -76,11 +76,11 @@ function listShows(name: string): readonly Show[] {
 export function markupToText(page: string): string {
   const { frontMatter, matterLine, quotedRow, quotedGap, wikiHeading } = markupPatterns
   const { wikiFrame, wikiTable, wikiTableEnd, wikiRow, wikiMark, wikiItem } = markupPatterns
-  const source = page.search(wikiHeading) < 0 ? page : page.replace(wikiMark, '').replace(wikiItem, '· ')
-  const [first = '', ...tables] = source
+  const framed = page.replace(wikiFrame, '')
+  const isWiki = framed.search(wikiHeading) >= 0
+  const [first = '', ...tables] = (isWiki ? framed.replace(wikiMark, '').replace(wikiItem, '· ') : framed)
     .replace(quotedRow, (row) => row.slice(1, -1).replace(quotedGap, '\t'))
     .replace(frontMatter, (lines) => lines.replace(matterLine, paragraphSeparator))
-    .replace(wikiFrame, '')
     .replace(wikiHeading, `$1${paragraphSeparator}`)
     .split(wikiTable)
   const rows = tables
