@@ -48,7 +48,14 @@ export function readRankingLists(
       ? rankingPatterns.partOfRanked.test(word === '头部' ? source.text.slice(at, at + 4) : word)
       : kind === 'subject' && word === '合规率'
   const tokens = all.filter((token) => token.start >= start && token.end <= end)
-  const said = withoutOthers(tokens).filter((token) => !isInList(token) && !isOfRanked(token))
+  const comparedAt = new Set(
+    Array.from(source.text.matchAll(rankingPatterns.levelAlone)).flatMap(({ 1: month, index }) =>
+      Number(month) === draft.month ? [] : index,
+    ),
+  )
+  const said = withoutOthers(tokens).filter(
+    (token) => !isInList(token) && !isOfRanked(token) && !comparedAt.has(token.start),
+  )
   let statedAt = 0
   let placeAt = -1
   let judged = 0
