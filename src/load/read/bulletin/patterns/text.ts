@@ -130,7 +130,7 @@ export const textPatterns = {
   /** What a picture shows, in brackets before its words, if it narrows nothing: [图2:大号数字]. */
   pictureText: new RegExp(
     words.lines`
-    (?<=^|\n)[ \u3000]{0,3}[[【](?:[配插]?图|图片|画面) ?\d{0,2} ?[:：](?![^\]】\n]{0,40}(?:${words.places}|${words.platforms}
+    (?<=^|\n)[ \u3000]{0,3}[[【](?:[配插]?图|图片|[切转]?(?:画面|镜头|场景)|特写|空镜|转场) ?\d{0,2} ?[:：](?![^\]】\n]{0,40}(?:${words.places}|${words.platforms}
     |夜|合规|新能源|累计|[去上今]年|\d月))[^\]】\n]{1,40}[\]】][ \u3000]?(?=[^ \n])`,
     'g',
   ),

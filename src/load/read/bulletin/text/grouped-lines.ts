@@ -105,19 +105,20 @@ function signOf(change: string): string {
 
 /**
  * Writes the entries of a list with each number before what it counts as statements: 7.27亿单——系统4月份收到的订单信息,环比下降6.7%. One such line
- * alone may be anything.
+ * alone may be anything, unless it names the month and who has the orders.
  */
 export function findValueLines(lines: readonly string[]): ReadonlyMap<number, string> {
-  const { valueLine, valueThenLabel, levelWithin, changeAlone } = layoutPatterns
+  const { valueLine, valueThenLabel, levelWithin, changeAlone, saysWhole } = layoutPatterns
   const found = new Map<number, string>()
   for (const [i, line] of lines.entries()) {
-    const [, value, label = '', change = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
+    const [, value, label = '', change = '', source = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
     if (value === undefined || levelWithin.test(label) || !value.endsWith(unitEnd(label))) continue
     // The change of the number may stand on the next line.
     const end = changeAlone.test(lines[i + 1] ?? '') ? '，' : `。${paragraphSeparator}`
-    found.set(i, `${paragraphSeparator}${label}${value}${change}${end}`)
+    found.set(i, `${paragraphSeparator}${label}${value}${change}${source}${end}`)
   }
-  return found.size < fewestEntries ? new Map() : found
+  const isAlone = found.size < fewestEntries && !Array.from(found.values()).some((said) => saysWhole.test(said))
+  return isAlone ? new Map() : found
 }
 
 const fewestEntries = 2
