@@ -111,11 +111,11 @@ export function findValueLines(lines: readonly string[]): ReadonlyMap<number, st
   const { valueLine, valueThenLabel, levelWithin, changeAlone, saysWhole } = layoutPatterns
   const found = new Map<number, string>()
   for (const [i, line] of lines.entries()) {
-    const [, value, label = '', change = '', source = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
+    const [, value, label = '', change = ''] = valueLine.exec(line) ?? valueThenLabel.exec(line) ?? []
     if (value === undefined || levelWithin.test(label) || !value.endsWith(unitEnd(label))) continue
     // The change of the number may stand on the next line.
     const end = changeAlone.test(lines[i + 1] ?? '') ? '，' : `。${paragraphSeparator}`
-    found.set(i, `${paragraphSeparator}${label}${value}${change}${source}${end}`)
+    found.set(i, `${paragraphSeparator}${label}${value}${change}${end}`)
   }
   const isAlone = found.size < fewestEntries && !Array.from(found.values()).some((said) => saysWhole.test(said))
   return isAlone ? new Map() : found
