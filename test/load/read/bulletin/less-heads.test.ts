@@ -1,5 +1,5 @@
 import t from 'tap'
-import { refusalOf, tryRead } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { orders, total } from './support/short-bulletin.ts'
 
 // What lines above lists and cards, and notes below them, say that their numbers are of. All is synthetic.
@@ -174,4 +174,80 @@ t.test('a heading may say that all of the country is counted, and no more', asyn
     '某平台口径',
   ])
     t.ok(refusalOf(text(less)), less)
+})
+
+t.test(
+  'a heading that ranks a place in the country, or tells of a holiday, is no name of less',
+  async (t) => {
+    const orders = [
+      'market orders level 2023-09: 7.93 hundred_million',
+      'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    ]
+    const local = (all: string) =>
+      `合肥网约车合规率进入全国前五\n2023-10-18 08:20\n\n交通运输部日前通报了2023年9月全国网约车行业运行情况。合肥9月共完成订单1240.6万单。\n\n${all}9月份平台共收到订单信息7.93亿单，比8月下降3.9%。`
+    for (const all of ['放眼全国，', '从全国来看，', '再看全国：']) t.same(figuresOf(local(all)), orders, all)
+    t.throws(() => figuresOf(local('放眼全省，')))
+    const aggregators = [
+      'aggregators orders level 2023-09: 2.15 hundred_million',
+      'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
+    ]
+    const headed = (head: string) =>
+      figuresOf(
+        `${head}\n交通运输部公布2023年9月网约车运行数据。监管信息交互系统9月录得订单7.93亿单，环比下降3.9%。聚合平台跌得更深一点，完成2.15亿单，环比下降5.7%。`,
+      )
+    for (const head of [
+      '中秋拖累九月单量',
+      '中秋错位，单量承压',
+      '社服高频跟踪（10月第4周）',
+      '出行周报（10月第3周）',
+    ])
+      t.same(headed(head), [...orders, ...aggregators], head)
+    t.same(headed('中秋期间单量'), orders)
+  },
+)
+
+t.test('orders below a heading with the month may lack their unit', async (t) => {
+  const post = (head: string) =>
+    `行业老张  2023-10-22 21:17 来自iPhone\n\n更新一下行业跟踪表，${head}9月口径：\n订单 7.93亿，MoM -3.9%\n聚合 2.15亿，MoM -5.7%`
+  t.same(figuresOf(post('交通运输部')), [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+    'aggregators orders level 2023-09: 2.15 hundred_million',
+    'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
+  ])
+  t.throws(() => figuresOf(post('第三方')))
+})
+
+t.test('the end of a past year behind the numbers is no base of their changes', async (t) => {
+  const read = (behind: string) =>
+    figuresOf(
+      `交通运输部最新通报，截至2023年9月30日，各地共发放网约车驾驶员证618.8万本，一个月增长2.1%；车辆运输证也来到263.5万本，增幅2.5%。${behind}`,
+    ).filter((line) => line.includes('vehicle_permits growth'))
+  const growth = ['market vehicle_permits growth 2023-09 over 2023-08: 2.5 percent']
+  for (const behind of [
+    '而2020年年底，这两个数字分别是289.1万本和112万本。',
+    '2020年底时，两证还只有289.1万本和112万本。',
+  ])
+    t.same(read(behind), growth, behind)
+  t.same(read('以上增幅均为较2022年底。'), [])
+})
+
+t.test('words that introduce the aggregators narrow nothing', async (t) => {
+  const read = (words: string) =>
+    figuresOf(
+      `交通运输部发布2023年9月数据。全国网约车监管信息交互系统9月共收到订单信息7.93亿单。${words}`,
+    ).slice(1)
+  for (const words of ['首次单独列出聚合平台，9月完成2.15亿单。', '聚合那边也没好到哪去，2.15亿单。'])
+    t.same(read(words), ['aggregators orders level 2023-09: 2.15 hundred_million'], words)
+  t.same(read('聚合那边也没好到哪去，夜间2.15亿单。'), [])
+})
+
+t.test('a scene of a script is no heading of what is said', async (t) => {
+  const read = (scene: string) =>
+    figuresOf(
+      `拍摄日期：2023年10月21日\n\n交通运输部刚公布了9月份的数据。全国网约车驾驶员证618.8万本。\n【${scene}】再看单量，整个9月系统收到订单7.93亿单。`,
+    )
+  const permits = 'market driver_permits level 2023-09: 618.8 ten_thousand'
+  t.same(read('切画面：手机接单界面'), [permits, 'market orders level 2023-09: 7.93 hundred_million'])
+  t.same(read('切画面：滴滴派单'), [permits])
 })

@@ -712,3 +712,19 @@ t.test('a table of one column is a ranking by what its head says', async (t) => 
   t.same(column('聚合平台，按订单合规率由高到低'), ['aggregators rate: 携程用车、高德打车、百度打车'])
   t.same(column('聚合平台，按订单量由高到低'), [])
 })
+
+t.test(
+  'a platform may be first again, and a list may stand behind the orders of another month',
+  async (t) => {
+    for (const again of ['继续排名第一', '再次排名第一', '仍居首位', '又排在第一'])
+      t.same(lists(`在订单量前10名的平台中，如祺出行订单合规率${again}。`), [
+        'platforms rate_first: 如祺出行',
+      ])
+    for (const other of ['继续排名第二', '增速排名第一'])
+      t.same(lists(`在订单量前10名的平台中，如祺出行订单合规率${other}。`), [], other)
+    const list = '前10名平台中，订单合规率前三的是如祺出行、T3出行、曹操出行。'
+    for (const level of ['8月为8.25亿单。', '8月这个数字是8.25亿单。'])
+      t.same(lists(`${level}${list}`), ['platforms rate_first: 如祺出行、T3出行、曹操出行'], level)
+    t.same(lists(`8月的情况是，${list}`), [])
+  },
+)

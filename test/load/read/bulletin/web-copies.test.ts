@@ -532,3 +532,67 @@ t.test(
     for (const note of ['上海', '8月']) t.equal(rows(note).length, 3, note)
   },
 )
+
+t.test('a list of platforms in lines is one ranking, and heads nothing below it', async (t) => {
+  const names = ['如祺出行', '享道出行', 'T3出行', '万顺叫车']
+  const page = (item: (name: string, i: number) => string, below: string) =>
+    `如祺出行合规率再夺冠\n2023-10-16 18:02\n\n近日，交通运输部公布了2023年9月份网约车行业运行基本情况。\n榜单如下（订单合规率从高到低）：\n${names.map(item).join('\n')}\n\n${below}`
+  for (const item of [
+    (name: string, i: number) => `${'①②③④'.charAt(i)}${name}`,
+    (name: string, i: number) => `第${i + 1}名 ${name}`,
+    (name: string, i: number) => `TOP${i + 1} ${name}`,
+    (name: string) => `·${name}`,
+  ]) {
+    const text = page(item, '数据显示，9月全行业收到订单7.93亿单，比8月下降3.9%。')
+    t.same(figuresOf(text), ofOrders, text)
+    t.same(rankingsOf(text), ['platforms rate: 如祺出行、享道出行、T3出行、万顺叫车'], text)
+  }
+  const ofOne = page((name) => name, '数据显示，9月如祺出行收到订单7.93亿单，比8月下降3.9%。')
+  t.match(refusalOf(ofOne), /^expected/)
+})
+
+t.test('the source of a wiki page is read without its marks', async (t) => {
+  const page = (mark: string) =>
+    `== 2023年9月网约车公报 ==\n据[[网约车监管信息交互系统]]统计，9月份共收到订单信息'''7.93亿单'''，环比下降3.9%<ref>原文</ref>。\n\n在订单量前10名的平台中，按订单合规率从高到低的分别是：\n${mark}[[如祺出行]]\n${mark}[[享道出行]]\n${mark}[[T3出行|T3]]出行\n其中，面向乘客、与网约车平台公司共同提供服务的平台（俗称“[[聚合平台]]”）完成2.17亿单。`
+  for (const mark of ['# ', '#', '* '])
+    t.same(
+      figuresOf(page(mark)),
+      [...ofOrders, 'aggregators orders level 2023-09: 2.17 hundred_million'],
+      mark,
+    )
+  t.same(rankingsOf(page('# ')), ['platforms rate: 如祺出行、享道出行、T3出行'])
+})
+
+t.test('a watermark may have the day of printing behind it', async (t) => {
+  const page = (mark: string, dated: string) =>
+    `据网约车监管信息交互系统统计，截至2023年9月30日，全国共有\n${mark}\n330家网约车平台公司取得网约车平台经营许可。网约车监管信息交互\n${mark}\n系统9月份共收到订单信息7.93亿单，环比下降3.9%。\n${dated}\n二、在36个中心城市中，订单合规率前2名的分别是厦门、杭州。`
+  for (const dated of ['仅供内部 李工 2023-10-16', '仅供内部 李工 2023/10/16 10:11'])
+    t.same(rankingsOf(page('仅供内部 李工', dated)), ['cities rate_first: 厦门、杭州'], dated)
+})
+
+t.test('a line may end within a change, but not within its digits', async (t) => {
+  const lists = (change: string) =>
+    rankingsOf(
+      `${licences}。${orders}\n本月订单合规率增长最后2名的平台依次是T3出行（${change}）、曹操出行（-0.9%）。`,
+    )
+  for (const change of ['\n-0.4%', '-\n0.4%', '-0.4\n%', '- 0 . 4 % '])
+    t.same(lists(change), ['platforms growth_last: T3出行(-0.4)、曹操出行(-0.9)'], change)
+  t.same(lists('-1\n0.4%'), [])
+})
+
+t.test(
+  'an entry with its number first may stand alone if it names the month and the aggregators',
+  async (t) => {
+    const entry = (line: string) =>
+      figuresOf(`交通运输部发布2023年9月数据。${orders}\n\n■ 数字\n${line}`).slice(2)
+    const level = 'aggregators orders level 2023-09: 2.17 hundred_million'
+    t.same(entry('2.17亿单——9月聚合平台完成的网约车订单量'), [level])
+    t.same(entry('2.17亿单：9月聚合平台完成的订单（来源：交通运输部）'), [level])
+    for (const other of [
+      '9月聚合平台完成的订单量（某研究院）',
+      '8月聚合平台完成的订单量',
+      '9月聚合平台外的订单量',
+    ])
+      t.same(entry(`2.17亿单——${other}`), [], other)
+  },
+)

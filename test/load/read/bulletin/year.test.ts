@@ -23,6 +23,26 @@ t.test('the year may be that of the issue in which a text stands, where no day i
   t.match(refusalOf(`一周交通（2023年第48期）\n\n${december}`), /^expected a year/)
 })
 
+t.test('the days of an issue, or the number of a weekly, tell the year', async (t) => {
+  for (const head of [
+    '车圈周刊 2023年第42期（10月16日—10月22日）',
+    '一周车圈\n2023年第42期 10.16-10.22',
+    '车圈观察 2023年第42期（总第612期）10月23日出版',
+    '车圈周报（2023年第42期）',
+    '【车圈周刊】2023年10月第3期',
+  ])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  t.equal(period(`车圈周刊 2024年第3期\n\n${december}`), '2023-12')
+  for (const head of ['车圈周刊 2023年第20期（5月15日—5月21日）', '车圈周刊 第42期'])
+    t.match(refusalOf(`${head}\n\n${yearless}`), /^expected a year/, head)
+})
+
+t.test('a post may have its year behind the time', async (t) => {
+  for (const head of ['老张  10-16 21:17 来自iPhone  (2023年)', '修改于10-16 21:17（2023）'])
+    t.equal(period(`${head}\n\n${yearless}`), '2023-09', head)
+  t.match(refusalOf(`老张  05-16 21:17 来自iPhone  (2023年)\n\n${yearless}`), /^expected a year/)
+})
+
 t.test('the day of a paper tells the year behind its page and what one may do with that', async (t) => {
   const page = (head: string) => `${head}\n\n9月网约车订单回落\n\n${yearless}`
   for (const tools of ['', ' 上一篇 下一篇', ' 上一版  下一版 放大+ 缩小- 默认○'])

@@ -386,8 +386,9 @@ export const openingPatterns = {
   telegramDay: /(?<!年)(?<!\d)(\d{1,2})月(\d{1,2})日(?:电|讯|消息|获悉|报道)/g,
   /** The day of the ministry's publication without a year. */
   ministryDay: /(\d{1,2})月\d{1,2}日,?(?:据|从)?交通运输部[^,。;:\d\n]{0,10}(?:发布|公布|披露|通报|更新)/g,
-  /** An issue by its number in the year: 2023年第42期. */
-  issueOfYear: /(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff])/g,
+  /** An issue by its number in the year: 2023年第42期. Not with its days, or of a weekly, which are dated. */
+  issueOfYear:
+    /(?<!周[刊报][^。,:\n]{0,12})(20\d{2})年第(\d{1,3})期(?![\u3400-\u9fff]|[^\u3400-\u9fff\d\n]{0,4}\d{1,2}[月./]\d)/g,
   rideHailingWords: /网约车|订单信息/,
   /** The day that a page's hidden data give for its publication, on a line of its own. */
   publicationMeta: /^发布时间:(20\d{2})[-/.年](\d{1,2})[-/.月]\d/gm,

@@ -117,7 +117,8 @@ export function findValueLines(lines: readonly string[]): ReadonlyMap<number, st
     const end = changeAlone.test(lines[i + 1] ?? '') ? '，' : `。${paragraphSeparator}`
     found.set(i, `${paragraphSeparator}${label}${value}${change}${end}`)
   }
-  const isAlone = found.size < fewestEntries && !Array.from(found.values()).some((said) => saysWhole.test(said))
+  const isAlone =
+    found.size < fewestEntries && !Array.from(found.values()).some((said) => saysWhole.test(said))
   return isAlone ? new Map() : found
 }
 
