@@ -563,6 +563,14 @@ t.test('the source of a wiki page is read without its marks', async (t) => {
   t.same(rankingsOf(page('# ')), ['platforms rate: 如祺出行、享道出行、T3出行'])
 })
 
+t.test('a corpus has blanks between the words of its sentences', async (t) => {
+  const said =
+    '据 网约车 监管 信息 交互 系统 统计 ， 截至 2023 年 9 月 30 日 ， 全国 共有 330 家 网约车 平台 公司 取得 网约车 平台 经营 许可 。 网约车 监管 信息 交互 系统 9 月份 共 收到 订单 信息 7.93 亿单 ， 环比 下降 3.9 % 。'
+  for (const text of [said, `<doc genre="公报">\n<s n="1"> ${said} </s>\n</doc>`])
+    t.same(figuresOf(text), [ofLicences, ...ofOrders], text)
+  t.match(refusalOf(`<p><s>${said}</s></p>`), /^expected/)
+})
+
 t.test('a watermark may have the day of printing behind it', async (t) => {
   const page = (mark: string, dated: string) =>
     `据网约车监管信息交互系统统计，截至2023年9月30日，全国共有\n${mark}\n330家网约车平台公司取得网约车平台经营许可。网约车监管信息交互\n${mark}\n系统9月份共收到订单信息7.93亿单，环比下降3.9%。\n${dated}\n二、在36个中心城市中，订单合规率前2名的分别是厦门、杭州。`

@@ -159,9 +159,9 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
     end = next + words.length + aside.length
     const change = matchFrom(rankingPatterns.change, text, end)
     // At the end of a line a digit may be lost.
-    const digitsAt = end + (change?.[0].search(/\d/) ?? 0)
-    const digitsEnd = end + (change?.[0].search(/\d\D*$/) ?? 0)
-    if (change && breaks.subarray(digitsAt + 1, digitsEnd + 1).some((mark) => mark !== 0)) return undefined
+    const points = change?.[3] ?? change?.[6] ?? ''
+    const pointsAt = end + (change?.[0].indexOf(points) ?? 0)
+    if (breaks.subarray(pointsAt + 1, pointsAt + points.length).some((mark) => mark !== 0)) return undefined
     end += change?.[0].length ?? 0
     entries.push({ name: (city ?? words) + aside, change: change ? pointsOf(change) : null })
     // 及时用车 begins with what may stand between two names. Where all marks are lost, no name has one behind it.

@@ -7,6 +7,10 @@ export const settingPatterns = {
   /** A line with a blank behind each letter. Digits must have theirs too: a scan leaves them together. */
   spacedLine: /^(?:\S ){12,}\S?$/gm,
   spacedDigits: /\d \d/,
+  /** A line with blanks on both sides of its marks; the blanks between two words, and all blanks beside words and marks. */
+  markedLine: /^.* [，,、；;] .*$/gm,
+  gapOfWords: /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff\d])|(?<=\d) (?=[\u3400-\u9fff])/g,
+  gapOfSegments: /(?<=[^\d.\s]) (?=\S)|(?<=\S) (?=[^\d.\s])/g,
   /** The number of a line, at its beginning. */
   lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{0,9}[|│:：.]\s{0,9}|[ \t]{1,9})(?=\S|$)/,
   /** A note within a column, such as 编者注. */

@@ -164,7 +164,8 @@ export function htmlToText(html: string, { isOfTables = false } = {}): string {
         else if (tagName === 'br') parts.push('\n')
         // A raised digit is the mark of a footnote, and no digit of the number before it.
         else if (tagName === 'sup' || tagName === 'sub') write('[')
-        if (struck.has(tagName)) struckDepth += 1
+        // In a corpus <s n="1"> is a sentence.
+        if (struck.has(tagName) && !attrs.some(({ name }) => name === 'n')) struckDepth += 1
         if (tagName === 'pre') isPreformatted = true
         // A cell only lays out a table within it. No cell reaches out of its part of a table.
         if (tagName === 'table') {

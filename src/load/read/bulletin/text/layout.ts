@@ -363,7 +363,7 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
     const isWhole = isFollowed || (isRanked && isOfPlatforms && found.length === 10)
     if (found.length < 2 || !isOneList || !isWhole) continue
     for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    const lead = /[:：是为次别]\s*$/.test(lines[i] as string) ? '' : '：'
+    const lead = layoutPatterns.leadsToNames.test(lines[i] as string) ? '' : '：'
     for (const [n, { at, match }] of found.entries())
       names.set(at, `${n === 0 ? lead : ''}${match[2]}${at === last?.at ? '。\n' : '、'}`)
     i = at - 1
@@ -373,7 +373,7 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
 
 /** Returns the number of a rank: ③, 3., 第3名, TOP3. */
 function rankOf(printed: string): number {
-  return '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(printed) + 1 || Number(printed.replace(/\D/g, ''))
+  return '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(printed) + 1 || Number(printed.match(layoutPatterns.digitsAtEnd)?.[0])
 }
 
 /** Finds the rows below headings of columns, which have no digits. */

@@ -8,8 +8,20 @@ import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.t
 export function undoSetting(text: string): string {
   const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
   const words = areSpaced ? text.replace(patterns.spacedLine, (line) => line.replaceAll(' ', '')) : text
-  return unfoldColumns(joinLines(words))
+  return unfoldColumns(joinLines(words.replace(patterns.markedLine, joinSegments)))
 }
+
+/** Removes the blanks between the words of a sentence if nearly all words have one, as in a corpus: 全国 共有 330 家 平台 公司. */
+function joinSegments(line: string): string {
+  const gaps = line.match(patterns.gapOfWords)?.length ?? 0
+  return gaps >= fewestGaps && gaps * longestSegment >= line.length
+    ? line.replace(patterns.gapOfSegments, '')
+    : line
+}
+
+/** The fewest blanks in such a sentence, and the most characters in its average word with its blank. */
+const fewestGaps = 8
+const longestSegment = 5
 
 /** Removes the numbers of lines if all have one, and empty lines if one stands between any two lines of running text. */
 function joinLines(text: string): string {
