@@ -232,13 +232,11 @@ export const layoutPatterns = {
   /** The day and time behind a watermark: 运管处 2025-05-20 10:15. */
   dayOfMark: /(?<=\S) {1,3}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: {1,2}\d{1,2}:\d{2}(?::\d{2})?)?$/,
   /** The lead above a list of names: 排名依次为:, 榜单如下(合规率从高到低):. */
-  listLead: /(?:(?:分别|依次)(?:[是为])?|(?:合规率|榜单|排[名行序])[^。，；,;:：]{0,24})[:：]?\s{0,9}$/,
-  /** The end of such a lead that its first name may follow, and the digits of a rank. */
-  leadsToNames: /[:：是为次别]\s{0,9}$/,
-  digitsAtEnd: /\d{1,2}$/,
+  listLead:
+    /(?:(?:分别|依次)[是为]?|(?:合规率|榜单|排[名行序])[^。，；,;:：]{0,24})([:：]|(?<=[是为次别]))?\s{0,9}$/,
   /** A name alone on its line, with its rank. */
   nameAlone: new RegExp(words.lines`
-    ^\s{0,9}(?:[-–—*·•●■◆]|(\d{1,2}(?=[.、．])|第\d{1,2}(?=[名位])|(?:TOP|NO\.?) ?\d{1,2}|[①-⑩])[.、．名位:：]{0,2})?\s{0,9}((?:(${words.platforms})(?:出行
+    ^\s{0,9}(?:[-–—*·•●■◆①-⑩]|(?:第|(?:TOP|NO\.?) ?)?(\d{1,2})[.、．名位 ]{1,2})?\s{0,9}((?:(${words.platforms})(?:出行
     |[打约专叫用]车|出租车)?
     |${words.localPlaces})(?:[(（][-+－]?\d[\d.]{0,4}[%\uff05][)）])?)([、，,])?[；;]?\s{0,9}$`),
   /** A statement, which ends the list. */

@@ -342,7 +342,8 @@ function isHeading(line: string, next = ''): boolean {
 function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   for (let i = 0; i < lines.length; i += 1) {
-    if (!layoutPatterns.listLead.test(lines[i] as string)) continue
+    const lead = layoutPatterns.listLead.exec(lines[i] as string)
+    if (!lead) continue
     const found: { at: number; match: RegExpExecArray }[] = []
     let at = i + 1
     for (; at < lines.length; at += 1) {
@@ -356,24 +357,18 @@ function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
     const [, isRanked, , isOfPlatforms] = last?.match ?? []
     const isOneList = found.every(
       ({ match: [, rank, , platform] }, n) =>
-        !platform === !isOfPlatforms && (rank && rankOf(rank)) === (isRanked && n + 1),
+        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
     )
     const isFollowed = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
     // The ministry ranks ten platforms.
-    const isWhole = isFollowed || (isRanked && isOfPlatforms && found.length === 10)
+    const isWhole = isFollowed || (isOfPlatforms && found.length === 10 && (isRanked || at === lines.length))
     if (found.length < 2 || !isOneList || !isWhole) continue
     for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    const lead = layoutPatterns.leadsToNames.test(lines[i] as string) ? '' : '：'
     for (const [n, { at, match }] of found.entries())
-      names.set(at, `${n === 0 ? lead : ''}${match[2]}${at === last?.at ? '。\n' : '、'}`)
+      names.set(at, `${n > 0 || lead[1] ? '' : '：'}${match[2]}${at === last?.at ? '。\n' : '、'}`)
     i = at - 1
   }
   return names
-}
-
-/** Returns the number of a rank: ③, 3., 第3名, TOP3. */
-function rankOf(printed: string): number {
-  return '①②③④⑤⑥⑦⑧⑨⑩'.indexOf(printed) + 1 || Number(printed.match(layoutPatterns.digitsAtEnd)?.[0])
 }
 
 /** Finds the rows below headings of columns, which have no digits. */

@@ -184,6 +184,7 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     isLong(lines[i - 1]) &&
     isLong(lines[i + 1]) &&
     !layoutPatterns.sentenceEnd.test(lines[i - 1] ?? '')
+  const nameOfMark = (line: string) => line.trim().replace(layoutPatterns.dayOfMark, '')
   const marks = Map.groupBy(
     lines.filter((line, i) => textPatterns.watermark.test(line) || isWithinSentence(line, i)),
     nameOfMark,
@@ -204,11 +205,6 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
     }
   }
   return breaks
-}
-
-/** Returns a watermark without the day and time of printing behind it. */
-function nameOfMark(line: string): string {
-  return line.trim().replace(layoutPatterns.dayOfMark, '')
 }
 
 /** The fewest characters in a line of a paragraph. */
