@@ -58,13 +58,20 @@ export function dropNoted(draft: Draft, source: NormalText): void {
 export function dropRetracted(draft: Draft, source: NormalText): void {
   const { text } = source
   for (const note of text.matchAll(notePatterns.retracted)) {
-    const { index, 0: words } = note
+    const { index, 0: words, groups: { counter } = {} } = note
     const before = text.slice(Math.max(0, index - sentenceLength), index)
-    const sentences = before.replace(notePatterns.openBracket, '').split(textPatterns.sentenceEnd)
-    const [last = '', own = ''] = [sentences.at(-2), sentences.at(-1)]
-    const start = index - own.length - (own === '' ? last.length + 1 : 0)
-    const from = before.endsWith('\n') ? 0 : start
-    const isNoted = ({ at }: DraftFigure) => at !== undefined && at >= from && at <= index + words.length
+    const said = before.replace(notePatterns.openBracket, '')
+    const [own = '', last = ''] = said.split(textPatterns.sentenceEnd).slice(-2).reverse()
+    const length = own === '' ? last.length + 1 : own.length
+    const from = before.endsWith('\n') ? 0 : index - (before.length - said.length) - length
+    // Beside numbers of the ministry someone may have computed one: 7.93亿单,同比增长43%(笔者测算).
+    const isOfClause = counter !== undefined && scopePatterns.publisher.test(own)
+    const clause = isOfClause ? own.split(textPatterns.clauseMark).at(-1) : undefined
+    const isNoted = ({ at, value }: DraftFigure) =>
+      at !== undefined &&
+      at >= from &&
+      at <= index + words.length &&
+      (clause === undefined || clause.includes(value.replace('-', '')))
     const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
     drop(draft, source, note, { isNoted, reason: 'scope', refusal })
   }

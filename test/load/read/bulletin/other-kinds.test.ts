@@ -142,3 +142,19 @@ t.test('a value of notes in YAML is of all the keys that it stands below', async
     'market cities_compliance_over_80pct level 2023-09: 19 count',
   ])
 })
+
+t.test('numbers that brackets behind them call someone’s calculation are left out', async (t) => {
+  const market = '网约车监管信息交互系统2023年9月份共收到订单信息7.93亿单'
+  const [level, growth] = [
+    'market orders level 2023-09: 7.93 hundred_million',
+    'market orders growth 2023-09 over 2023-08: -3.9 percent',
+  ]
+  for (const counter of ['某咨询测算', '笔者估算', '本刊推算']) {
+    const told = (end: string) =>
+      figuresOf(`${market}，环比下降3.9%。聚合平台完成2.17亿单，环比下降4.9%${end}`)
+    for (const end of [`（${counter}）。`, `。（${counter}）`]) t.same(told(end), [level, growth], end)
+    t.same(figuresOf(`${market}，环比下降3.9%（${counter}）。`), [level], 'beside the ministry’s number')
+  }
+  for (const own of ['部里测算', '交通运输部测算', '来源：某某晚报'])
+    t.same(figuresOf(`${market}，环比下降3.9%。（${own}）`), [level, growth], own)
+})
