@@ -42,7 +42,7 @@ import { latexToText, markupToText } from './text/markup-to-text.ts'
 import { type NormalText, normaliseText, withoutRadicals } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
-import { undoSetting } from './text/set-lines.ts'
+import { undoSetting, withoutCommentMarks } from './text/set-lines.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
 
@@ -163,7 +163,7 @@ function normalise(page: string, period?: string) {
     )
   const shown = looksLikeHtml(part)
     ? htmlToText(part.replace(settingPatterns.savedFrom, '<p>$1</p>'))
-    : markupToText(part)
+    : markupToText(withoutCommentMarks(part))
   // The page was escaped twice, or comes from a feed.
   const plain = textPatterns.entity.test(shown) ? htmlToText(`<pre>${shown}`) : shown
   const { text, quoted } = withoutQuoted(undoSetting(plain), period)

@@ -132,3 +132,12 @@ t.test('radicals that a font has in the place of characters are read as these', 
   t.same(figuresOf(text), whole)
   t.same(rankingsOf(text), ranking)
 })
+
+t.test('the marks of comments in a program are no part of what they stand before', async (t) => {
+  const lines = [title, '', ...setIn(40, shortText + list)]
+  for (const mark of ['#', '//', '--', ';']) {
+    const comment = lines.map((line) => `${mark} ${line}`.trimEnd()).join('\n')
+    t.same(figuresOf(`${comment}\nimport re\n`), whole, mark)
+    t.same(rankingsOf(`${comment}\nimport re\n`), ranking, mark)
+  }
+})

@@ -11,6 +11,8 @@ export const settingPatterns = {
   markedLine: /^.* [，,、；;] .*$/gm,
   gapOfWords: /(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff\d])|(?<=\d) (?=[\u3400-\u9fff])/g,
   gapOfSegments: /(?<=[^\d.\s]) (?=\S)|(?<=\S) (?=[^\d.\s])/g,
+  /** The mark of a comment in a program, at the beginning of its line: `# `, `// `. */
+  commentMark: /^\s{0,9}(#(?!#)|\/\/|--(?!-)|;)(?:[ \t]|$)/,
   /** The number of a line, at its beginning. */
   lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{0,9}[|│:：.]\s{0,9}|[ \t]{1,9})(?=\S|$)/,
   /** A note within a column, such as 编者注. */

@@ -4,6 +4,19 @@ import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.t
 
 /** Undoes what a page, file or program that a text came through has done to its lines. */
 
+/** Returns a text without the comment marks of a program, if several lines in a row have the same one. */
+export function withoutCommentMarks(text: string): string {
+  const lines = text.split('\n')
+  const marks = lines.map((line) => patterns.commentMark.exec(line)?.[1])
+  for (let first = 0, end = 0; first < lines.length; first = end) {
+    end = first + 1
+    while (marks[first] !== undefined && marks[end] === marks[first]) end += 1
+    if (end - first >= fewestLines)
+      for (let i = first; i < end; i += 1) lines[i] = (lines[i] as string).replace(patterns.commentMark, '')
+  }
+  return lines.join('\n')
+}
+
 /** Returns a text as it was written: columns apart, without line numbers and without what was set between letters and lines. */
 export function undoSetting(text: string): string {
   const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
