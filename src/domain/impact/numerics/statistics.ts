@@ -118,7 +118,10 @@ export function incompleteBeta(x: number, rest: number, a: number, b: number): n
   if (!(a > 0 && b > 0 && x >= 0 && rest >= 0 && Math.abs(x + rest - 1) < 1e-9))
     throw new RangeError(`expected a, b > 0 and x from 0 to 1, found a ${a}, b ${b}, x ${x}, 1 - x ${rest}`)
   if (x === 0 || rest === 0) return x === 0 ? 0 : 1
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(rest, x, b, a)
+  return x > (a + 1) / (a + b + 2) ? 1 - lowerTail(rest, x, b, a) : lowerTail(x, rest, a, b)
+}
+
+function lowerTail(x: number, rest: number, a: number, b: number): number {
   const front = Math.exp(gammaln(a + b) - gammaln(a) - gammaln(b) + a * Math.log(x) + b * Math.log(rest))
   return front / (a * continuedFraction(x, a, b))
 }

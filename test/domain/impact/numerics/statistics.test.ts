@@ -43,6 +43,8 @@ t.test('a quantile of an impossible probability is refused', async (t) => {
 })
 
 t.test('the incomplete beta function is that of the closed forms', async (t) => {
+  const half = 0.5 + Number.EPSILON
+  t.ok(close(incompleteBeta(half, half, 0.5, 0.5), 1 / 2), 'also where both are rounded up')
   t.ok(close(incompleteBeta(0.25, 0.75, 0.5, 0.5), 1 / 3), '2/pi asin sqrt x')
   t.ok(close(incompleteBeta(0.3, 0.7, 2, 3), 0.3483), 'binomial sum: 1 - 0.7^4 - 4 0.3 0.7^3')
   t.ok(close(incompleteBeta(0.9, 0.1, 3, 1), 0.729), 'x^3')
