@@ -78,29 +78,43 @@ export function drawSymbols(
 
 /** Splits a path into runs of adjacent periods, each bounded on both sides; a break begins a new run. */
 export function splitRuns(points: readonly ChartPoint[], breaks: readonly Month[]): Drawn[][] {
-  const runs: Drawn[][] = []
-  let last: Month | undefined
-  for (const { span, value, low, high } of points) {
-    if (value === null || low === null || high === null) continue
-    const isBroken = breaks.some((month) => span.first <= month && month <= span.last)
-    if (last !== span.first - 1 || isBroken) runs.push([])
-    runs.at(-1)?.push({ at: middleOf(span), value, low, high })
-    last = span.last
+  const bounded = points.flatMap(({ span, value, low, high }) =>
+    value === null || low === null || high === null ? [] : { at: middleOf(span), value, low, high, span },
+  )
+  const isBroken = ({ span }: { span: Period }) =>
+    breaks.some((month) => span.first <= month && month <= span.last)
+  return splitWhere(
+    bounded,
+    (before, next) => before.span.last !== next.span.first - 1 || isBroken(next),
+  ).map((run) => run.map(({ span: _, ...point }) => point))
+}
+
+/** Splits a list between each two items of which the second begins a new run. */
+export function splitWhere<Item>(
+  items: readonly Item[],
+  beginsRun: (before: Item, next: Item) => boolean,
+): Item[][] {
+  const runs: Item[][] = []
+  for (const [i, item] of items.entries()) {
+    if (i === 0 || beginsRun(items[i - 1] as Item, item)) runs.push([])
+    runs.at(-1)?.push(item)
   }
   return runs
 }
+
+/** Lists the last item of each run with the first of the next. */
+export const listGaps = <Item>(runs: readonly Item[][]): [Item, Item][] =>
+  runs.slice(1).map((run, i) => [runs[i]?.at(-1) as Item, run[0] as Item])
 
 /**
  * Lists the bridges of a path: straight lines over gaps of which nothing is known, as guides for the eye, but not over breaks.
  */
 export function listBridges(points: readonly ChartPoint[], breaks: readonly Month[]): [Drawn, Drawn][] {
-  const runs = splitRuns(points, breaks)
-  return runs.slice(1).flatMap((run, i): [Drawn, Drawn][] => {
-    const [from, to] = [runs[i]?.at(-1) as Drawn, run[0] as Drawn]
+  return listGaps(splitRuns(points, breaks)).filter(([from, to]) => {
     const isInside = ({ span }: ChartPoint) => from.at < middleOf(span) && middleOf(span) < to.at
     const isEmpty = points.filter(isInside).every(({ status }) => status === 'unknown')
     const isCut = breaks.some((month) => from.at < startOf(month) && startOf(month) < to.at)
-    return isEmpty && !isCut ? [[from, to]] : []
+    return isEmpty && !isCut
   })
 }
 

@@ -30,7 +30,7 @@ import type { Reference } from '../../store/snapshot.ts'
 import { nameCommonMetric, nameIn } from '../../web/names.ts'
 import {
   type Context,
-  knowledgeOf,
+  linkedAsOf,
   linkWith,
   type Named,
   pageLink,
@@ -293,7 +293,7 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)
   else if (isUnknown && breaks.length === 0)
     notes.push(
-      html`<a href="${pageLink(context, '/coverage', { series: slug, ...knowledgeOf(context) })}">${text.coverage.title}</a>`,
+      html`<a href="${pageLink(context, '/coverage', { series: slug, ...linkedAsOf(context) })}">${text.coverage.title}</a>`,
     )
   for (const { month } of breaks) {
     const across = html`<a href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>`

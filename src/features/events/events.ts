@@ -16,7 +16,7 @@ import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
 import { nameCompany, nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
-import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -43,7 +43,7 @@ import {
   slug,
   usualMetric,
 } from '../../web/request/parameters.ts'
-import { resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
+import { listSeriesOf, resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveDay, resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/reference.ts'
 import { ref } from '../../web/schema.ts'
@@ -174,10 +174,11 @@ function eventPages(app: App, platform: Platform): void {
     query: asOfParameters,
     async render({ context, params, snapshot, asOf }) {
       const event = findKnownEvent(snapshot, asOf, params.id)
-      const isOfCompany = ({ company }: { company: string | null }) => company === event.company
-      const series = [...snapshot.listSeries(asOf).values()].filter(isOfCompany).map((item) => item.series)
+      const series = listSeriesOf({ snapshot, asOf }, event.company)
       const ways = await findEventWays(snapshot, asOf, event, series, context.lang)
-      const others = snapshot.listEvents(asOf).filter((item) => isOfCompany(item) && item !== event)
+      const others = snapshot
+        .listEvents(asOf)
+        .filter((item) => item.company === event.company && item !== event)
       return renderEventPage(context, snapshot.reference, event, { series, ways, others })
     },
   })
@@ -251,7 +252,7 @@ function renderEventPage(
   const { lang } = context
   const title = describeEvent(toEventLine(reference, event, lang), lang)
   const note = event.note && cleanText(writeNote(event.note, lang))
-  const known = knowledgeOf(context)
+  const known = linkedAsOf(context)
   const main = html`<h1 lang="${languageOf(title)}">${title}</h1>!${renderKnownOn(context)}
 !${renderFacts([
     [text.day, html`<time datetime="${date}">${writeDay(date, lang)}</time>`],

@@ -26,7 +26,7 @@ import { leadOn, type Suggestion } from '../../web/problems/problem.ts'
 import { findFirstDay } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
 import { linkMended, listUndated, unlessRefused } from '../../web/request/mending.ts'
-import { type AtMoment, labelOf } from '../../web/request/resolve.ts'
+import { type AtMoment, labelOf, listSeriesOf } from '../../web/request/resolve.ts'
 import { listEventsBetween } from '../../web/request/windows.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import type { ImpactPool } from './pool.ts'
@@ -151,9 +151,10 @@ async function answer(
   const isWhole = !query.from && !query.to && query.controls === undefined && question.excluded.length === 0
   refuseTooShort(methods, name, question, reference, isWhole)
   const events = listOtherEvents({ snapshot, asOf }, event, held, question, members)
-  const isTouched = (item: Member) =>
-    !query.controls &&
-    (events.some(({ series }) => series === item.name) || isOfCompany({ snapshot, asOf }, event, item.series))
+  // An event touches every series of its company.
+  const ofCompany = event ? listSeriesOf({ snapshot, asOf }, event.company) : []
+  const isTouched = ({ name, series }: Member) =>
+    !query.controls && (ofCompany.includes(series) || events.some((other) => other.series === name))
   const { panel, leftOut, ...assembled } = await assemblePanel(
     treated,
     findEach(
@@ -233,15 +234,6 @@ async function* findEach(
     const graphs = await find(some.map(({ series, metric }) => ({ series, metric })))
     for (const [k, { name }] of some.entries()) yield { name, graph: graphs[k] as KnownSeries }
   }
-}
-
-/** True if a series is one of the company behind an event, which touches all of them. */
-export function isOfCompany(
-  { snapshot, asOf }: AtMoment,
-  event: Tables['event'] | null,
-  series: string,
-): boolean {
-  return event !== null && snapshot.listSeries(asOf).get(series)?.company === event.company
 }
 
 /**

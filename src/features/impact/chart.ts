@@ -18,7 +18,7 @@ import {
   textSize,
 } from '../../chart/frame.ts'
 import { drawLabels, planLabel } from '../../chart/labels.ts'
-import { type Drawn, drawBridges } from '../../chart/marks.ts'
+import { type Drawn, drawBridges, listGaps, splitWhere } from '../../chart/marks.ts'
 import { palette, type SeriesStyle, styleSeries, type Theme } from '../../chart/palette.ts'
 import { append, dress, type SvgElement } from '../../chart/svg.ts'
 import { measureText, px } from '../../chart/text.ts'
@@ -206,7 +206,12 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
   const room = Math.min(190, width * 0.3)
   const lines = chart.lines.map((line, i) => {
     const look = styleSeries(i, theme)
-    return { ...line, look, label: planLabel(line.name, '', look, room), runs: splitRuns(line.points) }
+    return {
+      ...line,
+      look,
+      label: planLabel(line.name, '', look, room),
+      runs: splitWhere(line.points, isApart),
+    }
   })
   const labelsAt = width - frame.padding - Math.max(...lines.map(({ label }) => label.width))
   const right = labelsAt - 18
@@ -244,9 +249,7 @@ export function drawStaggered(chart: StaggeredChart, style: PictureStyle): strin
     ],
   })
   for (const { runs, look } of lines) {
-    const bridges = runs
-      .slice(1)
-      .map(([to], i): [Drawn, Drawn] => [toDrawn(runs[i]?.at(-1) as Point), toDrawn(to as Point)])
+    const bridges = listGaps(runs).map(([from, to]): [Drawn, Drawn] => [toDrawn(from), toDrawn(to)])
     drawBridges(svg, bridges, look, { x, y })
   }
 
@@ -283,17 +286,8 @@ type Place = (value: number) => number
 
 type Point = StaggeredChart['lines'][number]['points'][number]
 
+const isApart = (before: Point, next: Point) => next.time !== before.time + 1
 const toDrawn = ({ time, ...point }: Point): Drawn => ({ ...point, at: time })
-
-/** Splits points into runs of consecutive periods. */
-function splitRuns(points: readonly Point[]): Point[][] {
-  const runs: Point[][] = []
-  for (const point of points) {
-    if (runs.at(-1)?.at(-1)?.time !== point.time - 1) runs.push([])
-    runs.at(-1)?.push(point)
-  }
-  return runs
-}
 
 /** Returns the marks of one line: the bounds of its points, the line, and the points. */
 function markLine(

@@ -26,7 +26,7 @@ import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { metricInSentences, namesInSentences } from '../../web/names.ts'
-import { type Context, changed, dataLink, knowledgeOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   drawPlots,
   type Plots,
@@ -285,7 +285,7 @@ export function renderFiguresLink(context: Context, names: readonly string[], me
   const asked = {
     series: [...series].join(),
     metric: names.some((name) => name.includes(':')) ? null : metric,
-    ...knowledgeOf(context),
+    ...linkedAsOf(context),
   }
   return html`<a href="${pageLink(context, '/figures', asked)}">${textsOf(context).figuresOf}</a>`
 }

@@ -61,6 +61,7 @@ import {
   type AtMoment,
   findEvent,
   labelOf,
+  listSeriesOf,
   resolveMetric,
   resolveSubjects,
 } from '../../web/request/resolve.ts'
@@ -267,17 +268,17 @@ export async function findBefallen(
   { company, date }: Pick<Tables['event'], 'company' | 'date'>,
   query: Pick<Query, 'metric' | 'allow_breaks'> & { frequency?: Frequency | undefined },
 ): Promise<string | undefined> {
-  const own = [...snapshot.listSeries(asOf).values()].filter((item) => item.company === company)
+  const own = listSeriesOf({ snapshot, asOf }, company)
   const timing = { eventMonth: monthOf(date), anticipation: 0, excluded: [] }
   const tried = query.frequency ? [query.frequency] : frequencies
   let counted: string | undefined
-  for (const { series } of own) {
+  for (const series of own) {
     const question = { subjects: [{ series, metric: query.metric }], asOf, allowBreaks: query.allow_breaks }
     const [graph] = (await snapshot.findSeries(question)) as [KnownSeries]
     if (tried.some((frequency) => isAcross(graph, timing, frequency))) return series
     if (graph.figures.length > 0) counted ??= series
   }
-  return counted ?? own[0]?.series
+  return counted ?? own[0]
 }
 
 /** Finds a series that the event befell. @throws {Problem} 422 if the company of the event has no series */

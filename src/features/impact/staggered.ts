@@ -37,11 +37,12 @@ import {
   type AtMoment,
   findEvent,
   labelOf,
+  listSeriesOf,
   resolveMetric,
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
-import { isOfCompany, listOtherEvents } from './answer.ts'
+import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { checkControls, methodList, resolveMethods } from './request.ts'
 
@@ -242,11 +243,11 @@ async function assembleUnit(
   )
   const members = [unit, ...candidates].map(({ name, graph }) => ({ name, series: graph.series }))
   const others = listOtherEvents({ snapshot, asOf }, unit.event, held, question, members)
+  const ofCompany = unit.event ? listSeriesOf({ snapshot, asOf }, unit.event.company) : []
   const isFree = (item: NamedGraph) =>
     query.controls !== undefined ||
     notYet.includes(item as Treated) ||
-    (others.every(({ series }) => series !== item.name) &&
-      !isOfCompany({ snapshot, asOf }, unit.event, item.graph.series))
+    (!ofCompany.includes(item.graph.series) && others.every(({ series }) => series !== item.name))
   const { panel, leftOut, ...assembled } = await assemblePanel(
     unit,
     candidates.filter(isFree),

@@ -41,7 +41,7 @@ import {
   type Context,
   changed,
   dataLink,
-  knowledgeOf,
+  linkedAsOf,
   linkWith,
   type Named,
   pageLink,
@@ -261,7 +261,7 @@ type SeriesView = Named & {
 function renderSeriesPage(context: Context, reference: Reference, series: SeriesView): string {
   const text = textsOf(context)
   const { slug, name } = series
-  const known = knowledgeOf(context)
+  const known = linkedAsOf(context)
   const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
   const main = html`<h1 class="name">${name}</h1>!${renderKnownOn(context)}
 !${renderFacts([
@@ -378,7 +378,7 @@ function renderLineagePage(
   const shown = { period, span: period, ...estimate }
   const value = nameUnit(writeValue(chart, unit, shown), chart, unit, lang)
   const title = nameNumber({ series: name, period, metric: nameIn(lang, metric, metric.metric) }, lang)
-  const known = knowledgeOf(context)
+  const known = linkedAsOf(context)
   const isKnown = estimate.status !== 'unknown'
   const isCut = !isKnown && breaks.length > 0
   const isCompared = !['level', 'daily_average', 'share'].includes(measure)

@@ -216,20 +216,19 @@ export function makeYearJoiner(
     above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
     // A year alone may be one whose month was forgotten.
     const unread = cells[part] ? `${own} ${cells[part]}`.trim() : ''
-    const period = isTold && joined !== undefined && isWithin(joined) ? joined : unread
+    const whole =
+      quarter === undefined ? undefined : readWrittenPeriod(joinYear(own, cells[quarter] ?? '', true) ?? '')
+    const isWithin = (month: string) => {
+      const within = readWrittenPeriod(month)
+      return (
+        whole !== undefined && within !== undefined && lengthOf(whole) === 3 && containsPeriod(whole, within)
+      )
+    }
+    const isRead = isTold && joined !== undefined && (quarter === undefined || isWithin(joined))
+    const period = isRead ? joined : unread
     return withoutYear(
       cells.map((cell, place) => (place === part ? period : cell)),
       places,
     )
-
-    function isWithin(month: string): boolean {
-      const [whole, within] = [joinYear(own, cells[quarter ?? -1] ?? '', true), month].map((text) =>
-        readWrittenPeriod(text ?? ''),
-      )
-      return (
-        quarter === undefined ||
-        Boolean(whole && within && lengthOf(whole) === 3 && containsPeriod(whole, within))
-      )
-    }
   }
 }

@@ -50,7 +50,7 @@ export function linkWith(context: Context, changes: Parameters): string {
 }
 
 /** Returns the as-of parameters of a page, for its links. */
-export function knowledgeOf({ query }: Pick<Context, 'query'>) {
+export function linkedAsOf({ query }: Pick<Context, 'query'>) {
   return { as_of: query.get('as_of'), recorded_by: query.get('recorded_by') }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findNearestName } from '../../domain/figure/names.ts'
-import { noSuchPath, writeExample, writeMended } from '../../i18n/problems.ts'
+import { noSuchPath, writeExample } from '../../i18n/problems.ts'
 import { giveWay } from '../../store/queue.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { makeTag, namesTag } from '../caching.ts'
@@ -11,7 +11,7 @@ import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { logFault, Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
-import { replaceItem } from '../request/mending.ts'
+import { linkMended, replaceItem } from '../request/mending.ts'
 import { type Context, changed, dataLink, linkWith, pageLink, splitUrl } from './context.ts'
 import { renderProblemPage, type ShownProblem } from './layout.ts'
 
@@ -140,8 +140,8 @@ function leadBack(context: Context, problem: ShownProblem, required: readonly st
   const faults = problem.errors.map(({ parameter }) => parameter).filter((name) => context.query.has(name))
   if (faults.length === 0 || required.length > 0 || problem.suggestions.length > 0) return problem
   const without = Object.fromEntries(faults.map((name) => [name, null]))
-  const page = dataLink(context.path, changed(context.query, without))
-  return { ...problem, suggestions: [{ description: writeMended(without), page }] }
+  const mended = linkMended(context.path, context.path, changed(context.query, without), without)
+  return { ...problem, suggestions: [mended] }
 }
 
 function prefersHtml({ headers }: FastifyRequest): boolean {

@@ -237,6 +237,13 @@ export async function resolveNarrowing(
   return { ...(list !== undefined && { series }), ...(metric !== undefined && { metric }) }
 }
 
+/** Lists the series of a company as of an instant. */
+export function listSeriesOf({ snapshot, asOf }: AtMoment, company: string): string[] {
+  return [...snapshot.listSeries(asOf).values()].flatMap((item) =>
+    item.company === company ? item.series : [],
+  )
+}
+
 /** Resolves a company by its name or that of a series behind which it is; undefined if none is given. */
 export function resolveCompany({ snapshot, asOf }: AtMoment, name: string | undefined): string | undefined {
   const { reference } = snapshot

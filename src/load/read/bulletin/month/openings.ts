@@ -94,8 +94,10 @@ function findTotals(source: NormalText): Found[] {
     readTo = match.index
     const sentence = findStart(source, match.index)
     // Back to the country: 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
-    const isBack = placeAt < sentence && scopePatterns.national.test(text.slice(sentence, match.index))
-    if ((match.index - placeAt <= placeLength && !isBack) || !(month >= 1 && month <= 12)) continue
+    const isNear = match.index - placeAt <= placeLength
+    const isOfPlace =
+      isNear && (placeAt >= sentence || !scopePatterns.national.test(text.slice(sentence, match.index)))
+    if (isOfPlace || !(month >= 1 && month <= 12)) continue
     const isNation = match[3] !== undefined || match[4] !== undefined
     // A month at the beginning of the text may be the last of several.
     const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
