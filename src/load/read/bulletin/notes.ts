@@ -72,8 +72,7 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
       at >= from &&
       at <= index + words.length &&
       (clause === undefined || clause.includes(value.replace('-', '')))
-    const refusal = () => new BulletinError(`numbers as published, and not such as ${words}`, source, index)
-    drop(draft, source, note, { isNoted, reason: 'scope', refusal })
+    dropUntrue(draft, source, note, isNoted)
   }
 }
 

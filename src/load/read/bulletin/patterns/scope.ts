@@ -248,7 +248,7 @@ export const scopePatterns = {
   /** Words in hidden or linked text that may change what the numbers of a page are of. */
   ofColumns: /[环同]比|合规|[一二三四五六七八九十上去]月|去年|同期|上一篇|下一篇|相关|推荐|括号/,
   /** Words for the text at hand. */
-  ofThisText: /[本文]文|文[中内]|声明|[以上]上|上述/,
+  ofThisText: /本文|文[中内]|声明|以上|上述/,
   /** The topic of a headline without numbers. */
   otherTopic: /网约车|出租|司机|乘客|办法|条例|规定/,
   /** Words of a headline with numbers. */
