@@ -337,3 +337,39 @@ const evenColumn = 0.85
 export const fewestEven = 4
 /** The most lines of a block that are compared. */
 const longestBlock = 10_000
+
+/**
+ * Writes names that stand each on a line, below words on their order, as one line. A statement must follow: a short line may be
+ * an unknown name or a button of the page, and a text may be cut within the list.
+ */
+export function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
+  const names = new Map<number, string>()
+  for (let i = 0; i < lines.length; i += 1) {
+    const lead = layoutPatterns.listLead.exec(lines[i] as string)
+    if (!lead) continue
+    const found: { at: number; match: RegExpExecArray }[] = []
+    let at = i + 1
+    for (; at < lines.length; at += 1) {
+      const line = lines[at] as string
+      if (line.trim() === '') continue
+      const match = layoutPatterns.nameAlone.exec(line)
+      if (!match) break
+      found.push({ at, match })
+    }
+    const last = found.at(-1)
+    const [, isRanked, , isOfPlatforms] = last?.match ?? []
+    const isOneList = found.every(
+      ({ match: [, rank, , platform] }, n) =>
+        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
+    )
+    const isFollowed = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
+    // The ministry ranks ten platforms.
+    const isWhole = isFollowed || (isOfPlatforms && found.length === 10 && (isRanked || at === lines.length))
+    if (found.length < 2 || !isOneList || !isWhole) continue
+    for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
+    for (const [n, { at, match }] of found.entries())
+      names.set(at, `${n > 0 || lead[1] ? '' : '：'}${match[2]}${at === last?.at ? '。\n' : '、'}`)
+    i = at - 1
+  }
+  return names
+}

@@ -6,6 +6,7 @@ import { textPatterns } from '../patterns/text.ts'
 import {
   areLabelled,
   findCaptions,
+  findNames,
   findValueLines,
   findWithin,
   findWrapped,
@@ -29,9 +30,23 @@ import {
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
 import { joinCellLines, listCells, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
 import { findSpoken, longestCaption } from './spoken-lines.ts'
-import { isPiped, type Piece, splitCells } from './table-cells.ts'
+import { type Grid, isPiped, splitCells } from './table-cells.ts'
 import { isRule, readTables } from './tables.ts'
 import { namesPart } from './titles.ts'
+
+/** A part of a text, and how it is read. */
+type Piece = { shown: string; read: string }
+
+/** A part of a line that is read otherwise, from where to where in it. Its break is one more character behind its end. */
+type Change = { from: number; to: number; read: string }
+
+/** Returns how a line is read if the rule knows it: as other words, or with parts changed. */
+type Rule = (line: string, i: number) => string | readonly Change[] | undefined
+
+const insert = (at: number, read: string): Change => ({ from: at, to: at, read })
+const setApart = insert(0, paragraphSeparator)
+/** Reads other words in the place of a line and its break. */
+const joinTo = (line: string, read: string): [Change] => [{ from: 0, to: line.length + 1, read }]
 
 /**
  * Lays a text out to be read. Tables become statements, cells of other tables paragraphs; wrapped lines are joined, and lines
@@ -45,9 +60,35 @@ export function layOut(shown: string, period?: string): LaidOut {
   const changed = diffHunk.test(shown) ? shown.replace(diffMark, (mark) => ' '.repeat(mark.length)) : shown
   // A quoted mail is laid out as it was sent.
   const text = changed.replace(quotePatterns.quoteMarks, '').replace(layoutPatterns.bulletOfValue, ' ')
+  const lines = joinCellLines(splitLines(text))
+  const { rules, grids } = findRules(lines, period)
   const pieces: Piece[] = []
   let [at, copiedTo] = [0, 0]
-  const lines = joinCellLines(splitLines(text))
+  for (const [i, line] of lines.entries()) {
+    for (const { from, to, read } of changesBy(rules, line, i)) {
+      const same = text.slice(copiedTo, at + from)
+      pieces.push({ shown: same, read: same }, { shown: text.slice(at + from, at + to), read })
+      copiedTo = at + to
+    }
+    at += line.length + 1
+  }
+  if (pieces.length === 0) return { original: text, text }
+  const rest = text.slice(copiedTo)
+  return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
+}
+
+/** Returns what the first rule that knows a line changes in it. */
+function changesBy(rules: readonly Rule[], line: string, i: number): readonly Change[] {
+  for (const rule of rules) {
+    const found = rule(line, i)
+    if (typeof found === 'string') return [{ from: 0, to: line.length, read: found }]
+    if (found) return found
+  }
+  return []
+}
+
+/** Returns the rules by which the lines of a text are read, the first before the others, and its tables of platforms. */
+function findRules(lines: readonly string[], period?: string): { rules: Rule[]; grids: Grid[] } {
   // Tables of platforms are read apart.
   const grouped = ungroupRows(lines)
   const found = findGrids(lines, grouped)
@@ -62,127 +103,110 @@ export function layOut(shown: string, period?: string): LaidOut {
   )
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
+  const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines), ...menus])
+  const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
+  const names = findNames(lines)
+  const ranked = new Map([...listCells(lines), ...listRanked(lines), ...readKeyedLines(lines)])
+  const spoken = findSpoken(lines)
+  const signed = findSigned(lines)
+  const entries = findEntries(lines)
+  const bylines = findBylines(lines)
+  const headed = findHeaded(lines)
+  const rules: Rule[] = [
+    (_, i) => ranked.get(i),
+    (line, i) => (isOfBefore && !tables.has(i) && layoutPatterns.states.test(line) ? '' : undefined),
+    (_, i) => ofCountry.get(i) || (ofPlatforms.has(i) ? '' : undefined),
+    (line, i) => {
+      const { read, isJoined } = spoken.get(i) ?? {}
+      return isJoined && read !== undefined ? joinTo(line, read) : read
+    },
+    (_, i) => signed.get(i),
+    (_, i) => tables.get(i),
+    (_, i) => (pivoted.get(i) === '' ? '' : undefined),
+    (_, i) => captions.get(i),
+    (line, i) => {
+      const name = names.get(i)
+      return name === undefined ? undefined : joinTo(line, name)
+    },
+    (line, i) => sayEntry(line, i === lines.length - 1),
+    (line) => (line.includes('\n') ? line.replaceAll('\n', ' ') : undefined),
+    (line, i) => sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? sayRow(line) ?? entries.get(i),
+    (_, i) => {
+      const [from, to] = bylines.get(i) ?? []
+      return from === undefined || to === undefined ? undefined : [{ from, to, read: '' }]
+    },
+    (line, i) => (ofPage.has(i) ? joinTo(line, '') : undefined),
+    (line) => (isRule(line) || layoutPatterns.slideNumber.test(line) ? '' : undefined),
+    (line, i) => partRow(line, headed.has(i)),
+    // A line above an empty one is not cut.
+    (line, i) => restoreMarks(line, lines[i + 1]?.trim() === '' && i + 2 < lines.length),
+    findRuleOfProse(lines, names),
+  ]
+  return { rules, grids }
+}
+
+/**
+ * Returns the rule for lines of sentences and headings: what is no word of them is left out, lines that go on in the next are
+ * joined to it, and headings, labels and numbers set apart.
+ *
+ * @param names the lines of a list of names, which go on the line above them
+ */
+function findRuleOfProse(lines: readonly string[], names: ReadonlyMap<number, string>): Rule {
   const isLabelled = areLabelled(lines)
   const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines)])
   const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
   const broken = findWrapped(ofText.map((i) => lines[i] as string))
   const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))
   const within = findWithin(lines)
-  const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
-  const names = findNames(lines)
-  const ranked = new Map([...listCells(lines), ...listRanked(lines), ...readKeyedLines(lines)])
-  const spoken = findSpoken(lines)
   const otherNews = findOtherNews(lines)
-  const signed = findSigned(lines)
-  const entries = findEntries(lines)
-  const bylines = findBylines(lines)
   const numbered = findNumbered(lines)
-  const headed = findHeaded(lines)
   const isTimed = arePartsTimed(lines)
-  lines.forEach((line, i) => {
-    const start = at
-    at += line.length + 1
-    const lineEnd = start + line.length
-    const isChanged = text.slice(start, lineEnd) !== simplifyCharacters(line) || pivoted.has(i)
-    const change = (piece: Piece, from = start, end = lineEnd) => {
-      const same = text.slice(copiedTo, from)
-      if (same !== '') pieces.push({ shown: same, read: same })
-      pieces.push(piece)
-      copiedTo = end
-    }
-    const setApart = () => change({ shown: '', read: paragraphSeparator }, start, start)
+  const isLeftOut = (line: string, i: number) => {
+    const { chartCaption, ownGoesOn, furniture, pictureCaption } = layoutPatterns
+    const words = line.trim()
+    if (otherNews.has(i) || furniture.test(words) || pictureCaption.test(words)) return true
+    if (words === '') return isLabelled && goesOnAfter(lines, i)
+    return chartCaption.test(words) && lines.slice(i + 1, i + 3).some((next) => ownGoesOn.test(next.trim()))
+  }
+  return (line, i) => {
+    if (isLeftOut(line, i)) return joinTo(line, '')
+    const next = lines[i + 1]
+    const changes = findPoints(line)
+    const [time] = (isTimed && layoutPatterns.newsStart.exec(line)) || []
+    const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
+    if (time) changes.push({ from: 0, to: time.length, read: goesOn ? '' : paragraphSeparator })
+    const ordinal = numbered.get(i)
+    if (ordinal) changes.push(insert(ordinal, '、'))
+    // The label of a number is no heading, nor part of one above.
+    const isLabel = isLabelled && isLabelOf(line, next)
     // A row of several numbers has no label at the end of the line before.
     const isRow = layoutPatterns.valueRow.test(line.slice(0, pageNumberLength))
-    const isApart = isRow || (!isLabelled && isValueAlone(line))
-    const table = tables.get(i)
-    const cells = splitCells(line)
-    const parted = cells && layoutPatterns.cellMark.test(line) ? partCells(line, headed.has(i)) : line
-    const gapped = line.trim().replace(layoutPatterns.gapOfMark, ' ')
-    const entry = layoutPatterns.unitEntry.exec(line)
-    const caption = captions.get(i)
-    const name = names.get(i)
-    const said = spoken.get(i)
-    const entryOfSign = signed.get(i)
-    const [byFrom, byTo] = bylines.get(i) ?? []
-    const issued =
-      sayIssued(line) ?? sayGrowth(line) ?? sayChange(line) ?? (cells && sayRow(cells)) ?? entries.get(i)
-    const list = ranked.get(i)
-    if (list !== undefined) change({ shown: text.slice(start, lineEnd), read: list })
-    else if (isOfBefore && !table && layoutPatterns.states.test(line))
-      change({ shown: text.slice(start, lineEnd), read: '' })
-    else if (ofPlatforms.has(i) || ofCountry.get(i))
-      change({ shown: text.slice(start, lineEnd), read: ofCountry.get(i) ?? '' })
-    else if (said?.isJoined) change({ shown: text.slice(start, at), read: said.read }, start, at)
-    else if (said) change({ shown: line, read: said.read })
-    else if (entryOfSign) {
-      const { picture, pictureEnd, signAt, sign } = entryOfSign
-      if (picture > 0) setApart()
-      const read = picture > 0 ? ' ' : paragraphSeparator
-      change({ shown: line.slice(picture, pictureEnd), read }, start + picture, start + pictureEnd)
-      change({ shown: '', read: sign }, start + signAt, start + signAt)
-    } else if (table) change({ ...table, shown: isChanged ? text.slice(start, lineEnd) : table.shown })
-    else if (pivoted.get(i) === '') change({ shown: text.slice(start, lineEnd), read: '' })
-    else if (caption !== undefined) change({ shown: line, read: caption })
-    else if (name !== undefined) change({ shown: text.slice(start, at), read: name }, start, at)
-    // At the end of the text the number may be cut.
-    else if (entry && (i < lines.length - 1 || entry[0] !== line)) {
-      const [shown, name, unit, value] = entry
-      change({ shown, read: `${paragraphSeparator}${name}：${value}${unit}` }, start, start + shown.length)
-    } else if (line.includes('\n')) change({ shown: line, read: line.replaceAll('\n', ' ') })
-    else if (issued !== undefined) change({ shown: text.slice(start, lineEnd), read: issued })
-    else if (byFrom !== undefined && byTo !== undefined)
-      change({ shown: line.slice(byFrom, byTo), read: '' }, start + byFrom, start + byTo)
-    else if (ofPage.has(i) || menus.has(i)) change({ shown: text.slice(start, at), read: '' }, start, at)
-    else if (isRule(line) || layoutPatterns.slideNumber.test(line)) change({ shown: line, read: '' })
-    else if (parted !== line) {
-      if (line.includes('\t') || isPiped(line.trim())) setApart()
-      change({ shown: text.slice(start, lineEnd), read: parted })
-    } else if (layoutPatterns.lostMarks.test(gapped)) {
-      const { lostOrdinal, lostStop } = layoutPatterns
-      const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
-      // A line above an empty one is not cut.
-      const isWhole = lines[i + 1]?.trim() === '' && i + 2 < lines.length
-      change({ shown: line, read: isWhole ? `${marked}。` : marked })
-    } else {
-      const [time] = (isTimed && layoutPatterns.newsStart.exec(line)) || []
-      const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
-      if (time) change({ shown: time, read: goesOn ? '' : paragraphSeparator }, start, start + time.length)
-      const [number] = layoutPatterns.numberBeforeMonth.exec(line) ?? []
-      if (number) change({ shown: '', read: '：' }, start + number.length, start + number.length)
-      for (const { index, 0: mark } of findMarks(line))
-        change({ shown: mark, read: paragraphSeparator }, start + index, start + index + mark.length)
-      const ordinal = numbered.get(i)
-      if (ordinal) change({ shown: '', read: '、' }, start + ordinal, start + ordinal)
-      const [part = ''] = layoutPatterns.partNumber.exec(line) ?? []
-      if (part) change({ shown: part, read: '' }, start, start + part.length)
-      const label = layoutPatterns.labelOfStatement.exec(line)
-      if (label && isIdle(label[1] ?? '', true)) {
-        const labelEnd = start + label[0].length
-        change({ shown: '', read: paragraphSeparator }, labelEnd, labelEnd)
-      }
-      const isCaption =
-        layoutPatterns.chartCaption.test(line.trim()) &&
-        lines.slice(i + 1, i + 3).some((next) => layoutPatterns.ownGoesOn.test(next.trim()))
-      const isDropped =
-        isCaption || otherNews.has(i) || (line.trim() === '' && isLabelled && goesOnAfter(lines, i))
-      const between = [layoutPatterns.furniture, layoutPatterns.pictureCaption]
-      if (isDropped || between.some((form) => form.test(line.trim()))) {
-        change({ shown: text.slice(start, at), read: '' }, start, at)
-        return
-      }
-      // The label of a number is no heading, nor part of one above.
-      const isLabel = isLabelled && isLabelOf(line, lines[i + 1])
-      if ((isApart || isLabel) && !within.has(i)) setApart()
-      if (within.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
-      else if (names.has(i + 1)) change({ shown: '\n', read: '' }, lineEnd, at)
-      else if (part || (!isLabel && isHeading(line, lines[i + 1])))
-        change({ shown: '', read: paragraphSeparator }, lineEnd, lineEnd)
-      else if (wrapped.has(i)) change({ shown: '\n', read: '' }, lineEnd, at)
-    }
-  })
-  if (pieces.length === 0) return { original: text, text }
-  const rest = text.slice(copiedTo)
-  return { ...joinPieces([...pieces, { shown: rest, read: rest }]), grids }
+    const isApart = isLabel || isRow || (!isLabelled && isValueAlone(line))
+    if (isApart && !within.has(i)) changes.push(setApart)
+    const isPart = layoutPatterns.partNumber.test(line)
+    if (within.has(i) || names.has(i + 1)) changes.push({ from: line.length, to: line.length + 1, read: '' })
+    else if (isPart || (!isLabel && isHeading(line, next)))
+      changes.push(insert(line.length, paragraphSeparator))
+    else if (wrapped.has(i)) changes.push({ from: line.length, to: line.length + 1, read: '' })
+    return changes.toSorted((a, b) => a.from - b.from)
+  }
+}
+
+/** Finds the marks that part the sentences of a line, and those that are lost: behind the number of an item, and behind a label. */
+function findPoints(line: string): Change[] {
+  const { numberBeforeMonth, partNumber, labelOfStatement } = layoutPatterns
+  const points = findMarks(line).map(({ index, 0: mark }) => ({
+    from: index,
+    to: index + mark.length,
+    read: paragraphSeparator,
+  }))
+  const [number] = numberBeforeMonth.exec(line) ?? []
+  if (number) points.push(insert(number.length, '：'))
+  const [part] = partNumber.exec(line) ?? []
+  if (part) points.push({ from: 0, to: part.length, read: '' })
+  const [label, words = ''] = labelOfStatement.exec(line) ?? []
+  if (label && isIdle(words, true)) points.push(insert(label.length, paragraphSeparator))
+  return points
 }
 
 /** Finds the marks before the items of a ticker on one line. */
@@ -222,8 +246,8 @@ function findNumbered(lines: readonly string[]): ReadonlyMap<number, number> {
 }
 
 /** Finds the entries of lists of platforms with pictures before or behind their names, if there are some for both signs. */
-function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
-  const signed = new Map<number, Signed>()
+function findSigned(lines: readonly string[]): ReadonlyMap<number, readonly Change[]> {
+  const signed = new Map<number, readonly Change[]>()
   let entries: (Signed & { i: number })[] = []
   let head = ''
   for (const [i, line] of [...lines, '。'].entries()) {
@@ -233,7 +257,11 @@ function findSigned(lines: readonly string[]): ReadonlyMap<number, Signed> {
       const areBoth = new Set(entries.map(({ sign }) => sign)).size === 2
       const areOfOrders = layoutPatterns.ofOrders.test(head) || layoutPatterns.notedOrders.test(line)
       if (areBoth && areOfOrders && entries.length >= fewestSigned)
-        for (const { i: at, ...entry } of entries) signed.set(at, entry)
+        for (const { i: at, picture, pictureEnd, signAt, sign } of entries) {
+          const read = picture > 0 ? ' ' : paragraphSeparator
+          const changes = [{ from: picture, to: pictureEnd, read }, insert(signAt, sign)]
+          signed.set(at, picture > 0 ? [setApart, ...changes] : changes)
+        }
       entries = []
       head = line
     }
@@ -265,8 +293,20 @@ function sayIssued(line: string): string | undefined {
   return title && Number(issue) === monthAfter(Number(own)) ? `${title}发布${end}` : undefined
 }
 
+/**
+ * Writes an entry with the unit behind the name as a paragraph.
+ *
+ * @param isLast whether the text ends here, where the number may be cut
+ */
+function sayEntry(line: string, isLast: boolean): readonly Change[] | undefined {
+  const [shown = '', name, unit, value] = layoutPatterns.unitEntry.exec(line) ?? []
+  if (shown === '' || (isLast && shown === line)) return undefined
+  return [{ from: 0, to: shown.length, read: `${paragraphSeparator}${name}：${value}${unit}` }]
+}
+
 /** Writes a row that needs no headings as a sentence: 驾驶员证 | 742.9万本 | 环比+1.7%. */
-function sayRow([label = '', value = '', ...changes]: readonly string[]): string | undefined {
+function sayRow(line: string): string | undefined {
+  const [label = '', value = '', ...changes] = splitCells(line) ?? []
   const { rowLabel, rowValue, rowChange } = layoutPatterns
   const areChanges = changes.length > 0 && changes.every((change) => rowChange.test(change))
   if (!areChanges || !rowLabel.test(label) || !rowValue.test(value) || !isIdle(label, true)) return undefined
@@ -335,42 +375,6 @@ function isHeading(line: string, next = ''): boolean {
   return length > 0 && 2 * length < next.trim().length && !goesOn
 }
 
-/**
- * Writes names that stand each on a line, below words on their order, as one line. A statement must follow: a short line may be
- * an unknown name or a button of the page, and a text may be cut within the list.
- */
-function findNames(lines: readonly string[]): ReadonlyMap<number, string> {
-  const names = new Map<number, string>()
-  for (let i = 0; i < lines.length; i += 1) {
-    const lead = layoutPatterns.listLead.exec(lines[i] as string)
-    if (!lead) continue
-    const found: { at: number; match: RegExpExecArray }[] = []
-    let at = i + 1
-    for (; at < lines.length; at += 1) {
-      const line = lines[at] as string
-      if (line.trim() === '') continue
-      const match = layoutPatterns.nameAlone.exec(line)
-      if (!match) break
-      found.push({ at, match })
-    }
-    const last = found.at(-1)
-    const [, isRanked, , isOfPlatforms] = last?.match ?? []
-    const isOneList = found.every(
-      ({ match: [, rank, , platform] }, n) =>
-        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
-    )
-    const isFollowed = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
-    // The ministry ranks ten platforms.
-    const isWhole = isFollowed || (isOfPlatforms && found.length === 10 && (isRanked || at === lines.length))
-    if (found.length < 2 || !isOneList || !isWhole) continue
-    for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    for (const [n, { at, match }] of found.entries())
-      names.set(at, `${n > 0 || lead[1] ? '' : '：'}${match[2]}${at === last?.at ? '。\n' : '、'}`)
-    i = at - 1
-  }
-  return names
-}
-
 /** Finds the rows below headings of columns, which have no digits. */
 function findHeaded(lines: readonly string[]): ReadonlySet<number> {
   const headed = new Set<number>()
@@ -383,6 +387,23 @@ function findHeaded(lines: readonly string[]): ReadonlySet<number> {
     if (isHeaded) headed.add(i)
   }
   return headed
+}
+
+/** Sets the cells of a row apart. */
+function partRow(line: string, isHeaded: boolean): readonly Change[] | undefined {
+  const read = splitCells(line) && layoutPatterns.cellMark.test(line) ? partCells(line, isHeaded) : line
+  if (read === line) return undefined
+  const row = { from: 0, to: line.length, read }
+  return line.includes('\t') || isPiped(line.trim()) ? [setApart, row] : [row]
+}
+
+/** Writes the marks of a line that has gaps in their place. */
+function restoreMarks(line: string, isWhole: boolean): string | undefined {
+  const { gapOfMark, lostMarks, lostOrdinal, lostStop } = layoutPatterns
+  const gapped = line.trim().replace(gapOfMark, ' ')
+  if (!lostMarks.test(gapped)) return undefined
+  const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
+  return isWhole ? `${marked}。` : marked
 }
 
 /**

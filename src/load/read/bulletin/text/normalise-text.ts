@@ -176,11 +176,11 @@ export function lineAt(original: string, at: number): number {
   return line
 }
 
-/** Returns the original between two positions of the normal text, with the whole of what was rewritten. */
+/** Returns the original between two positions of the normal text, with the whole of what was rewritten, and with blanks between cells. */
 export function originalBetween({ original, offsets }: NormalText, from: number, to: number): string {
   let end = to
   while (end > from && offsets[end] === offsets[end - 1] && end < offsets.length - 1) end += 1
-  return original.slice(offsets[from], offsets[end]).trim()
+  return original.slice(offsets[from], offsets[end]).trim().replaceAll('\t', ' ')
 }
 
 const dropped = 0

@@ -2,9 +2,6 @@ import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { tablePatterns } from '../patterns/table.ts'
 
-/** A piece of a text: what is shown, and what is read in its place. */
-export type Piece = { shown: string; read: string }
-
 /** What a column holds, by its heading. */
 export type Column = {
   holds: 'index' | 'label' | 'change' | 'unit' | 'value' | 'note'

@@ -13,7 +13,6 @@ import {
   findLast,
   labelsOf,
   monthOf,
-  type Piece,
   type Row,
   readHeadings,
   rowLength,
@@ -34,8 +33,8 @@ import { headingLength } from './titles.ts'
 export function readTables(
   lines: readonly string[],
   period?: string,
-): { read: ReadonlyMap<number, Piece>; isOfBefore: boolean } {
-  const read = new Map<number, Piece>()
+): { read: ReadonlyMap<number, string>; isOfBefore: boolean } {
+  const read = new Map<number, string>()
   let isOfBefore = false
   /** The columns of the country in rows below one that names the country and places. */
   const parted = new Map<number, ReadonlySet<number>>()
@@ -53,7 +52,7 @@ export function readTables(
     const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
     const next = i + 1 + empty
     if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(next))) {
-      read.set(i, { shown: line, read: '' })
+      read.set(i, '')
       parted.set(next, ofCountry)
       continue
     }
@@ -85,13 +84,12 @@ export function readTables(
     const { heading, stated } = statements
     isOfBefore ||= statements.isOfBefore
     const ofLast = title && titleOfLast(title, headings)
-    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), { shown: title, read: ofLast })
-    read.set(i, { shown: line, read: heading })
-    rows.forEach(({ at, cells: shown }, row) => {
-      read.set(at, { shown: shown.join(' '), read: stated[row] ?? '' })
+    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), ofLast)
+    read.set(i, heading)
+    rows.forEach(({ at }, row) => {
+      read.set(at, stated[row] ?? '')
     })
-    for (let at = i + 1; at < end; at += 1)
-      if (!read.has(at) && !isApart[at]) read.set(at, { shown: lines[at] as string, read: '' })
+    for (let at = i + 1; at < end; at += 1) if (!read.has(at) && !isApart[at]) read.set(at, '')
     i = end - 1
   }
   return { read, isOfBefore }
