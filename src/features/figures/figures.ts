@@ -356,9 +356,12 @@ function renderFigurePage(
   const printed = writePrinted(figure, unit, lang)
   const title = `${nameStatement(reference, figure, lang)}${text.marks.colon}${printed}`
   const question = basePeriod === null ? null : { base: formatPeriod(basePeriod), end: formatPeriod(period) }
-  const aside = setAside
-    ? html`<p>${text.notUsed}!${renderReason(context, setAside, { ...figure, reference })}${text.marks.stop}</p>`
-    : ''
+  const own = history.find(({ id }) => id === figure.id)
+  const aside = own?.retracted_at
+    ? html`<p>${text.retracted}${text.marks.colon}${writeInstant(own.retracted_at, lang)}${text.marks.open}${own.retraction_reason}${text.marks.close}</p>`
+    : setAside
+      ? html`<p>${text.notUsed}!${renderReason(context, setAside, { ...figure, reference })}${text.marks.stop}</p>`
+      : ''
   const main = html`<h1>${title}</h1>
 !${aside}
 !${renderFacts([

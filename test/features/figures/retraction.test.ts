@@ -60,6 +60,9 @@ t.test(
       retracted_at: again.body.retracted_at,
       history: [{ id, retracted_at: again.body.retracted_at, retraction_reason: 'it was wrong after all' }],
     })
+    const pageIn = async (lang: string) => (await app.inject(`/figures/${id}?lang=${lang}`)).body
+    t.match(await pageIn('en'), /<p>Retracted: [^<]+ \(it was wrong after all\)<\/p>/)
+    t.match(await pageIn('zh'), /<p>撤回时间：[^<]+（it was wrong after all）<\/p>/)
     const { items: revisions } = await get(app, `/v1/revisions?since=${items[0].recorded_at}`)
     const none = { load_id: null, subject: 'figure', id: String(id), series: 'ruqi', period: '2023-07' }
     t.match(revisions, [
