@@ -136,8 +136,8 @@ async function complete(query: URLSearchParams, snapshot: Snapshot, asOf: AsOf):
     allow_breaks: query.get('allow_breaks') === 'true',
   }
   const own = isRequested && event && (await findBefallen({ snapshot, asOf }, event, asked))
-  // The market would tell nothing about an event that befell none of the series.
-  if (isRequested ? event && !own : !event) return query
+  // The market would tell nothing about an event that befell none of the series or is not known.
+  if (query.has('event') ? !own : !isRequested && !event) return query
   const treated = own || opening.treated
   if (!series.has(treated)) return query
   return changed(query, { treated, ...(!isRequested && { event: opening.event }) })

@@ -23,6 +23,17 @@ t.test('a Chinese heading of several breaks before the metric of a series, and n
   t.match(heading, '<span class="whole">满帮</span><span class="whole">（履约订单量）</span>、')
 })
 
+t.test('a page about an event that was not known yet leads only to pages that answer', async (t) => {
+  const { parse, statusCode } = await open('/impact?event=kanzhun-ipo&as_of=2020-01-01T00:00:00Z&lang=en')
+  t.equal(statusCode, 422)
+  const leads = [...parse().querySelectorAll('.problem .instead a')].map(
+    (link) => link.getAttribute('href') as string,
+  )
+  t.ok(leads.length > 0)
+  t.notOk(leads.includes('/impact?event=kanzhun-ipo'))
+  for (const url of leads) t.equal((await open(url)).statusCode, 200, url)
+})
+
 t.test(
   'a refused page names the series and what was counted, and links to what it says to see',
   async (t) => {
