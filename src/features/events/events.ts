@@ -5,7 +5,7 @@ import type { AsOf } from '../../domain/figure/figure.ts'
 import { monthOf } from '../../domain/time/month.ts'
 import { describeEvent, writeEventType } from '../../i18n/events.ts'
 import type { Language } from '../../i18n/language.ts'
-import { expectedEarlierEvent, listOf, writeMended } from '../../i18n/problems.ts'
+import { expectedEarlierEvent, listOf } from '../../i18n/problems.ts'
 import { eventsFeed, source, unconfirmed } from '../../i18n/sharing.ts'
 import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
@@ -35,6 +35,7 @@ import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
+import { linkMended } from '../../web/request/mending.ts'
 import {
   asOfParameters,
   CompanyFilter,
@@ -193,8 +194,8 @@ function findKnownEvent(snapshot: Snapshot, asOf: AsOf, name: string): Tables['e
   const later = snapshot.reference.events.findLast((item) => item.event === name)
   if (!later) throw notFound('event', name, suggestSlug(name, names))
   const problem = notFound('event', name, undefined, expectedEarlierEvent('', later.date))
-  const [url, page] = [`/v1/events/${name}`, `/events/${name}`]
-  problem.suggestions = [{ description: writeMended({ as_of: null }), url, page }, ...problem.suggestions]
+  const undated = linkMended(`/v1/events/${name}`, `/events/${name}`, new URLSearchParams(), { as_of: null })
+  problem.suggestions = [undated, ...problem.suggestions]
   throw problem
 }
 
