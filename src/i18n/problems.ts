@@ -314,6 +314,11 @@ export function expectedNoBase(measure: string): Localized {
   }
 }
 
+export const expectedNoAnchor: Localized = {
+  en: 'containing: only a base that is an event, event: and its name, can be moved',
+  zh: 'containing：只有以事件（event:加事件名）为基期时才能移动',
+}
+
 export function expectedFewerPeriods(max: number, found: number): Localized {
   return {
     en: `at most ${max} periods over all series, this asks for ${found}`,

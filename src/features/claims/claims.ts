@@ -43,7 +43,7 @@ import {
   WindowFrequency,
 } from '../../web/request/parameters.ts'
 import { resolveQuestion } from '../../web/request/resolve.ts'
-import { resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
+import { checkAnchor, resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { renderFigure } from '../../web/resources/figure.ts'
 import { renderAlternative, renderApproximate, renderConflict } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
@@ -241,6 +241,7 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
   }
   if (base !== undefined) throw badParameter('base', base, expectedNoBaseOfLevel)
   if (end === undefined) throw badParameter('end', null, expectedPeriod)
+  checkAnchor(query)
   const period = resolveEndPeriod(question, [series], end, query.frequency)
   return parameter === 'share_pct'
     ? { measure: 'share', ...value, period, market }

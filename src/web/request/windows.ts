@@ -21,6 +21,7 @@ import {
   expectedBaseBefore,
   expectedEarlierEnd,
   expectedEndOrMonths,
+  expectedNoAnchor,
   expectedNotBefore,
   expectedPeriod,
   expectedPeriodAfter,
@@ -100,7 +101,7 @@ export type WindowQuery = {
  * @param series the series of the question. `earliest` and `latest` select a window over which all of them are bounded, tightly
  * if possible, ignoring those that no window bounds; or else the first and last period with a figure of any
  * @throws {Problem} 400 for an unknown event or if not exactly one of end and months is given, 422 if the window ends before it
- * starts, or its ends differ in length and are not compared by the day
+ * starts, its ends differ in length and are not compared by the day, or an anchor has no event to move from
  */
 export async function resolveWindow(
   moment: AtMoment,
@@ -110,6 +111,7 @@ export async function resolveWindow(
   const { base: from, end: to, months } = query
   if ((to === undefined) === (months === undefined))
     throw badParameter('end', to ?? null, expectedEndOrMonths)
+  checkAnchor(query)
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
   const event = from.startsWith('event:')
     ? findEvent(moment, from.slice('event:'.length), 'base', namesOf(series), 'event:')
@@ -160,6 +162,12 @@ async function findTold(
   const [first] = tried as [Window | Problem]
   if (first instanceof Problem) throw first
   return first
+}
+
+/** @throws {Problem} 422 for an anchor that moves nothing, because the base is no event */
+export function checkAnchor({ base, anchor }: { base?: string; anchor: Anchor }): void {
+  if (anchor !== 'containing' && !base?.startsWith('event:'))
+    throw impossible('anchor', anchor, expectedNoAnchor)
 }
 
 /** How many periods are tried as `earliest`, each with all ends. */

@@ -511,6 +511,76 @@ t.test('as of the instant of an answer gives the same answer', async (t) => {
   t.match(before.series[0], { status: 'unknown' })
 })
 
+t.test(
+  'as of an instant before a series was recorded an unknown answer leads to the first instant that has one',
+  async (t) => {
+    const { app, db } = await createTestApp(t)
+    const early = 'as_of=2020-01-01T00:00:00Z'
+    const { items } = await get(app, '/v1/figures?series=didi&limit=1')
+    const first = `as_of=${items[0].recorded_at}`
+    const growth = 'base=2021-06&end=2022-03'
+    for (const [url, ...leads] of [
+      [
+        `/v1/comparisons?series=didi&${growth}&${early}`,
+        `/v1/comparisons?series=didi:orders&${growth}&${first}`,
+      ],
+      [
+        `/v1/comparisons?series=didi&${growth}&${early}&recorded_by=2020-01-01T00:00:00Z`,
+        `/v1/comparisons?series=didi:orders&${growth}&${first}`,
+      ],
+      [
+        `/v1/claims?series=didi&${growth}&growth_pct=-29&${early}`,
+        `/v1/claims?series=didi:orders&${growth}&growth_pct=-29&${first}`,
+      ],
+      [
+        `/v1/series?series=didi&from=2021-06&to=2021-09&${early}`,
+        `/v1/series?series=didi&metric=orders&from=2021-06&to=2021-09&${first.replaceAll(':', '%3A')}`,
+        `/v1/series?series=didi&metric=orders&from=2021-06&to=2022-09&${first.replaceAll(':', '%3A')}`,
+      ],
+    ] as const) {
+      const answer = await get(app, url)
+      const { alternatives } = answer.series?.[0]?.alternatives ? answer.series[0] : answer
+      t.same(
+        alternatives.map((item: { url: string }) => item.url),
+        leads,
+        url,
+      )
+      for (const lead of leads) t.notMatch((await app.inject(lead)).body, '"alternatives":[{', lead)
+    }
+    const page = await app.inject(`/?series=didi&metric=orders&${growth}&${early}&lang=en`)
+    t.match(page.body, first.replaceAll('=', '&#61;'))
+    // An answer that may have been given must stay the same.
+    await loadText(db, 'platform,name_en\nlate,Late\n')
+    const late = `/v1/comparisons?series=late&${growth}`
+    const pinned = (await get(app, late)).permalink
+    const before = await app.inject(pinned)
+    await loadText(
+      db,
+      'series,period,base_period,value,publisher,published_on\nlate,2022-03,2021-06,5.0,A,2022-04-18\n',
+    )
+    t.match((await get(app, late)).series[0], { growth_pct: 5 })
+    t.equal((await app.inject(pinned)).body, before.body)
+  },
+)
+
+t.test('an anchor without an event to move is refused with the same question without it', async (t) => {
+  for (const url of [
+    question,
+    '/v1/comparisons?series=didi&base=2021-06&months=9',
+    '/v1/comparisons?series=market&base=earliest&end=event:didi-fined',
+    '/v1/claims?series=didi&base=2021-06&end=2022-03&growth_pct=-29',
+    '/v1/claims?series=market&end=2022-03&level=539&unit=million',
+  ]) {
+    const refused = await app.inject(`${url}&anchor=next`)
+    t.equal(refused.statusCode, 422, url)
+    t.match(refused.json(), { errors: [{ parameter: 'anchor', received: 'next' }] })
+    const { suggestions } = refused.json()
+    t.equal(suggestions?.[0]?.url, url)
+    t.equal((await app.inject(url)).statusCode, 200)
+    t.equal((await app.inject(`${url}&anchor=containing`)).statusCode, 200)
+  }
+})
+
 t.test('an answer has the parts that are asked for, and its numbers in any case', async (t) => {
   const all = await get(app, question)
   const some = await get(app, `${question}&include=lineage,events`)
