@@ -4,6 +4,7 @@ import { type Format, type RouteRequest, sheetFormats } from './formats/format.t
 import type { RowOf, Table } from './formats/table.ts'
 import { changed, dataLink, splitUrl } from './page/context.ts'
 import { badParameter, SuggestionList } from './problems/problem.ts'
+import { listUndated } from './request/mending.ts'
 import { Cursor, Limit, maxId } from './request/parameters.ts'
 import { integer, permalinkText, ref } from './schema.ts'
 
@@ -93,7 +94,7 @@ async function suggestWider<Request extends RouteRequest>(
   question: Request,
   answer: AnswerPage<Request, unknown>,
 ): Promise<Wider[]> {
-  const { query, asOf, request } = question
+  const { query, snapshot, asOf, request } = question
   const { path, query: asked } = splitUrl(request.url)
   const { required = [] } = (request.routeOptions.schema?.querystring ?? {}) as { required?: string[] }
   // With `since`, a client polls and mostly gets nothing new.
@@ -110,6 +111,10 @@ async function suggestWider<Request extends RouteRequest>(
   for (const name of narrowing) found.push(...(await widen([name])))
   if (found.length === 0 && narrowing.length > 1) found.push(...(await widen(narrowing)))
   if (found.length === 0 && asOf.day !== null) found.push(...(await widen(['as_of'], { ...asOf, day: null })))
+  // Nothing was recorded yet.
+  if (found.length === 0 && snapshot.listSeries(asOf).size === 0)
+    for (const dated of listUndated(asked))
+      found.push(...(await widen(Object.keys(dated), { recordedBy: snapshot.changedAt, day: null })))
   return found
 }
 

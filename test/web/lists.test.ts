@@ -604,6 +604,8 @@ t.test('an empty list leads to those like it that are not, and to what else is k
     ],
     ['/v1/events?company=kanzhun&type=fined&from=2099-01', ['/v1/events']],
     ['/v1/figures?as_of=2001-01-01&limit=1', ['/v1/figures?limit=1']],
+    ['/v1/figures?as_of=2001-01-01T00:00:00Z&limit=1', ['/v1/figures?limit=1']],
+    ['/v1/events?as_of=2022-01-01&recorded_by=2001-01-01T00:00:00Z', ['/v1/events']],
     ['/v1/rankings', ['/v1/figures?metric=order_compliance_rate']],
   ]
   const { app } = await createTestApp(t)

@@ -270,10 +270,10 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
   // The alternative across a break is offered beside the note on that break.
   const others = alternatives.filter(({ acrossBreaks }) => !acrossBreaks)
   const links = others.map((other) => {
-    const { metric, asOf } = other
+    const { metric, asKnown } = other
     const [first, last] =
       'window' in other ? [other.window.base, other.window.end] : [other.period, other.period]
-    const known = { as_of: asOf === undefined ? context.query.get('as_of') : asOf }
+    const known = { ...linkedAsOf(context), ...asKnown }
     const link =
       'window' in other
         ? linkWith(context, {
@@ -285,9 +285,9 @@ function listNotes(context: Context, growths: readonly GrowthLine[], index: numb
             frequency: null,
             ...known,
           })
-        : pageLink(context, `/series/${slug}`, { ...known, recorded_by: context.query.get('recorded_by') })
+        : pageLink(context, `/series/${slug}`, known)
     const words = [nameIn(lang, metric, metric.metric), writePeriodSpan(first, last, lang)]
-    if (asOf !== undefined) words.push(text.knownFrom(asOf && writeDay(asOf, lang)))
+    if (asKnown) words.push(text.knownFrom(asKnown.as_of ? writeDay(asKnown.as_of, lang) : null))
     return html`<a href="${link}">${words.join(text.marks.comma)}</a>`
   })
   if (links.length > 0) notes.push(html`${text.alternatives} !${links.join(text.marks.list)}`)

@@ -39,7 +39,8 @@ import type { RequestOf } from '../../web/data-route.ts'
 import { checkDrawable } from '../../web/formats/picture.ts'
 import { findPathSeries, followPaths, type Paths } from '../../web/paths.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { type FollowableCoverage, findFirstDay, listFollowable } from '../../web/request/alternatives.ts'
+import { type FollowableCoverage, listFollowable } from '../../web/request/alternatives.ts'
+import { type AsKnown, findLater } from '../../web/request/as-of.ts'
 import {
   AllowBreaks,
   asOfParameters,
@@ -182,8 +183,8 @@ export type PathLink = Pick<FollowableCoverage, 'series' | 'metric' | 'first' | 
   acrossBreaks?: true
   /** A base from which figures lead, if none lead from the requested one. */
   base?: string
-  /** If nothing was known at the moment asked about: the first day as of which the path has a value, or null for the present. */
-  asOf?: string | null
+  /** If nothing was known at the moment asked about: the first day or instant with a value, or the present. */
+  asKnown?: AsKnown
 }
 
 function linkTo(
@@ -228,29 +229,22 @@ async function findLinks(
   return links
 }
 
-/** Finds paths of the present in place of one asked about too early, the first also as of the first day that gives it a value. */
-async function findLaterLinks(
+/** Finds paths in place of one asked about too early. */
+function findLaterLinks(
   snapshot: Snapshot,
   { asOf, allowBreaks }: { asOf: AsOf; allowBreaks: boolean },
   path: FollowedPath,
   frequency: PathFrequency,
 ): Promise<PathLink[]> {
-  if (asOf.day === null) return []
-  const present = { ...asOf, day: null }
-  const coverage = await snapshot.listCoverage([path.series], present)
-  const followable = listFollowable(snapshot.reference, coverage, path.metric)
-  const knowledge = { asOf: present, allowBreaks }
-  const links = await findLinks(snapshot, knowledge, path, frequency, followable)
-  const [first] = links
-  if (!first) return []
-  const day = await findFirstDay(snapshot, [first], asOf, async (then) => {
-    const [known] = await snapshot.findSeries({ subjects: [first], asOf: then, allowBreaks })
-    return (await findToldMeasure(known as KnownSeries, first)) === first.measure
+  const find = async (then: AsOf) => {
+    const coverage = await snapshot.listCoverage([path.series], then)
+    const followable = listFollowable(snapshot.reference, coverage, path.metric)
+    return findLinks(snapshot, { asOf: then, allowBreaks }, path, frequency, followable)
+  }
+  return findLater(snapshot, { series: path.series, asOf, allowBreaks }, find, {
+    metricOf: ({ metric }) => metric,
+    hasAnswer: async (known, link) => (await findToldMeasure(known, link)) === link.measure,
   })
-  return [
-    ...(day === null ? [] : [{ ...first, asOf: day }]),
-    ...links.map((link) => ({ ...link, asOf: null })),
-  ]
 }
 
 /** Finds the first of level, mom and yoy by which a point of a path has a value. */

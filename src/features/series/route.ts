@@ -264,11 +264,10 @@ const listMonths = (breaks: readonly Break[]): string[] => [
 ]
 
 function renderCoverageLink(
-  { series, metric, frequency, first, last, measure, base, acrossBreaks, asOf }: PathLink,
+  { series, metric, frequency, first, last, measure, base, acrossBreaks, asKnown }: PathLink,
   question: SeriesRequest['query'],
 ) {
   const asked = { from: formatPeriod(first), to: formatPeriod(last) }
-  const knowledge = asOf === undefined ? question : { ...question, as_of: asOf ?? undefined }
   const query = new URLSearchParams({
     series,
     metric,
@@ -279,7 +278,7 @@ function renderCoverageLink(
       ...((base ?? question.base) && { base: base ?? question.base }),
       ...(question.per_day && { per_day: 'true' }),
     }),
-    ...knowledgeOf({ ...knowledge, allow_breaks: acrossBreaks ?? question.allow_breaks }),
+    ...knowledgeOf({ ...question, ...asKnown, allow_breaks: acrossBreaks ?? question.allow_breaks }),
   })
   return { metric, frequency, ...asked, url: `/v1/series?${query}`, measure }
 }

@@ -1,6 +1,6 @@
 import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { type AsOf, knownFrom, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
+import { type AsOf, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
 import type { PathMeasure } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
@@ -24,13 +24,13 @@ import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameBoth, nameInEach } from '../names.ts'
 import { dataLink } from '../page/context.ts'
 import type { Suggestion } from '../problems/problem.ts'
-import { knowledgeOf } from './as-of.ts'
+import { type AsKnown, findFirstDay, findLater, knowledgeOf } from './as-of.ts'
 
 /**
  * The metric of an answer, and whether it crosses breaks that stand in the way of the question as asked. If nothing was known
- * at the requested instant, `asOf` is the first day with an answer, or null for the present.
+ * at the requested instant, `asKnown` is the first day or instant with an answer, or the present.
  */
-type Answered = { metric: Tables['metric']; acrossBreaks?: true; asOf?: string | null }
+type Answered = { metric: Tables['metric']; acrossBreaks?: true; asKnown?: AsKnown }
 /** A window over which figures bound the growth of a series on both sides. */
 export type Alternative = Answered & { window: Window }
 /** A period whose level the figures of a series bound on both sides. */
@@ -51,62 +51,30 @@ const maxKept = 1000
 
 type Found<Near> = Answered & { near: Near }
 
-/**
- * Finds alternatives near to a growth or level that figures do not bound: of the same kind, or else of the other. If there are
- * none as of the requested day, finds those as of now, the first of them also as of the first day on which it is answered.
- */
+/** Finds alternatives near to a growth or level that figures do not bound: of the same kind, or else of the other, or else later. */
 export async function findInstead(
   snapshot: Snapshot,
   { window, period, prefers, ...asked }: Instead,
 ): Promise<(Alternative | LevelAlternative)[]> {
-  const find = async (question: Unanswered) => {
-    const growths = () => findAlternatives(snapshot, { ...question, window })
-    const levels = () => findLevelAlternatives(snapshot, { ...question, period })
+  const find = async (asOf: AsOf): Promise<(Alternative | LevelAlternative)[]> => {
+    const growths = () => findAlternatives(snapshot, { ...asked, asOf, window })
+    const levels = () => findLevelAlternatives(snapshot, { ...asked, asOf, period })
     const [first, second] = prefers === 'level' ? [levels, growths] : [growths, levels]
     const found = await first()
     return found.length > 0 ? found : second()
   }
-  const known = await find(asked)
-  if (known.length > 0 || asked.asOf.day === null) return known
-  const now = await find({ ...asked, asOf: { ...asked.asOf, day: null } })
-  const [first] = now
-  if (first === undefined) return []
-  const { series, allowBreaks } = asked
-  const subject = { series, metric: first.metric.metric }
-  const day = await findFirstDay(snapshot, [subject], asked.asOf, async (asOf) => {
-    const [then] = await snapshot.findSeries({ subjects: [subject], asOf, allowBreaks })
-    return 'window' in first
-      ? growthSearch.hasAnswer(then as KnownSeries, first.window)
-      : levelSearch.hasAnswer(then as KnownSeries, first.period)
+  const known = await find(asked.asOf)
+  if (known.length > 0) return known
+  return findLater(snapshot, asked, find, {
+    metricOf: ({ metric }) => metric.metric,
+    hasAnswer: async (series, item) =>
+      'window' in item
+        ? growthSearch.hasAnswer(series, item.window)
+        : levelSearch.hasAnswer(series, item.period),
   })
-  return [...(day === null ? [] : [{ ...first, asOf: day }]), ...now.map((item) => ({ ...item, asOf: null }))]
 }
 
 type Instead = Unanswered & { window: Window; period: Period; prefers: 'growth' | 'level' }
-
-/**
- * Finds the first day as of which figures of some subjects give an answer, among the figures recorded by the requested instant,
- * so that the answer stays the same; null if the request has no day or no day gives an answer.
- */
-export async function findFirstDay(
-  snapshot: Snapshot,
-  subjects: readonly Subject[],
-  asked: AsOf,
-  isAnswered: (asOf: AsOf) => Promise<boolean>,
-): Promise<string | null> {
-  if (asked.day === null) return null
-  const recorded = { ...asked, day: null }
-  const known = await snapshot.findSeries({ subjects, asOf: recorded, allowBreaks: false })
-  const days = [...new Set(known.flatMap(({ figures }) => figures.map(knownFrom)))].sort()
-  // Days after the first with an answer have one too.
-  let [low, high] = [0, days.length]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (await isAnswered({ ...asked, day: days[middle] as string })) high = middle
-    else low = middle + 1
-  }
-  return days[low] ?? null
-}
 
 const growthSearch: Search<Window> = {
   hasAnswer: (series, { base, end }) =>

@@ -1,9 +1,13 @@
-import type { AsOf } from '../../domain/figure/figure.ts'
+import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
+import { type AsOf, atAnyTime, knownFrom, type Subject } from '../../domain/figure/figure.ts'
 import { expectedRealDay } from '../../i18n/problems.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { badParameter } from '../problems/problem.ts'
 
 export type AsOfQuery = { as_of?: string | undefined; recorded_by?: string | undefined }
+
+/** As-of parameters of a link: null for those that the question has and the link has not. */
+export type AsKnown = { as_of?: string | null | undefined; recorded_by?: string | null | undefined }
 
 export type ResolvedAsOf = {
   asOf: AsOf
@@ -104,10 +108,74 @@ export function knowledgeOf({
   as_of,
   recorded_by,
   allow_breaks,
-}: AsOfQuery & { allow_breaks: boolean }): Record<string, string> {
+}: AsKnown & { allow_breaks: boolean }): Record<string, string> {
   return {
-    ...(as_of !== undefined && { as_of }),
-    ...(recorded_by !== undefined && { recorded_by }),
+    ...(as_of && { as_of }),
+    ...(recorded_by && { recorded_by }),
     ...(allow_breaks && { allow_breaks: 'true' }),
   }
+}
+
+/**
+ * Searches again for a series of which nothing was found as of a day: as of now, the first result also as of the first day on
+ * which it has an answer. As of an instant it searches as of the first later one that gives any, but only if the series itself was
+ * not recorded by then: an answer that may have been given must not change with later loads.
+ */
+export async function findLater<Item>(
+  snapshot: Snapshot,
+  { series, asOf, allowBreaks }: { series: string; asOf: AsOf; allowBreaks: boolean },
+  search: (asOf: AsOf) => Promise<Item[]>,
+  of: { metricOf: (item: Item) => string; hasAnswer: (known: KnownSeries, item: Item) => Promise<boolean> },
+): Promise<(Item & { asKnown: AsKnown })[]> {
+  if (asOf.day === null) {
+    if (snapshot.listSeries(asOf).has(series)) return []
+    const subjects = [...snapshot.reference.metrics.keys()].map((metric) => ({ series, metric }))
+    const known = await snapshot.findSeries({ subjects, asOf: atAnyTime, allowBreaks })
+    const instants = known.flatMap(({ figures }) => figures.map(({ recordedAt }) => recordedAt))
+    const at = (recordedBy: string | null) => (recordedBy === null ? [] : search({ recordedBy, day: null }))
+    const first = await findFirst(instants, async (instant) => (await at(instant)).length > 0)
+    return (await at(first)).map((item) => ({ ...item, asKnown: { as_of: first, recorded_by: null } }))
+  }
+  const now = await search({ ...asOf, day: null })
+  const [first] = now
+  if (first === undefined) return []
+  const subject = { series, metric: of.metricOf(first) }
+  const day = await findFirstDay(snapshot, [subject], asOf, async (then) => {
+    const [known] = await snapshot.findSeries({ subjects: [subject], asOf: then, allowBreaks })
+    return of.hasAnswer(known as KnownSeries, first)
+  })
+  const later = now.map((item) => ({ ...item, asKnown: { as_of: null } }))
+  return day === null ? later : [{ ...first, asKnown: { as_of: day } }, ...later]
+}
+
+/**
+ * Finds the first day as of which figures of some subjects give an answer, among the figures recorded by the requested instant,
+ * so that the answer stays the same; null if the request has no day or no day gives an answer.
+ */
+export async function findFirstDay(
+  snapshot: Snapshot,
+  subjects: readonly Subject[],
+  asked: AsOf,
+  isAnswered: (asOf: AsOf) => Promise<boolean>,
+): Promise<string | null> {
+  if (asked.day === null) return null
+  const recorded = { ...asked, day: null }
+  const known = await snapshot.findSeries({ subjects, asOf: recorded, allowBreaks: false })
+  const days = known.flatMap(({ figures }) => figures.map(knownFrom))
+  return findFirst(days, (day) => isAnswered({ ...asked, day }))
+}
+
+/** Finds the first of some moments that has an answer. Those after it have one too. */
+async function findFirst(
+  all: readonly string[],
+  isAnswered: (moment: string) => Promise<boolean>,
+): Promise<string | null> {
+  const moments = [...new Set(all)].sort()
+  let [low, high] = [0, moments.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (await isAnswered(moments[middle] as string)) high = middle
+    else low = middle + 1
+  }
+  return moments[low] ?? null
 }

@@ -121,15 +121,13 @@ export function renderAlternative(
   const { metric } = alternative.metric
   const subject = `${series}:${metric}`
   const allow_breaks = question.allow_breaks || alternative.acrossBreaks === true
-  const { asOf } = alternative
-  const knowledge = asOf === undefined ? question : { ...question, as_of: asOf ?? undefined }
   const address = (path: string, asked: Record<string, string>) => {
     const query = new URLSearchParams({
       series: subject,
       ...asked,
       ...claim,
       ...(question.per_day && { per_day: 'true' }),
-      ...knowledgeOf({ ...knowledge, allow_breaks }),
+      ...knowledgeOf({ ...question, ...alternative.asKnown, allow_breaks }),
     })
     return `${claim ? '/v1/claims' : path}?${query.toString().replaceAll('%3A', ':')}`
   }
