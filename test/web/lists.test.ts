@@ -172,6 +172,11 @@ t.test('a list that is refused leads to itself without its fault, where that hol
     ['/v1/events?type=IPO', '/v1/events?type=ipo'],
     ['/v1/events.csv?type=fine', '/v1/events.csv?type=fined'],
     ['/v1/events.atom?type=fine', '/v1/events.atom?type=fined'],
+    ['/v1/loads?to=2099-12-31', '/v1/loads?to=2099-12-31T23:59:59.999Z'],
+    [
+      '/v1/loads?from=2020-01-01&to=2099-12-31',
+      '/v1/loads?from=2020-01-01T00:00:00Z&to=2099-12-31T23:59:59.999Z',
+    ],
     ['/v1/events?foo=1&type=ipo', '/v1/events?type=ipo'],
     ['/v1/figures?series=didi,Uber&limit=1', '/v1/figures?series=didi&limit=1'],
     ['/v1/figures.csv?layout=wide&limit=5', '/v1/figures.csv?layout=wide'],
@@ -250,6 +255,16 @@ t.test('a slash at the end of a path is left out, and of a permalink too', async
     t.equal((await app.inject(path)).body, (await app.inject(path.replace(/\/(?=\?|$)/, ''))).body, path)
   t.match((await get<Page & { permalink: string }>(app, '/v1/breaks/')).permalink, /^\/v1\/breaks\?as_of=/)
   t.equal((await app.inject('/docs/')).statusCode, 200)
+})
+
+t.test('where an instant is wanted a day stands for its beginning, or as an end for its end', async (t) => {
+  for (const [url, meant] of [
+    ['/v1/revisions?since=2026-11-01', '2026-11-01T00:00:00Z'],
+    ['/v1/revisions?since=2026-11-01T00:00:00Z&as_of=2026-11-30', '2026-11-30T23:59:59.999Z'],
+    ['/v1/figures?recorded_by=2026-11-30', '2026-11-30T23:59:59.999Z'],
+    ['/v1/loads?to=2026-11-30 16:00', '2026-11-30T16:00:00Z'],
+  ] as const)
+    t.match((await app.inject(url)).json(), { status: 400, errors: [{ did_you_mean: meant }] }, url)
 })
 
 t.test(

@@ -99,7 +99,7 @@ export function describeValidation(
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
     did_you_mean: values
       ? suggestValue(String(data), values)
-      : (suggestTime(String(data), parentSchema.pattern) ??
+      : (suggestTime(parameter, String(data), parentSchema.pattern) ??
         suggestEvent(String(data), parentSchema.pattern) ??
         suggestSmall(String(data), parentSchema.pattern)),
   }
@@ -138,17 +138,20 @@ const otherValues = new Map(
 export const yearPattern = '(19|20)\\d{2}'
 
 /** Suggests an instant or period that may have been meant, if the pattern accepts it. */
-function suggestTime(text: string, pattern = '^$'): string | undefined {
-  const instant = completeInstant(text)
+function suggestTime(parameter: string, text: string, pattern = '^$'): string | undefined {
+  const instant = completeInstant(text, beginnings.includes(parameter) ? '00:00:00' : '23:59:59.999')
   if (instant !== undefined && instant !== text && RegExp(pattern).test(instant)) return instant
   const period = pattern.includes(yearPattern) ? guessPeriod(text) : undefined
   const written = period && formatPeriod(period)
   return written !== undefined && RegExp(pattern).test(written) ? written : undefined
 }
 
+/** Parameters of which a day means its beginning. Of the others, ends of lists and what was known, it means its end. */
+const beginnings = ['from', 'since']
+
 /** Completes an instant without time, seconds or zone, or whose + the address has turned into a blank. */
-function completeInstant(text: string): string | undefined {
-  const [, day, time = '00:00', seconds = ':00', zone = 'Z'] =
+function completeInstant(text: string, usualTime: string): string | undefined {
+  const [, day, time = usualTime, seconds = time === usualTime ? '' : ':00', zone = 'Z'] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[ +-]\d{2}:\d{2})?)?$/.exec(text) ?? []
   return day && `${day}T${time}${seconds}${zone.replace(' ', '+')}`
 }
