@@ -1,8 +1,8 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import { CellReader, findSignClasses, isUnseen, tableEdge } from '../../page-cells.ts'
-import { asLabel, asMerged, isLabel, isNumber } from '../../written-values.ts'
+import { findSignClasses, tableEdge } from '../../page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { cellLength, HiddenElement, MenuChoice, Scripts, TableRows } from './html-elements.ts'
 
 /** Elements that end a paragraph where they begin and where they end. */
 const blocks = new Set(
@@ -22,26 +22,6 @@ export const passedOver = new Map<string, (typeof TokenizerMode)[keyof typeof To
   ['textarea', TokenizerMode.RCDATA],
 ])
 
-/** True if a page keeps an element out of sight. */
-function isHidden({ tagName, attrs }: Token.TagToken): boolean {
-  if (tagName === 'template') return true
-  return attrs.some(
-    ({ name, value }) =>
-      name === 'hidden' ||
-      (name === 'aria-hidden' && value === 'true') ||
-      (name === 'style' && textPatterns.hiddenStyle.test(value)),
-  )
-}
-
-/**
- * The ranks of the elements of a table. The start tag of one ends hidden elements of its rank or below, its end tag those below:
- * their own end tags may be left out.
- */
-const ranks = new Map<string | undefined, number>(
-  Object.entries({ td: 1, th: 1, tr: 2, tbody: 3, thead: 3, tfoot: 3, table: 4 }),
-)
-const rankOf = (name: string | undefined) => ranks.get(name) ?? 0
-
 /** True if the links of a page only lead to its parts, without words that its text may be about. */
 function leadsOnly(links: string): boolean {
   const { place, namedPlatform, part, pastHeading, moreArticles, ofColumns } = scopePatterns
@@ -50,11 +30,11 @@ function leadsOnly(links: string): boolean {
   return !telling.some((words) => words.test(links)) && !lines.some((line) => pastHeading.test(line))
 }
 
-/** Elements without an end tag. */
-const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-
 /** Elements whose text is struck out, and so is not stated. */
 const struck = new Set(['del', 's', 'strike'])
+
+/** Elements whose text is raised or lowered. */
+const raised = new Set(['sup', 'sub'])
 
 /** True if a text is an HTML page or a piece of one. */
 export function looksLikeHtml(text: string): boolean {
@@ -70,191 +50,137 @@ export function looksLikeHtml(text: string): boolean {
  * @param isOfTables whether the tables of the page are read, with their cells as `CellReader` reads them
  */
 export function htmlToText(html: string, { isOfTables = false } = {}): string {
-  const parts: string[] = []
-  let isPassedOver = false
-  let isPreformatted = false
-  let struckDepth = 0
-  /** The hidden element that is being passed over, and how many of its name are open. */
-  let hidden: string | undefined
-  let hiddenDepth = 0
-  /** How many tables are open in the hidden element. */
-  let hiddenTables = 0
-  /** Where a `select` begins, whether its choice was shown, and whether another option is passed over. */
-  let menuAt = 0
-  let isChosen = false
-  let isInMenu = false
-  let navAt = 0
-  /** The cells of the current row; and by column, what cells above put into it, and into how many rows more. */
-  let cells: Cell[] | undefined
-  let row: Token.TagToken | undefined
-  let reaching: Reach[] = []
-  let cell: CellReader | undefined
-  const signClasses = isOfTables ? findSignClasses(html) : new Set<string>()
-  let mostReached = isOfTables ? mostReachedOver : mostSpanned ** 2
+  const reader = new PageReader(isOfTables, isOfTables ? findSignClasses(html) : new Set())
+  return reader.read(textPatterns.feed.test(html) ? html.replace(textPatterns.cdata, ' ') : html)
+}
+
+/** Writes the text of a page from its tags and characters, as the tokenizer tells them. */
+class PageReader {
+  readonly #isOfTables: boolean
+  readonly #tokenizer = new Tokenizer({}, this)
+  readonly #parts: string[] = []
+  readonly #rows: TableRows
+  readonly #hidden = new HiddenElement()
+  readonly #choice = new MenuChoice()
+  readonly #scripts = new Scripts()
+  #isPassedOver = false
+  #isPreformatted = false
+  #struckDepth = 0
+  #navAt = 0
   /** The full day of a time that begins a paragraph, and whether one was shown. */
-  let time: string | undefined
-  let isTimed = false
+  #time: string | undefined
+  #isTimed = false
   /** Where the title of the page ends: text far below may be of other articles. */
-  let titleEnd = Number.NEGATIVE_INFINITY
-  /**
-   * The text of a script, and the days of publication in all scripts: several are of other articles too. A single one has no
-   * label, since it counts no more than a day that the page shows.
-   */
-  let script: string | undefined
-  const scripted = new Set<string>()
-  let scriptedAt = 0
-  /** The longest description that the page gives of its text out of sight. */
-  let description = ''
-  const describeBy = (words: string) => {
-    if (words.length > description.length) description = words
+  #titleEnd = Number.NEGATIVE_INFINITY
+
+  constructor(isOfTables: boolean, signClasses: ReadonlySet<string>) {
+    this.#isOfTables = isOfTables
+    this.#rows = new TableRows(this.#parts, isOfTables, signClasses)
   }
-  const endRow = () => {
-    const isRow = cells && (cells.length > 1 || reaching.some(({ rows }) => rows > 0))
-    if (cells?.[0] && isRow) joinCells(parts, cells, reaching, isOfTables)
-    cells = undefined
+
+  read(html: string): string {
+    this.#tokenizer.write(html, true)
+    this.#scripts.writeDay(this.#parts)
+    const shown = withoutEmptyLines(this.#parts.join(''))
+    const { description } = this.#scripts
+    const isLoaded = shown.length < description.length + headLength && !textPatterns.ownText.test(shown)
+    return !this.#isOfTables && isLoaded && textPatterns.ownText.test(description)
+      ? `${shown}\n\n${description}`
+      : shown
   }
-  const endParagraph = () => {
-    struckDepth = 0
-    const last = parts.at(-1)
-    if (last !== '\n\n' && last !== tableEdge) parts.push('\n\n')
+
+  onStartTag(tag: Token.TagToken): void {
+    const { tagName, attrs } = tag
+    this.#hidden.open(tag, blocks.has(tagName), this.#rows.isIn(tagName))
+    this.#choice.open(tag, this.#parts)
+    if (tagName === 'nav') this.#navAt = this.#parts.length
+    this.#passOver(tagName)
+    if (tagName === 'br') this.#parts.push('\n')
+    // A raised digit is the mark of a footnote, and no digit of the number before it.
+    if (raised.has(tagName)) this.#write('[')
+    // In a corpus <s n="1"> is a sentence.
+    if (struck.has(tagName) && !attrs.some(({ name }) => name === 'n')) this.#struckDepth += 1
+    if (tagName === 'pre') this.#isPreformatted = true
+    this.#rows.endBefore(tagName)
+    if (blocks.has(tagName)) this.#endParagraph()
+    if (this.#isOfTables && tagName === 'table') this.#parts.push(tableEdge)
+    this.#write(this.#rows.open(tag, this.#hidden.isOpen))
+    if (tagName === 'br' || blocks.has(tagName)) this.#rows.cell?.endLine()
+    if (tagName === 'time' && isBehindName(this.#parts, this.#isTimed)) this.#time = dayOf(attrs)
+    const line = describe(tagName, attrs)
+    if (line !== undefined) this.#parts.push('\n\n', line, '\n\n')
+    if (tagName === 'meta') this.#scripts.describeBy(descriptionOf(attrs))
   }
-  const write = (text: string) => {
-    if (script !== undefined) script += text
-    if (isPassedOver || isInMenu || struckDepth > 0 || hidden !== undefined || text === '') return
-    const shown = cell?.read(text) ?? text
-    parts.push(isPreformatted ? shown : shown.replace(textPatterns.blanks, ' '))
+
+  onEndTag({ tagName }: Token.TagToken): void {
+    if (passedOver.has(tagName)) this.#isPassedOver = false
+    this.#scripts.end(this.#parts.length)
+    if (raised.has(tagName)) this.#write(']')
+    if (!this.#hidden.isOpen) this.#write(this.#rows.cell?.close(tagName) ?? '')
+    this.#hidden.close(tagName)
+    if (tagName === 'nav') {
+      const links = this.#parts.slice(this.#navAt).join('')
+      if (leadsOnly(links)) this.#parts.length = Math.min(this.#parts.length, this.#navAt)
+      this.#navAt = this.#parts.length
+    }
+    this.#choice.close(tagName)
+    if (tagName === 'pre') this.#isPreformatted = false
+    if (struck.has(tagName)) this.#struckDepth = Math.max(0, this.#struckDepth - 1)
+    if (tagName === 'h1') this.#titleEnd = this.#parts.length
+    if (blocks.has(tagName)) {
+      this.#rows.cell?.endLine()
+      this.#endParagraph()
+    }
+    this.#rows.close(tagName)
+    if (this.#isOfTables && tagName === 'table') this.#parts.push(tableEdge)
   }
-  const endHidden = (rank: number) => {
-    // The contents of a template belong to no table around it.
-    if (hidden !== 'template' && hiddenTables === 0 && rankOf(hidden) < rank) hidden = undefined
+
+  onCharacter({ chars }: Token.CharacterToken): void {
+    const parts = this.#parts
+    const isBelowTitle =
+      !this.#isTimed &&
+      parts.length - this.#titleEnd <= mostBelow &&
+      parts.slice(this.#titleEnd).join('').length <= cellLength
+    const isDay = textPatterns.monthAndDay.test(chars) || (isBelowTitle && textPatterns.timeAgo.test(chars))
+    if (this.#time !== undefined && isDay) {
+      parts.push('\n\n', `发布时间:${this.#time}`, '\n\n')
+      this.#isTimed = true
+    }
+    this.#time = undefined
+    this.#write(chars)
   }
-  const tokenizer = new Tokenizer(
-    {},
-    {
-      onStartTag(tag) {
-        const { tagName, attrs } = tag
-        // A paragraph ends where the next block begins.
-        if (hidden === 'p' && blocks.has(tagName)) hidden = undefined
-        if (hidden !== undefined && tagName === 'table') hiddenTables += 1
-        else if (ranks.has(tagName)) endHidden(rankOf(tagName) + 1)
-        if (tagName === 'select') menuAt = parts.length
-        if (tagName === 'nav') navAt = parts.length
-        // Of a menu only the choice is shown.
-        if (tagName === 'option' && attrs.some(({ name }) => name === 'selected')) {
-          parts.length = Math.min(parts.length, menuAt)
-          isChosen = true
-        } else if (tagName === 'option' && isChosen) isInMenu = true
-        const isOfRow = isOfTables && (cells !== undefined || tagName === 'tr')
-        if (tagName === hidden) hiddenDepth += 1
-        else if (
-          hidden === undefined &&
-          !voids.has(tagName) &&
-          (isHidden(tag) || (isOfRow && isUnseen(tag)))
-        ) {
-          hidden = tagName
-          hiddenDepth = 1
-          hiddenTables = 0
-        }
-        const mode = passedOver.get(tagName)
-        if (mode !== undefined) {
-          tokenizer.state = mode
-          isPassedOver = true
-          if (tagName === 'script') script = ''
-        } else if (tagName === 'title') tokenizer.state = TokenizerMode.RCDATA
-        else if (tagName === 'br') parts.push('\n')
-        // A raised digit is the mark of a footnote, and no digit of the number before it.
-        else if (tagName === 'sup' || tagName === 'sub') write('[')
-        // In a corpus <s n="1"> is a sentence.
-        if (struck.has(tagName) && !attrs.some(({ name }) => name === 'n')) struckDepth += 1
-        if (tagName === 'pre') isPreformatted = true
-        // A cell only lays out a table within it. No cell reaches out of its part of a table.
-        if (tagName === 'table') {
-          cells = undefined
-          cell = undefined
-        }
-        if (rankOf(tagName) > 2) reaching = []
-        if (tagName === 'tr') endRow()
-        if (blocks.has(tagName)) endParagraph()
-        if (isOfTables && tagName === 'table') parts.push(tableEdge)
-        if (tagName === 'tr') {
-          cells = []
-          row = tag
-        }
-        if (tagName === 'td' || tagName === 'th') {
-          const made = makeCell(parts.length, attrs, mostReached / mostSpanned)
-          cells?.push(made)
-          if (isOfTables) {
-            mostReached -= made.columns * made.rows - 1
-            cell = cells && new CellReader([tag, ...(row ? [row] : [])], signClasses)
-          }
-        } else if (hidden === undefined) write(cell?.open(tag, voids.has(tagName)) ?? '')
-        if (tagName === 'br' || blocks.has(tagName)) cell?.endLine()
-        if (tagName === 'time' && isBehindName(parts, isTimed)) time = dayOf(attrs)
-        const line = describe(tagName, attrs)
-        if (line !== undefined) parts.push('\n\n', line, '\n\n')
-        if (tagName === 'meta') describeBy(descriptionOf(attrs))
-      },
-      onEndTag({ tagName }) {
-        if (passedOver.has(tagName)) isPassedOver = false
-        for (const [, day = ''] of script?.matchAll(textPatterns.scriptedDay) ?? []) {
-          if (scripted.size === 0) scriptedAt = parts.length
-          scripted.add(day)
-        }
-        for (const [, words = ''] of script?.matchAll(textPatterns.scriptedText) ?? [])
-          describeBy(unquote(words))
-        script = undefined
-        if (tagName === 'sup' || tagName === 'sub') write(']')
-        if (hidden === undefined) write(cell?.close(tagName) ?? '')
-        endHidden(rankOf(tagName))
-        if (hidden !== undefined && tagName === 'table' && hiddenTables > 0) hiddenTables -= 1
-        if (tagName === hidden && --hiddenDepth === 0) hidden = undefined
-        if (tagName === 'nav') {
-          if (leadsOnly(parts.slice(navAt).join(''))) parts.length = Math.min(parts.length, navAt)
-          navAt = parts.length
-        }
-        if (tagName === 'select') {
-          isChosen = false
-          isInMenu = false
-        }
-        if (tagName === 'pre') isPreformatted = false
-        if (struck.has(tagName)) struckDepth = Math.max(0, struckDepth - 1)
-        if (tagName === 'h1') titleEnd = parts.length
-        if (blocks.has(tagName)) {
-          cell?.endLine()
-          endParagraph()
-        }
-        if (ranks.has(tagName)) cell = undefined
-        if (tagName === 'tr' || tagName === 'table') endRow()
-        if (isOfTables && tagName === 'table') parts.push(tableEdge)
-      },
-      onCharacter({ chars }) {
-        const isBelowTitle =
-          !isTimed &&
-          parts.length - titleEnd <= mostBelow &&
-          parts.slice(titleEnd).join('').length <= cellLength
-        const isDay =
-          textPatterns.monthAndDay.test(chars) || (isBelowTitle && textPatterns.timeAgo.test(chars))
-        if (time !== undefined && isDay) {
-          parts.push('\n\n', `发布时间:${time}`, '\n\n')
-          isTimed = true
-        }
-        time = undefined
-        write(chars)
-      },
-      onWhitespaceCharacter: ({ chars }) => write(chars),
-      onNullCharacter() {},
-      onComment() {},
-      onDoctype() {},
-      onEof() {},
-    },
-  )
-  tokenizer.write(textPatterns.feed.test(html) ? html.replace(textPatterns.cdata, ' ') : html, true)
-  if (scripted.size === 1) parts.splice(scriptedAt, 0, '\n\n', [...scripted].join(), '\n\n')
-  const shown = withoutEmptyLines(parts.join(''))
-  const isLoaded = shown.length < description.length + headLength && !textPatterns.ownText.test(shown)
-  return !isOfTables && isLoaded && textPatterns.ownText.test(description)
-    ? `${shown}\n\n${description}`
-    : shown
+
+  onWhitespaceCharacter({ chars }: Token.CharacterToken): void {
+    this.#write(chars)
+  }
+
+  onNullCharacter(): void {}
+  onComment(): void {}
+  onDoctype(): void {}
+  onEof(): void {}
+
+  #passOver(tagName: string): void {
+    const mode = passedOver.get(tagName)
+    if (tagName === 'title') this.#tokenizer.state = TokenizerMode.RCDATA
+    if (mode === undefined) return
+    this.#tokenizer.state = mode
+    this.#isPassedOver = true
+    if (tagName === 'script') this.#scripts.begin()
+  }
+
+  #endParagraph(): void {
+    this.#struckDepth = 0
+    const last = this.#parts.at(-1)
+    if (last !== '\n\n' && last !== tableEdge) this.#parts.push('\n\n')
+  }
+
+  #write(text: string): void {
+    this.#scripts.add(text)
+    const isUnread = this.#isPassedOver || this.#choice.isOther || this.#struckDepth > 0
+    if (isUnread || this.#hidden.isOpen || text === '') return
+    const shown = this.#rows.cell?.read(text) ?? text
+    this.#parts.push(this.#isPreformatted ? shown : shown.replace(textPatterns.blanks, ' '))
+  }
 }
 
 /** The most parts between the title of a page and its time of publication. */
@@ -267,73 +193,6 @@ function withoutEmptyLines(text: string): string {
   const first = text.lastIndexOf('\n', text.length - text.trimStart().length) + 1
   const last = text.indexOf('\n', text.trimEnd().length)
   return text.slice(first, last < 0 ? undefined : last)
-}
-
-/** The most characters in a cell of a table of numbers. */
-const cellLength = 60
-/** The most characters in a cell that is copied into each row it reaches down to: a name or a usual address. */
-const labelLength = 200
-
-/** Where a cell begins among the parts, and how many columns and rows it spans. */
-type Cell = { at: number; columns: number; rows: number }
-
-/** What a cell above puts into a row, and into how many more. */
-type Reach = { text: string; rows: number }
-
-function makeCell(at: number, attributes: readonly Token.Attribute[], mostRows: number): Cell {
-  const spanOf = (wanted: string, most: number) => {
-    const span = Number(attributes.find(({ name }) => name === wanted)?.value ?? 1)
-    return span > 1 && span <= most ? Math.floor(span) : 1
-  }
-  return { at, columns: spanOf('colspan', mostSpanned), rows: spanOf('rowspan', mostRows) }
-}
-
-/** The most columns that a cell spans, and rows in a small table. */
-const mostSpanned = 30
-/** The most cells that those of a page span together, so that few tags make no large table. */
-const mostReachedOver = 100_000
-
-/**
- * Puts a row of short cells on one line, with tabs between, also for columns into which another cell reaches from the left or
- * above: these are empty unless tables are read. Rows with long cells lay out a page and are left as they are; in tables that are
- * read such cells are notes, titles and addresses.
- *
- * @param reaching is updated for the next row
- */
-function joinCells(parts: string[], cells: readonly Cell[], reaching: Reach[], isOfTables: boolean): void {
-  const [{ at: first }] = cells as [Cell]
-  if (!isOfTables && parts.length - first > cells.length * 20) return
-  const own = cells.map(({ at }, i) =>
-    parts
-      .slice(at, cells[i + 1]?.at)
-      .join('')
-      .replace(textPatterns.blanks, ' ')
-      .trim(),
-  )
-  const isEmpty = own.every((text) => text === '')
-  const texts: string[] = []
-  const passReached = () => {
-    for (let reach = reaching[texts.length]; reach && reach.rows > 0; reach = reaching[texts.length]) {
-      reach.rows -= 1
-      texts.push(isEmpty ? '' : reach.text)
-    }
-  }
-  cells.forEach(({ columns, rows }, i) => {
-    passReached()
-    const text = own[i] as string
-    const isRepeated = isOfTables && columns * rows > 1 && text.length <= labelLength
-    const isName = isRepeated && isLabel(text)
-    const besides = isRepeated && !isName && isNumber(text) ? asMerged(text) : ''
-    for (let column = 0; column < columns; column += 1) {
-      const below = isName && column === 0 ? asLabel(text) : besides
-      reaching[texts.length] = { text: below, rows: rows - 1 }
-      texts.push(column === 0 ? text : besides)
-    }
-  })
-  passReached()
-  if (!isOfTables && texts.some(({ length }) => length > cellLength)) return
-  parts.length = first
-  parts.push(texts.join('\t'), '\n')
 }
 
 /** True if a paragraph begins here, or has only a short name so far, as of its writer; the latter for one time alone. */
@@ -358,15 +217,6 @@ function descriptionOf(attributes: readonly Token.Attribute[]): string {
   const values = new Map(attributes.map(({ name, value }) => [name, value]))
   const isDescription = textPatterns.descriptionName.test(values.get('name') ?? values.get('property') ?? '')
   return isDescription ? (values.get('content') ?? '').trim() : ''
-}
-
-/** Returns the text of a JSON string, or an empty string if it is none. */
-function unquote(words: string): string {
-  try {
-    return String(JSON.parse(words)).trim()
-  } catch {
-    return ''
-  }
 }
 
 /** Returns what an element without text says of the publication, in words that a page would show. */
