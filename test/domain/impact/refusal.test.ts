@@ -8,7 +8,7 @@ import {
   weightedMethods,
 } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
-import { answerOf, makePanel, makeRandomPanel, mapValues } from './panels.ts'
+import { answerOf, makeNoise, makePanel, makeRandomPanel, mapValues } from './panels.ts'
 
 const codeOf = (panel: Panel, method: Method) => {
   const [result] = assessImpact(panel, [method]).results
@@ -109,4 +109,26 @@ t.test('a series without any error of fit has no p-value and no interval', async
   t.strictSame([trend.pValue, trend.interval, trend.rmspe?.ratio], [null, null, null])
   const growth = answerOf(makePanel(line, controls, 8), 'event_study')
   t.strictSame([growth.pValue, growth.interval, growth.model], [null, null, 'constant_mean'])
+})
+
+t.test('rounding refuses no method: the weights settle without the only control that moved', async (t) => {
+  const still = [0, 0, 0, 0]
+  const panel = makePanel([0, 0, 0, 1], [[1, 1, 2, 1], still, [0, 0, 0, -3], still, still], 3)
+  const { leaveOneOut } = answerOf(panel, 'synthetic_control')
+  // One less the mean of 0, −3, 0 and 0.
+  t.ok(Math.abs((leaveOneOut.effects[0]?.effect ?? 0) - 1.75) < 1e-9)
+})
+
+t.test('controls that are equal replace each other in no endless search', async (t) => {
+  for (const seed of [6, 18, 24, 25, 33, 48]) {
+    const noise = makeNoise(seed)
+    const series = (make: () => number) => Array.from({ length: 10 }, make)
+    const large = series(() => 400 * noise())
+    const small = series(() => 0.004 * noise())
+    const flat = series(() => 1e-9 * Math.round(4 * noise()) - 0.007)
+    const controls = [large, small, flat, small, flat, small, flat, flat]
+    const panel = makePanel(flat, controls, 9, { scale: 'level' })
+    t.equal(codeOf(panel, 'synthetic_control'), 'answered')
+    t.equal(codeOf(panel, 'synthetic_control_with_intercept'), 'answered')
+  }
 })
