@@ -232,7 +232,7 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   const shared = Array.from(total(), (sum, t) => (sum - (own?.[t] ?? 0)) / donors.length)
   const [past, gaps] = [shared.slice(0, before), effect.gaps.slice(0, before)]
   // An exact fit leaves only rounding.
-  const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past)
+  const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past, 1e-12 * study.magnitude)
   const weight = sumOf(months)
   const base =
     weight > 0 ? sumOf(past.map((value, t) => value * (months[t] as number))) / weight : meanOf(past)
@@ -240,17 +240,19 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
     ...effect,
     following: {
       slope,
-      drift: slopeOf(gaps, [...gaps.keys()]),
+      drift: slopeOf(gaps, [...gaps.keys()], 0),
       shifts: shared.slice(before).map((value) => slope * (value - base)),
     },
   }
 }
 
-/** Returns the slope of the least-squares line; 0 where `along` does not vary. */
-function slopeOf(values: readonly number[], along: readonly number[]): number {
+/** Returns the slope of the least-squares line; 0 where `along` varies by rounding alone, at most by `slack`. */
+function slopeOf(values: readonly number[], along: readonly number[], slack: number): number {
   const mean = meanOf(along)
   const square = sumOf(along.map((at) => (at - mean) ** 2))
-  return square === 0 ? 0 : sumOf(along.map((at, t) => (at - mean) * (values[t] as number))) / square
+  return square <= along.length * slack ** 2
+    ? 0
+    : sumOf(along.map((at, t) => (at - mean) * (values[t] as number))) / square
 }
 
 /**

@@ -3,10 +3,10 @@ import { assessImpact } from '../../../src/domain/impact/assess-impact.ts'
 import { defaultMonthsBack, placeboInTime, testStudentised } from '../../../src/domain/impact/inference.ts'
 import { methods, weightedMethods } from '../../../src/domain/impact/methods.ts'
 import type { Panel } from '../../../src/domain/impact/panel.ts'
-import { estimateEffect, prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
+import { estimateEffect, followControls, prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
 import { weightings } from '../../../src/domain/impact/weighted-methods.ts'
 import { parseMonth } from '../../../src/domain/time/month.ts'
-import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
+import { answerOf, makeNoise, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
 
 t.test('a placebo is explained by the other controls, the real treated left out', async (t) => {
   const panel = makeRandomPanel(2, 5, 12, 4)
@@ -376,4 +376,20 @@ t.test('an event study whose error rests on one degree of freedom has no interva
   t.notOk(few?.warnings.some(({ code }) => code === 'fit_exact'))
   t.ok(enough?.interval)
   t.notOk(enough?.warnings.some(({ code }) => code === 'few_growths'))
+})
+
+t.test('the mean of controls that varies by rounding alone is no movement that a gap follows', async (t) => {
+  const noise = makeNoise(5)
+  const swings = Array.from({ length: 16 }, (_, k) => (k < 12 ? noise() : 0))
+  const later = (value: number) => swings.map((swing, k) => (k < 12 ? value * swing + 0.1 : value))
+  const controls = [1, -1, 0.3, -0.3, 0.7, -0.7].map(later)
+  const panel = makePanel(
+    Array.from({ length: 16 }, () => noise() / 8),
+    [...controls, swings.map((_, k) => (k < 12 ? 0.1 : 3))],
+    12,
+  )
+  const study = prepareStudy(panel)
+  const fit = realFit(study)
+  const method = weightings.difference_in_differences
+  t.equal(followControls(study, fit, method(study, fit)).following.slope, 0)
 })
