@@ -144,6 +144,11 @@ export function writeWarning(
         en: 'All placebo effects are equal, so that they measure no chance and give no interval.',
         zh: '各安慰剂的效应全部相同，无法衡量偶然波动，因而没有区间。',
       }
+    case 'conformal_not_settled':
+      return {
+        en: 'The conformal test is missing, of the mean or of some periods: numbers that lie too far apart to be weighed in it. The answer itself does not rest on it.',
+        zh: '缺少（均值或部分时期的）保形检验：数值相差过大，无法在其中加权。答案本身不依赖于它。',
+      }
     case 'rejects_too_often':
       return {
         en: 'A trend alone tells little of chance: in a simulation without any effect, with 24 months before the event and 12 after it, the usual errors of this method found one in 27 to 47 of 100 panels. So no interval and no p-value of the effect are given.',

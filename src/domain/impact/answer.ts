@@ -58,7 +58,7 @@ export type WeightedAnswer = CountedAnswer & {
   leaveOneOut: LeaveOneOut
   /** Null with fewer than 4 or more than 60 controls and, unless requested, with 19 or more. */
   leaveTwoOut: LeaveTwoOut | null
-  /** Null with more than 60 controls. */
+  /** Null with more than 60 controls or where its weights do not settle. */
   conformal: ConformalTest | null
   /** The effects of all weights that fit equally well (month weights in synthetic difference in differences); null if unique. */
   weightRange: Interval | null

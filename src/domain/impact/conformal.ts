@@ -2,7 +2,7 @@ import { type Interval, intervalOf } from './effect.ts'
 import type { WeightedMethodName } from './methods.ts'
 import { copyDoubles, createDoubles } from './numerics/doubles.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
-import { minimiseOnSimplex } from './numerics/simplex-quadratic-program.ts'
+import { minimiseOnSimplex, UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
 import { meanOf, tie } from './numerics/statistics.ts'
 import {
   followWeights,
@@ -26,10 +26,10 @@ export type ConformalTest = {
 }
 
 type Conformal = {
-  /** The test of an effect that is the same in all months from the event on. */
-  mean: ConformalTest
-  /** The test of each month from the event on, by the months before the event and that month alone. */
-  months: ConformalTest[]
+  /** The test of an effect that is the same in all months from the event on; null where weights do not settle. */
+  mean: ConformalTest | null
+  /** The test of each month from the event on, by the months before the event and that month alone; null as `mean` is. */
+  months: (ConformalTest | null)[]
 }
 
 /** With more controls placebos are fine enough, and the search takes long. */
@@ -68,18 +68,31 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
     const problem = { ...sample, ridge, weights: ridge === null ? [1] : weights, start }
     const largest = largestOf([...sample.donors, sample.target])
     const follow = (sign: 1 | -1) => followWeights(problem, sign)
-    return readTest(follow, start, sample.target.length - before, exact * largest, panel.scale)
+    const slack = Math.max(exact * largest, 1e-12 * study.magnitude)
+    return readTest(follow, start, sample.target.length - before, slack, panel.scale)
   }
   const takeMonth = sampleMonths(values, before, isCentred)
   const { effect } = estimateEffect(study, realFit(study), real)
   // With its own gap as the effect a month has no residual, so the real fit is also the fit that includes it.
   const level = isCentred ? meanOf(gaps.slice(0, before)) : 0
   return {
-    mean: test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),
+    mean: orNull(() =>
+      test(sampleAll(values, before, isCentred), effect, refit(study, effect, isCentred, ridge, real)),
+    ),
     months: Array.from({ length: after }, (_, k) => {
       const start = (gaps[before + k] as number) - level
-      return test(takeMonth(before + k), start, real.controls)
+      return orNull(() => test(takeMonth(before + k), start, real.controls))
     }),
+  }
+}
+
+/** The method's own answer stands without its second opinion. */
+function orNull(test: () => ConformalTest): ConformalTest | null {
+  try {
+    return test()
+  } catch (error) {
+    if (error instanceof UnsettledWeights) return null
+    throw error
   }
 }
 

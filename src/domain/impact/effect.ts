@@ -31,7 +31,7 @@ export type MonthEffect = {
   effectPct: number | null
   /** The 95 per cent interval by studentised placebos; null if there is none. */
   interval: Interval | null
-  /** The conformal test by the months before the event and this one alone; null if the method has none. */
+  /** The conformal test by the months before the event and this one alone; null if there is none. */
   conformal: { pValue: number; smallestP: number; interval: Interval | null } | null
   /** The effects that the rounding of the published figures allows; null without bounds. */
   roundingBounds: Interval | null

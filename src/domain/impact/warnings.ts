@@ -23,6 +23,7 @@ export const warningCodes = [
   'level_unlike_controls',
   'fit_exact',
   'placebos_identical',
+  'conformal_not_settled',
   'no_quiet_month',
   'rejects_too_often',
   'market_model_not_identified',
@@ -116,6 +117,7 @@ export type Warning =
         | 'single_month_weight'
         | 'fit_exact'
         | 'placebos_identical'
+        | 'conformal_not_settled'
         | 'no_quiet_month'
         | 'rejects_too_often'
         | 'market_model_not_identified'

@@ -250,6 +250,9 @@ export function answerWithWeights(
       warnPoorFit(real.rmspeBefore, real.effect),
       warnInTimePlacebo(moved, real.effect),
       studentised ? warnFewErrors(panel) : warnNoInterval(study, real, found),
+      conformal && [conformal.mean, ...conformal.months].includes(null)
+        ? { code: 'conformal_not_settled' }
+        : undefined,
     ),
   }
 }

@@ -6,7 +6,7 @@ import { minimiseOnSimplex } from '../../../src/domain/impact/numerics/simplex-q
 import type { Panel } from '../../../src/domain/impact/panel.ts'
 import { prepareStudy, realFit } from '../../../src/domain/impact/study.ts'
 import { weightings } from '../../../src/domain/impact/weighted-methods.ts'
-import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
+import { answerOf, makeNoise, makePanel, makeRandomPanel, mapValues, readDemoPanel } from './panels.ts'
 
 /** The test as it is defined: everything fitted anew for one supposed effect, and the shifts counted one by one. */
 function countSlowly(
@@ -87,8 +87,9 @@ for (const name of weightedMethods) {
 function found(panel: Panel, name: WeightedMethodName) {
   const study = prepareStudy(panel)
   const conformal = testConformally(study, name, weightings[name](study, realFit(study)))
-  if (!conformal) throw new Error('refused')
-  return conformal
+  const months = conformal?.months.filter((month) => month !== null)
+  if (!conformal?.mean || months?.length !== conformal.months.length) throw new Error('not settled')
+  return { mean: conformal.mean, months: months ?? [] }
 }
 
 t.test('the interval moves with the effect', async (t) => {
@@ -130,4 +131,57 @@ t.test('a fit that is exact whatever the effect bounds it only where weights run
 t.test('with more than 60 controls there is none', async (t) => {
   t.equal(answerOf(makeRandomPanel(1, 61, 20, 2), 'difference_in_differences').conformal, null)
   t.ok(answerOf(makeRandomPanel(1, 60, 20, 2), 'difference_in_differences').conformal)
+})
+
+t.test('the interval scales with the values, however large', async (t) => {
+  const unit = 2 ** 44
+  for (const name of weightedMethods) {
+    const demo: Panel = { ...readDemoPanel(), scale: 'level' }
+    const [own, large] = [demo, mapValues(demo, (value) => value * unit)].map(
+      (panel) => found(panel, name).mean,
+    )
+    t.ok(own?.interval?.low && own.interval.high, name)
+    t.ok(Math.abs((large?.interval?.low ?? 0) / unit - (own?.interval?.low ?? 9)) < 1e-9, name)
+    t.ok(Math.abs((large?.interval?.high ?? 0) / unit - (own?.interval?.high ?? 9)) < 1e-9, name)
+  }
+})
+
+t.test('controls that are equal replace each other in no endless search', async (t) => {
+  for (const seed of [12, 17, 49, 65]) {
+    const noise = makeNoise(seed)
+    const series = (make: (month: number) => number) => Array.from({ length: 20 }, (_, k) => make(k))
+    const step = series((k) => (k === 0 ? 0.005 : 0.0015))
+    const moving = series(() => 100 * noise())
+    const rough = () => series(() => noise() - 151.5)
+    const treated = series(() => 10 + 20 * noise())
+    const controls = [rough(), rough(), step, step, rough(), step, moving, moving]
+    const panel = makePanel(treated, controls, 9, { scale: 'level' })
+    const { mean } = found(panel, 'synthetic_control_with_intercept')
+    t.equal(mean.pValue, countSlowly(panel, 'synthetic_control_with_intercept', whole(panel), 0) / 20)
+  }
+})
+
+t.test('a treated that is the mean of its controls has nothing but rounding to rank', async (t) => {
+  const panel = makeRandomPanel(3, 3, 24, 6)
+  const mean = panel.months.map(
+    (_, k) => panel.controls.reduce((sum, { values }) => sum + (values[k] as number) * 1.1, 0) / 3,
+  )
+  const scaled = panel.controls.map(({ values }) => values.map((value) => value * 1.1))
+  const exact = makePanel(mean, scaled, 24)
+  t.equal(found(exact, 'difference_in_differences').mean?.pValue, 1)
+})
+
+t.test('numbers too far apart for the test leave the answer without it, which says so', async (t) => {
+  const panel = mapValues(makeRandomPanel(2, 5, 20, 4), (value, at, series) =>
+    series === 0 && at === 21 ? 1e200 : value,
+  )
+  const { conformal, effectByMonth, warnings } = answerOf({ ...panel, scale: 'level' }, 'synthetic_control')
+  t.equal(conformal, null)
+  t.ok(effectByMonth[0]?.conformal)
+  t.ok(warnings.some(({ code }) => code === 'conformal_not_settled'))
+  t.notOk(
+    answerOf(makeRandomPanel(2, 5, 20, 4), 'synthetic_control').warnings.some(
+      ({ code }) => code === 'conformal_not_settled',
+    ),
+  )
 })

@@ -1,4 +1,5 @@
 import { createDoubles } from './doubles.ts'
+import { UnsettledWeights } from './simplex-quadratic-program.ts'
 import { factorPositive, solveFactored } from './solve-spd.ts'
 import { dotProduct, meanOf, sumOf } from './statistics.ts'
 
@@ -33,6 +34,7 @@ export type Stretch = { from: number; to: number; at: Float64Array; slope: Float
 /** A ridge below this part of the mean squared donor is lost in the rounding of doubles. */
 const smallestRidge = 1e-10
 const rounding = 1e-12
+const mostFalls = 2
 
 /**
  * Yields the residuals along the path of the weights, stretch by stretch. While the same weights are in use, they and the
@@ -43,6 +45,7 @@ const rounding = 1e-12
  * Quarterly 3 (1956), the critical line algorithm.
  *
  * @param sign 1 if the size grows, −1 if it falls
+ * @throws {UnsettledWeights} where the path takes more steps than any but one that rounding leads astray
  */
 export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Generator<Stretch> {
   const { donors, target, direction, weights, start } = problem
@@ -55,17 +58,22 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
   const count = donors.length
   const squares = donors.map((_, i) => problem.products[i * count + i] as number)
   const ridge = Math.max(problem.ridge, smallestRidge * meanOf(squares)) || 1
+  // A size that matters; weights change by less per unit where values are larger.
+  const unit = Math.sqrt(Math.max(...squares, dotProduct(target, target))) || 1
   const used = [...weights.keys()].filter((i) => (weights[i] as number) > 0)
   const isUsed = new Uint8Array(count)
   for (const i of used) isUsed[i] = 1
   let [from, changed] = [start, -1]
+  // How often each weight fell to zero at this size: by rounding, donors could replace each other for ever.
+  const fallen = new Uint8Array(count)
   const longest = 8 * (donors.length + target.length)
   for (let step = 0; step < longest; step += 1) {
     const line = solveLine(problem, ridge, used, from)
     let [to, next] = [sign * Infinity, -1]
     const consider = (i: number, value: number, change: number) => {
       const falls = sign * change
-      if (falls >= -rounding * (Math.abs(value) + Math.abs(change)) || (i === changed && value <= 0)) return
+      const least = rounding * (Math.abs(value) / unit + Math.abs(change))
+      if (falls >= -least || (i === changed && value <= 0)) return
       const at = from + sign * Math.max(0, value / -falls)
       if (sign * (to - at) > 0) [to, next] = [at, i]
     }
@@ -73,19 +81,24 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
       if (used[k] !== changed)
         consider(used[k] as number, line.weights[k] as number, line.weightSlopes[k] as number)
     for (let i = 0; i < count; i += 1) {
-      if (isUsed[i] === 1 || i === changed) continue
+      if (isUsed[i] === 1 || i === changed || (fallen[i] as number) > mostFalls) continue
       const donor = donors[i] as Float64Array
       consider(i, -dotProduct(donor, line.at) - line.mean, -dotProduct(donor, line.slope) - line.meanSlope)
     }
     yield { from, to, at: line.at, slope: line.slope }
     if (next === -1) return
+    if (to !== from) fallen.fill(0)
     from = to
     changed = next
     const place = used.indexOf(next)
     isUsed[next] = place === -1 ? 1 : 0
     if (place === -1) used.push(next)
-    else used.splice(place, 1)
+    else {
+      used.splice(place, 1)
+      fallen[next] = (fallen[next] as number) + 1
+    }
   }
+  throw new UnsettledWeights(`expected a path of weights that ends, found none after ${longest} steps`)
 }
 
 /** Returns the weights in use, their common slope and the residual as linear functions of the size around `size`. */
