@@ -34,6 +34,7 @@ export type Stretch = { from: number; to: number; at: Float64Array; slope: Float
 /** A ridge below this part of the mean squared donor is lost in the rounding of doubles. */
 const smallestRidge = 1e-10
 const rounding = 1e-12
+/** How often a weight may fall to zero at one size and come back. */
 const mostFalls = 2
 
 /**
