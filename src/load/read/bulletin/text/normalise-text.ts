@@ -1,6 +1,6 @@
 import { simplify as simplifyText } from '../../../../domain/figure/names.ts'
 import { textPatterns } from '../patterns/text.ts'
-import { findSpans, isIdeograph, isNumeral } from './spans.ts'
+import { findSpans, isIdeograph, isNumeral, type Span } from './spans.ts'
 import type { Grid } from './table-cells.ts'
 
 /** Makes a value when it is first asked for, so that starting the service does not wait for it. */
@@ -100,59 +100,7 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     grids = [],
   }: LaidOut = typeof laidOut === 'string' ? { original: laidOut, text: laidOut } : laidOut
   const mapped = mapCharacters(text)
-  const spans = findSpans(mapped, text)
-  const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
-  const codes = new Uint16Array(room)
-  const offsets = new Uint32Array(room + 1)
-  const breaks = new Uint8Array(room + 1)
-  let length = 0
-  let lineBreaks = 0
-  let blank = false
-  let isMarked = false
-  let spanAt = 0
-  const put = (code: number, at: number) => {
-    const last = length > 0 ? (codes[length - 1] as number) : newline
-    const write = (written: number) => {
-      offsets[length] = at
-      codes[length++] = written
-    }
-    if (blank) {
-      // No paragraph ends at a comma or 截至, whatever space a copy leaves behind it.
-      if ((lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last, codes[length - 2]))) {
-        if (last !== newline) write(newline)
-      } else if (lineBreaks > 0) breaks[length] = lineBreak
-      else if (isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
-      blank = false
-      lineBreaks = 0
-    } else if (isStop(last) && isStop(code)) {
-      // A sentence that ends before left-out words is whole: 美团打车。...
-      if (last === fullStop && code !== fullStop && !isStop(codes[length - 2] ?? newline)) write(ellipsis)
-      else codes[length - 1] = ellipsis
-      return
-    }
-    if (isMarked && isNumeral(last) && isNumeral(code)) breaks[length] = digitGap
-    isMarked = false
-    write(code)
-  }
-  for (let i = 0; i < mapped.length; i += 1) {
-    const span = spans[spanAt]
-    if (span && i === span.start) {
-      for (const digit of span.digits ?? '') put(digit.charCodeAt(0), i)
-      isMarked ||= span.digits === undefined
-      i = span.end - 1
-      spanAt += 1
-      continue
-    }
-    const code = mapped.charCodeAt(i)
-    if (code === footnote || code === circled) isMarked = true
-    if (code === dropped || code === footnote || code === circled) continue
-    if (code === newline || code === space || code === paragraphEnd) {
-      if (code !== space) lineBreaks += code === newline ? 1 : 2
-      blank = true
-      continue
-    }
-    put(code, i)
-  }
+  const { codes, offsets, breaks, length } = writeNormal(mapped, findSpans(mapped, text))
   offsets[length] = mapped.length
   if (places) for (let i = 0; i <= length; i += 1) offsets[i] = places[offsets[i] as number] as number
   return {
@@ -161,6 +109,92 @@ export function normaliseText(laidOut: string | LaidOut): NormalText {
     offsets: offsets.subarray(0, length + 1),
     breaks: breaks.subarray(0, length + 1),
     grids,
+  }
+}
+
+/** Writes mapped characters without the spans that are left out. */
+function writeNormal(mapped: string, spans: readonly Span[]): TextWriter {
+  const room = spans.reduce((sum, { digits = '' }) => sum + digits.length, mapped.length)
+  const writer = new TextWriter(room)
+  let spanAt = 0
+  for (let i = 0; i < mapped.length; i += 1) {
+    const span = spans[spanAt]
+    if (span && i === span.start) {
+      if (span.digits === undefined) writer.passMark()
+      else for (const digit of span.digits) writer.put(digit.charCodeAt(0), i)
+      i = span.end - 1
+      spanAt += 1
+      continue
+    }
+    const code = mapped.charCodeAt(i)
+    if (code === footnote || code === circled) writer.passMark()
+    else if (code === newline || code === space || code === paragraphEnd)
+      writer.passBlank(code === space ? 0 : code === newline ? 1 : 2)
+    else if (code !== dropped) writer.put(code, i)
+  }
+  return writer
+}
+
+/** Writes a normal text character by character: of blanks and repeated stops between them, only what they mean. */
+class TextWriter {
+  readonly codes: Uint16Array
+  readonly offsets: Uint32Array
+  readonly breaks: Uint8Array
+  length = 0
+  /** Whether a blank stands behind the last character, with how many line breaks in it, and whether a footnote is marked there. */
+  #isBlank = false
+  #lineBreaks = 0
+  #isMarked = false
+
+  /** @param room the most characters that are written */
+  constructor(room: number) {
+    this.codes = new Uint16Array(room)
+    this.offsets = new Uint32Array(room + 1)
+    this.breaks = new Uint8Array(room + 1)
+  }
+
+  passBlank(lineBreaks: number): void {
+    this.#isBlank = true
+    this.#lineBreaks += lineBreaks
+  }
+
+  passMark(): void {
+    this.#isMarked = true
+  }
+
+  /** @param at where the character stands in the text that is read */
+  put(code: number, at: number): void {
+    const last = this.length > 0 ? (this.codes[this.length - 1] as number) : newline
+    const areDigits = isNumeral(last) && isNumeral(code)
+    if (this.#isBlank) this.#endBlank(last, areDigits, at)
+    else if (isStop(last) && isStop(code)) {
+      // A sentence that ends before left-out words is whole: 美团打车。...
+      const isWhole = last === fullStop && code !== fullStop
+      if (isWhole && !isStop(this.codes[this.length - 2] ?? newline)) this.#write(ellipsis, at)
+      else this.codes[this.length - 1] = ellipsis
+      return
+    }
+    if (this.#isMarked && areDigits) this.breaks[this.length] = digitGap
+    this.#isMarked = false
+    this.#write(code, at)
+  }
+
+  #endBlank(last: number, isInNumber: boolean, at: number): void {
+    const { codes, breaks, length } = this
+    const lineBreaks = this.#lineBreaks
+    this.#isBlank = false
+    this.#lineBreaks = 0
+    // No paragraph ends at a comma or 截至, whatever space a copy leaves behind it.
+    const isEnd =
+      (lineBreaks > 1 && !goesOn(last)) || (lineBreaks === 1 && endsSentence(last, codes[length - 2]))
+    if (isEnd && last !== newline) this.#write(newline, at)
+    else if (!isEnd && lineBreaks > 0) breaks[length] = lineBreak
+    else if (!isEnd && isInNumber) breaks[length] = digitGap
+  }
+
+  #write(code: number, at: number): void {
+    this.offsets[this.length] = at
+    this.codes[this.length++] = code
   }
 }
 
@@ -306,31 +340,9 @@ function mapCharacters(original: string): string {
   let isLineStart = true
   for (let i = 0; i < original.length; i += 1) {
     const code = original.charCodeAt(i)
-    // A stroke between blanks parts the cells of a row, but not two changes of one number.
-    const isBetweenBlanks =
-      (code === stroke || code === dash) &&
-      isBlank(original.charCodeAt(i - 1)) &&
-      isBlank(original.charCodeAt(i + 1))
-    const isStroke =
-      isBetweenBlanks &&
-      code === stroke &&
-      !textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
-    // Two dashes part clauses, except in a span of time; more of them are a rule. One dash between blanks parts clauses too.
     const isDash = code === dash && original.charCodeAt(i - 1) === dash
-    const isApart = isBetweenBlanks && code === dash && !isLineStart
-    const isPair = code >= 0xdc00 && code <= 0xdfff && forms[original.charCodeAt(i - 1)] === picture
     if (isDash && codes[i - 1] === hyphen && !isLineStart && !isSpan(original, i)) codes[i - 1] = comma
-    const plain: number = isStroke
-      ? semicolon
-      : isApart
-        ? comma
-        : isDash
-          ? dropped
-          : isPair
-            ? picture
-            : code === 13 && original.charCodeAt(i + 1) !== newline
-              ? newline
-              : (forms[code] as number)
+    const plain: number = plainAt(original, i, isLineStart) ?? (forms[code] as number)
     const isQuoted: boolean = isLineStart && code === quote
     const isBullet: boolean =
       isLineStart && bullets.has(code) && (isDot(code) || isBlank(original.charCodeAt(i + 1)))
@@ -340,4 +352,22 @@ function mapCharacters(original: string): string {
       isMark || isQuoted || plain === newline || plain === paragraphEnd || (isLineStart && plain === space)
   }
   return Buffer.from(codes.buffer).toString('utf16le')
+}
+
+/** Returns the plain form of a unit that means something else by what stands beside it. */
+function plainAt(original: string, i: number, isLineStart: boolean): number | undefined {
+  const code = original.charCodeAt(i)
+  const before = original.charCodeAt(i - 1)
+  const behind = original.charCodeAt(i + 1)
+  const isBetweenBlanks = (code === stroke || code === dash) && isBlank(before) && isBlank(behind)
+  // A stroke between blanks parts the cells of a row, but not two changes of one number.
+  if (isBetweenBlanks && code === stroke) {
+    const isOfPair = textPatterns.strokeOfPair.test(original.slice(Math.max(0, i - 2), i + 4))
+    return isOfPair ? undefined : semicolon
+  }
+  // Two dashes part clauses, except in a span of time; more of them are a rule. One dash between blanks parts clauses too.
+  if (isBetweenBlanks && !isLineStart) return comma
+  if (code === dash && before === dash) return dropped
+  if (code >= 0xdc00 && code <= 0xdfff && plainForms()[before] === picture) return picture
+  return code === 13 && behind !== newline ? newline : undefined
 }

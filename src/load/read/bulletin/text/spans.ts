@@ -7,7 +7,7 @@ import { textPatterns } from '../patterns/text.ts'
  * A range of the text that normalising replaces by `digits`. It is dropped if these are empty or missing; without them no number
  * goes on across it.
  */
-type Span = { start: number; end: number; digits?: string }
+export type Span = { start: number; end: number; digits?: string }
 
 /** What the English names of {@link numberPatterns.englishName} are in Chinese. */
 const chineseNames = ['聚合平台', '持证平台', '驾驶员证', '车辆运输证', '驾驶员', '车辆', '牌照']
