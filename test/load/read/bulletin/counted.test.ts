@@ -511,3 +511,13 @@ t.test(
       t.same(besides(`\n\n${head}\n\n5个城市订单合规率在80%以上\n\n完`), [], head)
   },
 )
+
+t.test('cities are counted behind a sentence that ranks platforms', async (t) => {
+  const text = (before: string) =>
+    figuresOf(
+      `2023年9月网约车运行情况（交通运输部）\n- 9月份系统共收到订单信息7.93亿单。\n- ${before}\n- 福州、宁波、合肥等19个城市，订单合规率均在80%以上。`,
+    ).slice(1)
+  const counted = ['market cities_compliance_over_80pct level 2023-09: 19 count']
+  t.same(text('订单量前10名的平台中，9月订单合规率增长前3名的是花小猪出行、T3出行、阳光出行。'), counted)
+  t.same(text('8月的数据：'), [])
+})

@@ -480,3 +480,17 @@ t.test('a table in LaTeX has its rows and columns', async (t) => {
   t.same(tryRead(table('指标 & 数值 & 环比', '\\multirow{1}{*}{订单信息（亿单）} & 7.93 & -3.9\\%')), orders)
   t.same(tryRead(table('指标 & \\multicolumn{2}{c}{深圳}', row)), [])
 })
+
+t.test('a table of contents with numbers, and those who get a mail, restrict nothing', async (t) => {
+  const text = (above: string) =>
+    tryRead(`${above}\n2023年9月，网约车监管信息交互系统共收到订单信息7.93亿单，环比下降3.9%。`)
+  const title = '2023年9月中国网约车行业运行情况（交通运输部）'
+  for (const above of [
+    `${title}\n目录\n1 概要\n2 聚合平台\n3 城市\n概要`,
+    `${title}\n目录\n一、总体\n二、聚合平台\n三、城市\n一、总体`,
+    `发件人：王一\n收件人：杭州分公司\n抄送：华东大区\n主题：${title}`,
+    `From: Wang\nTo: 各区域经理\nSubject: ${title}`,
+  ])
+    t.same(text(above), orders, above)
+  t.same(text(`杭州9月网约车运行情况\n目录\n1 概要\n2 聚合平台\n3 城市\n概要`), [])
+})

@@ -644,3 +644,21 @@ t.test('who posts each part, and how often it was liked, parts none', async (t) 
   t.ok(isRead(thread('城里出行手账')))
   for (const name of ['上海发布', '滴滴出行']) t.notOk(isRead(thread(name)), name)
 })
+
+t.test('writers may have the night or a region in their names', async (t) => {
+  const text = (writer: string) =>
+    tryRead(
+      `${writer}\n交通规划从业者\n2023年10月16日\n交通运输部公布的是：9月份，网约车监管信息交互系统一共收到订单信息7.93亿单。聚合平台也没躲过去，9月完成2.15亿单。`,
+    )
+  for (const writer of ['夜航船', '夜猫子老王']) t.equal(text(writer).length, 2, writer)
+  t.same(text('夜间单').length, 1)
+})
+
+t.test('in a post 单 alone is the label of the orders', async (t) => {
+  const text = (orders: string) =>
+    tryRead(
+      `司机茶馆 2023年10月16日\n交通运输部9月的网约车数据我看完了：\n${orders}\n证：人证618.8万本，多了2.1%；车证263.5万本，多了2.5%`,
+    )
+  t.equal(text('单：全国7.93亿，8月是8.25亿，跌了3.9%').length, 6)
+  t.same(text('单：我跑了7.93亿米'), [])
+})

@@ -728,3 +728,29 @@ t.test(
     t.same(lists(`8月的情况是，${list}`), [])
   },
 )
+
+t.test('those behind the first of a ranking belong to it', async (t) => {
+  for (const text of [
+    '订单量前10名的平台中，享道出行订单合规率居首，如祺出行、T3出行分列第二及第三。',
+    '订单量前10名的平台中，合规率最高的是享道出行，其次是如祺出行和T3出行。',
+    '订单量前10名的平台中，享道出行合规率排名第一，如祺出行、T3出行紧随其后。',
+  ])
+    t.same(lists(text), ['platforms rate_first: 享道出行、如祺出行、T3出行'], text)
+  t.same(lists('9月合规率增长前3名的平台，曹操出行排在第一，其后是阳光出行与T3出行。'), [
+    'platforms growth_first: 曹操出行、阳光出行、T3出行',
+  ])
+  for (const text of [
+    '36个中心城市中，合规率最高的是广州，厦门退步最大。',
+    '36个中心城市中，21个城市的合规率均在80%以上，其中广州居首。',
+  ])
+    t.same(lists(text), ['cities rate_first: 广州'], text)
+  t.same(lists('9月合规率增长前4名的平台，曹操出行排在第一，其后是阳光出行与T3出行。'), [])
+})
+
+t.test('what a ranking stands in is no group of those ranked', async (t) => {
+  const names = '享道出行、如祺出行、T3出行、滴滴出行'
+  const text = (lead: string) => lists(`${lead}订单量前10名的平台按订单合规率从高到低分别是：${names}。`)
+  for (const lead of ['同一份公报里，', '回到合规情况。这份材料里，'])
+    t.same(text(lead), [`platforms rate: ${names}`], lead)
+  t.same(text('在新进入的平台中，'), [])
+})

@@ -724,3 +724,21 @@ t.test('a caption behind a list that begins with 其中 begins a sentence', asyn
   t.same(read('如祺出行、享道出行、', 'T3出行', part), whole)
   t.same(read('如祺出行、享道出行、', 'T3出行', part.replace('的完成', '的高德完成')), [])
 })
+
+t.test('the shots of a script with their times part what is spoken', async (t) => {
+  const text = (licences: string) =>
+    figuresOf(
+      `发布：2023年10月16日\n\n[0:08 数据卡]\n交通运输部公布的9月份成绩单：全国网约车系统收到订单7.93亿单。8月是8.25亿单，降了3.9%。\n[0:20 数据卡]\n这里面，聚合平台干了2.15亿单。8月份它们是2.28亿单。\n[0:31 出镜]\n有意思的是，${licences}\n[0:55 结尾]\n关注我。`,
+    )
+  const numbers = text('下期讲抽成。')
+  t.equal(numbers.length, 3)
+  for (const same of [
+    '平台公司一家没多、一家没少，还是330家，跟8月底一样。',
+    '平台公司还是330家，和8月底一样。',
+  ])
+    t.same(text(same).slice(3), [
+      'market licensed_platforms level 2023-09: 330 count',
+      'market licensed_platforms difference 2023-09 over 2023-08: 0 count',
+    ])
+  t.same(text('滴滴公司一家没多、一家没少，还是330家。'), numbers)
+})

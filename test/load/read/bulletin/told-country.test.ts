@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, tryRead } from './support/read.ts'
+import { figuresOf, rankingsOf, tryRead } from './support/read.ts'
 import { companies as licences, orders, published } from './support/short-bulletin.ts'
 
 const lead =
@@ -665,4 +665,87 @@ t.test('the channels of the aggregators are all of them, and a part of their ord
     'aggregators orders growth 2023-09 over 2023-08: -5.7 percent',
   ])
   t.same(told('的订单里夜间占2.15亿单'), [])
+})
+
+t.test('a text that names the system as the country’s is about it, below a city’s name too', async (t) => {
+  const text = (headline: string, of = '') =>
+    `${headline}\n2023年10月16日\n上个月你打了几次车？记者从交通运输部获悉，9月份，全国网约车监管信息交互平台${of}共收到订单信息7.93亿单，环比下降3.9%。\n9月订单量超过30万单的网约车平台共17家。`
+  const large = 'market platforms_over_300k_orders level 2023-09: 17 count'
+  t.same(tryRead(text('全国网约车9月成绩单公布 杭州合规率领跑')), [...orders, large])
+  t.same(tryRead(text('全国网约车9月成绩单公布 杭州合规率领跑', '从杭州')), [])
+  t.same(tryRead(text('杭州网约车9月成绩单公布', '从杭州')), [])
+})
+
+t.test('all orders may stand behind the aggregators’, which are never as many', async (t) => {
+  for (const text of [
+    '交通运输部：首次单列聚合平台。9月份聚合平台完成2.15亿单，全部网约车订单7.93亿单，环比下降3.9%（8月8.25亿单）。截至9月底平台公司330家，比8月多3家',
+    '聚合平台，第一次有了名分\n昨晚看到交通运输部的2023年9月网约车数据，多了一段话。\n这段话讲的是聚合平台。部里说，9月份聚合平台一共完成了2.15亿单。\n9月份系统共收到订单7.93亿单，环比下降3.9%。截至9月30日，全国有330家平台公司拿到许可，环比增加3家。',
+  ])
+    t.same(
+      figuresOf(`2023年10月16日\n${text}`).toSorted(),
+      [aggregators, ...licences, ...orders].toSorted(),
+      text,
+    )
+  t.notOk(
+    tryRead(
+      '2023年10月16日\n交通运输部：首次单列聚合平台。9月份聚合平台完成2.15亿单，今年以来订单7.93亿单。',
+    ).some((line) => line.startsWith('market')),
+  )
+})
+
+t.test('the aggregators may be named again as platforms of this kind', async (t) => {
+  const text = (named: string) =>
+    changes(`。\n聚合平台是乘客用来叫各家车的入口。2023年9月，${named}完成订单2.15亿单。`)
+  t.same(text('此类平台'), [aggregators])
+  t.same(text('这类平台'), [aggregators])
+  t.same(text('各类平台'), [])
+})
+
+t.test('a question on platforms does not restrict its answer on all aggregators', async (t) => {
+  const text = (answer: string) => changes(`。\n那高德、美团这种叫车的平台呢？\n${answer}`)
+  t.same(text('这类聚合平台9月一共完成2.15亿单。'), [aggregators])
+  t.same(text('9月一共完成2.15亿单。'), [])
+})
+
+t.test('a sentence that ends in an amount is no heading of the item below', async (t) => {
+  const text = (item: string) =>
+    figuresOf(
+      `2023年10月16日\n▍${item}\n▍出行：交通运输部披露9月网约车运行情况。当月系统收到订单7.93亿单，环比下降3.9%；持牌平台扩至330家，月内新增3家。`,
+    ).toSorted()
+  for (const amount of ['23.4亿元', '3.2万辆', '1200万人次'])
+    t.same(text(`快递：9月业务量120亿件。中通三季度${amount}。`), [...licences, ...orders].toSorted(), amount)
+})
+
+t.test('the trade’s orders and the ministry’s list may stand on a company’s own page', async (t) => {
+  const page = (text: string) =>
+    `如祺出行\n2023-10-16 10:06\n喜报：9月合规率又是第一\n交通运输部公布了9月份网约车行业运行基本情况。${text}`
+  const all = '\n大盘同样红火：9月全行业订单7.93亿单，环比下降3.9%。'
+  t.same(figuresOf(page(all)), orders)
+  t.same(
+    rankingsOf(
+      page(`订单量前10名的网约车平台里，按订单合规率由高到低是：如祺出行、享道出行、T3出行。${all}`),
+    ),
+    ['platforms rate: 如祺出行、享道出行、T3出行'],
+  )
+  t.same(tryRead(page('\n作为全行业最大的平台，9月完成订单5.63亿单。')), [])
+})
+
+t.test('a reason behind a number is not who counted it', async (t) => {
+  for (const why of ['由于天气转凉', '由于“就地过年”'])
+    t.same(changes(`，${why}，比8月下降3.9%。`), orders.slice(1), why)
+  t.notOk(tryRead(`${lead}，由滴滴等三家统计。`).includes(level as string))
+})
+
+t.test('a teller may turn to the orders last, and remark on a number before its change', async (t) => {
+  const text = (turn: string, remark = '') =>
+    figuresOf(
+      `2023年10月16日\n交通运输部公布的9月份网约车数据。\n先说人。截至9月底，驾驶员证发了618.8万本。${remark}一个月涨2.1%。\n${turn}。9月系统里一共7.93亿单，8月是8.25亿，下降3.9%。`,
+    )
+  for (const turn of ['最后说单', '然后说单量', '接着说订单'])
+    t.same(text(turn), [permits[0], permits[2], ...orders], turn)
+  t.same(text('最后说单', '你没看错，六字头了。'), [permits[0], permits[2], ...orders])
+  t.same(text('最后说单', '客流怎么样？'), [permits[0], ...orders])
+  t.same(text('最后说杭州').slice(2), [])
+  // 9.21亿 may be an amount of money.
+  t.same(changes('，8月交易额8.25亿，下降3.9%。'), [])
 })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { parseBulletin } from '../../../../src/load/read/bulletin/parse-bulletin.ts'
 import { shortText } from './support/era-text.ts'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { companies, orders, total } from './support/short-bulletin.ts'
 
 const yearless = shortText.replace('2023年', '')
@@ -624,3 +624,10 @@ t.test(
     t.match(refusalOf(`${cut}\n\n© 2023 某某网 版权所有`), /^expected a year/)
   },
 )
+
+t.test('the day of a recording gives the year', async (t) => {
+  const text = (label: string) =>
+    tryRead(`${label}：2023年10月16日\n交通运输部刚发的9月份的网约车数据。${total}`)
+  for (const label of ['录制时间', '录音日期']) t.same(text(label), orders, label)
+  t.same(text('会议时间'), [])
+})

@@ -252,7 +252,9 @@ class CountryReading {
     const level = (printed: Printed, findSlot: () => Slot | undefined) =>
       this.level(printed, findSlot, start, isBase)
     scanner.at = start
-    const orders = takeOrders(scanner, naming.isOfOrders)
+    // The orders of the month before may lack their unit: 9.43亿单,4月是9.21亿.
+    const isNext = open.slot === 'orders' && numberPatterns.monthAlone.test(text.slice(this.lastEnd, start))
+    const orders = takeOrders(scanner, naming.isOfOrders || isNext)
     if (orders?.value !== undefined) {
       const { value, unit } = orders
       const { size } = sizeOf({ value, unit })
@@ -345,7 +347,7 @@ class CountryReading {
       scope.isOfMonth(ofPair, start) &&
       isOfAll(slot, printed, start, this)
     if (!isOfDriver(printed, text.slice(start, end)))
-      scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large')
+      scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large', slot === 'orders')
     const isNext =
       (isOfPair && naming.eachAt === 1) || (isPermit(slot) && !naming.isTotal && this.open.mayGoOn)
     const { levels, before } = this.open

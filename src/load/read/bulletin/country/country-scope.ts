@@ -101,6 +101,9 @@ export class CountryScope extends HeadingScope {
         this.isOfMinistry = true
         if (kind === 'nation') sentence.nationAt = end
         else sentence.systemAt = end
+        // No company has the orders of its trade, even below its name: 全行业订单8.93亿单.
+        if (numberPatterns.ofWholeTrade.test(this.source.text.slice(start, end + namesLength)))
+          this.turnToAll()
         this.#turnToCountry(kind, start)
         return false
       case 'label':
@@ -299,12 +302,14 @@ export class CountryScope extends HeadingScope {
       // No aggregator has as many orders as the country, and permits answer no question on aggregators.
       (scope === 'aggregators' &&
         (kind === 'aggregators' ||
-          (sentence.namesNation && sentence.namesMonth) ||
+          (kind === 'orders' && sentence.namesOwn) ||
           (kind === 'permits' && !isOfCompanies && this.source.text.charAt(heading.at) === '?')))
     const isOfPart = sentence.partAt !== undefined || sentence.namesCities
     const isOfLead = this.isOfLead && !sentence.namesNation && !sentence.namesSystem
     const isOfLess = isOfPart || isOfLead || isBehindUnknown(this.source, sentence, at)
-    return isFree && this.isSaid() && !isOfLess
+    // A title on the aggregators restricts their numbers to none of them.
+    const isOfThem = kind === scope && !this.isDoubted && !this.title.isOfPlace
+    return isFree && (isOfThem || this.isSaid()) && !isOfLess
   }
 
   /** True if a sentence says itself that it is of the country, or nothing makes that doubtful. */
@@ -320,12 +325,13 @@ export class CountryScope extends HeadingScope {
     this.sentence.namesOther = false
   }
 
-  /** Notes that a number was stated, and whether it is the country's (`isTaken`). */
-  state(isTaken: boolean, isAsLarge: boolean): void {
+  /** Notes that a number was stated, perhaps of orders, and whether it is the country's (`isTaken`). */
+  state(isTaken: boolean, isAsLarge: boolean, isOfOrders: boolean): void {
     const { scope, sentence } = this
     const isOfLess = scope === 'place' || scope === 'platform'
     if (this.time.month === 'other' && !sentence.isAside) sentence.namesOther = true
-    if (isTaken && scope === 'platform' && sentence.lessAt < 0) this.scope = 'free'
+    const isAmongAll = scope === 'aggregators' && isOfOrders && this.heading.scope !== scope
+    if (isTaken && (isAmongAll || (scope === 'platform' && sentence.lessAt < 0))) this.scope = 'free'
     else if ((isOfLess || this.heading.isOfPlace) && isAsLarge && !sentence.namesNation) this.isDoubted = true
     sentence.hasTaken ||= isTaken
     if (isTaken) {

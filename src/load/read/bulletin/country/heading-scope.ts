@@ -304,7 +304,7 @@ export class HeadingScope {
   /** Takes a title: a part named before its month, or another time or trade, restricts all up to the next heading. */
   #title({ at, mark, words, isShort, narrows, ...line }: Line): void {
     const { scope, tokens, title } = this
-    const { partAt, at: start, namesOwn } = this.sentence
+    const { partAt, at: start, namesOwn, nationAt } = this.sentence
     const isPast = line.isPast && (isShort || mark !== '。')
     // A title below another, or below unknown words, is about those too, unless it is the ministry's.
     const isTrusted = this.lineAbove.isUnknown && numberPatterns.ownTitle.test(words)
@@ -319,7 +319,8 @@ export class HeadingScope {
     const isOfOther = scope !== 'free' && !isTrusted && !isOfEach
     this.title = {
       narrows: (narrows && !isOfEach) || isOfOther || (title.narrows && !this.isOfMinistry),
-      isOfPlace: scope === 'place',
+      // A place behind the country is an example: 全国网约车7月成绩单公布,广州合规率居首.
+      isOfPlace: scope === 'place' && !(nationAt >= 0 && nationAt < this.scopeAt),
       namesExamples: scope === 'platform' && areExamples,
       isOfPast: isPast,
     }
@@ -411,6 +412,9 @@ export class HeadingScope {
     if (asks && !narrows && numberPatterns.asksCompanies.test(words)) return 'free'
     if (!narrows && (headsAll(words) || isOnCounted(source, tokens, sentence.at))) return 'free'
     if (!narrows && mark !== ';') return namesNothing(words) ? this.scope : 'unknown'
+    const less = lessOf(tokens)
+    if (asks && !namesTime && less.length > 1 && less.every(({ kind }) => kind === 'platform'))
+      return 'platform'
     return isOnlyName(source, tokens, { ...sentence, end: at }) ? 'named' : 'part'
   }
 }

@@ -298,10 +298,8 @@ export function isBehindSentence(source: NormalText, at: number): boolean {
  * words.
  */
 export function isBehindOther({ text, breaks }: NormalText, { at }: Sentence, words: string): boolean {
-  const marks = [text.charAt(at - 1), text.charAt(at + words.length)]
-  return (
-    marks.every((mark) => mark === '。') && breaks[at] !== lineBreak && !numberPatterns.leadsOn.test(words)
-  )
+  const marks = text.charAt(at - 1) + text.charAt(at + words.length)
+  return ['。。', '?。'].includes(marks) && breaks[at] !== lineBreak && !numberPatterns.leadsOn.test(words)
 }
 
 /** True if a sentence has several clauses and stands behind another, as no name does: 份额这块,滴滴还剩七成。 */
@@ -319,7 +317,7 @@ export function namesChange(tokens: readonly Token[]): boolean {
 /** True if a sentence is complete, and heads nothing: a change behind another sentence, or what someone says. */
 export function tellsAll(source: NormalText, tokens: readonly Token[], at: number, words: string): boolean {
   if (numberPatterns.speech.test(words)) return !numberPatterns.leadsOn.test(words)
-  return (numberPatterns.percentAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
+  return (numberPatterns.amountAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
 }
 
 /** True if a sentence stands in a paragraph that begins with its writer's opinion, and leads on to nothing before it: 我的看法:…. */

@@ -332,6 +332,6 @@ const questionLength = 40
 /** How many characters of a sentence to search for 绝对数为. */
 const sumLength = 10
 const answerLength = 4
-const labelLength = 16
+const labelLength = 24
 /** Maximum distance of a licence from its number. */
 const licenceDistance = 80

@@ -31,7 +31,9 @@ export function readRankingLists(
   const lists = findNames(source, start, end)
   const ranked: RankedList[] = []
   for (const [i, list] of lists.entries()) {
-    const one = isWhole(source, list) && rank(source.text, list, lists[i - 1]?.end ?? start, ranked.at(-1))
+    const next = list.entries.length === 1 ? findNext(source, list, end) : undefined
+    const one =
+      isWhole(source, list) && rank(source.text, list, lists[i - 1]?.end ?? start, ranked.at(-1), next)
     if (one) ranked.push(one)
   }
   const unread = ranked.filter((list) => !isKnown(draft, list))
@@ -112,8 +114,14 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   const areAll = of === 'cities' && (isOfEachPlace || (sentence.namesMinistry && sentence.namesCentral))
   const isAsked =
     of === 'aggregators' && heading.at >= start - pairLength && scope.source.text.charAt(heading.at) === '?'
+  // Nor is the ministry's list of all below a company's name of that company.
   const isHeaded =
-    isOfLess[heading.scope] && heading.at <= topicAt && !heading.isOfCities && !heading.isOfEach
+    !(areChosen && scope.paragraph.namesMinistry && heading.scope === 'named') &&
+    isOfLess[heading.scope] &&
+    heading.at <= topicAt &&
+    !heading.isOfCities &&
+    !heading.isOfEach &&
+    !heading.isOfCompliance
   const isOfOther =
     // No item heads the next, and no question on the aggregators heads its answer.
     (isHeaded && !isAsked && !(areAll && isOfEachPlace && heading.isOfPlace)) ||
@@ -185,6 +193,16 @@ function readNames(source: NormalText, at: number, to: number): NameList | undef
   return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
 }
 
+/** Finds the names that come behind the first of a ranking: …居首,其次是如祺出行; …居首,如祺出行、T3出行分列第二、三位. */
+function findNext(source: NormalText, { end, areCities }: NameList, to: number): NameList | undefined {
+  const { text } = source
+  const from = end + (matchFrom(rankingPatterns.behind, text, end)?.[0].length ?? 0)
+  const [lead, isLed] = matchFrom(rankingPatterns.nextNames, text, from) ?? []
+  const next = lead === undefined ? undefined : readNames(source, from + lead.length, to)
+  const ends = rankingPatterns[isLed === undefined ? 'placesBehind' : 'end']
+  return next?.areCities === areCities && matchFrom(ends, text, next.end) ? next : undefined
+}
+
 /** Returns a change in points as printed, with a minus sign for a fall. @example (-4.7%) // -4.7 */
 function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray): string {
   if (unchanged !== undefined) return '0'
@@ -240,6 +258,7 @@ function rank(
   list: NameList,
   before: number,
   last: RankedList | undefined,
+  next: NameList | undefined,
 ): RankedList | undefined {
   // End and criterion may be said behind the names: 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高.
   const saidBehind = (at: number) => matchFrom(rankingPatterns.behind, text, at)?.[0] ?? ''
@@ -280,7 +299,7 @@ function rank(
     const at = rateAt ? rateAt.index + rateAt[0].length : 0
     const lead = said.slice(Math.max(at, said.lastIndexOf('%') + 1))
     // The words before a name may already give the end of another name: 平台里数T3出行最高,如祺出行最低.
-    if (behind !== '' && !isAside && rankingPatterns.anyEnd.test(lead)) return undefined
+    if (behind !== '' && !isAside && !next && rankingPatterns.anyEnd.test(lead)) return undefined
     const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
     // The end of a few may be named before the rate: 塔尖的五家,合规率由高到低.
     const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
@@ -297,11 +316,13 @@ function rank(
     const isOfTopicAgain =
       (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
     const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
-    const kind = kindOf(criterion, list, carried)
+    const kind = kindOf(criterion, list, carried, next?.entries.length)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    return of && { ...list, kind, of, saidAt, topicAt }
+    const rest = kind?.endsWith('first') ? next : undefined
+    const all = { entries: [...list.entries, ...(rest?.entries ?? [])], end: rest?.end ?? list.end }
+    return of && { ...list, ...all, kind, of, saidAt, topicAt }
   }
   return undefined
 }
@@ -324,7 +345,12 @@ function isOfGrowth(said: string): boolean {
 }
 
 /** Returns the kind of a ranking, if it has as many names as its words say. */
-function kindOf(said: string, list: NameList, last: RankingKind | undefined): RankingKind | undefined {
+function kindOf(
+  said: string,
+  list: NameList,
+  last: RankingKind | undefined,
+  next = 0,
+): RankingKind | undefined {
   const { first, last: lastOnes, lowest, least, loss, order, ordered, few, one, bracketed } = rankingPatterns
   const count = list.entries.length
   const firsts = [...said.matchAll(first)]
@@ -348,7 +374,7 @@ function kindOf(said: string, list: NameList, last: RankingKind | undefined): Ra
   const [printed] = ends.flatMap(([, ...numbers]) => numbers.filter((number) => number !== undefined))
   const isOne = !list.isNumbered && ends.every(([words]) => one.test(words))
   const expected = printed === undefined ? (isOne ? 1 : count) : numberOf(printed)
-  if (count !== expected) return undefined
+  if (count !== expected && count + next !== expected) return undefined
   return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
 }
 

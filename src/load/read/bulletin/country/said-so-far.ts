@@ -198,7 +198,8 @@ export function lookAt(tokens: readonly Token[], ownMonth: number) {
       tokens.every(({ kind }) => isBase[kind] || isOfQuestion[kind]),
     isSupposed,
     namesLess: isSupposed,
-    namesNation: names('nation'),
+    namesNation:
+      names('nation') || tokens.some(({ kind, match }) => kind === 'system' && match[0]?.startsWith('全国')),
     namesSystem: names('system'),
     namesMinistry: names('ministry'),
     namesCentral: names('centralCities'),

@@ -153,10 +153,13 @@ export const layoutPatterns = {
   newsStart: /^\s{0,9}(\d{1,2})[:：](\d{2})[ \u3000]{1,3}(?=[\u3400-\u9fffA-Za-z]|\d{1,2}月)/,
   /** Words of an item that may belong to the text. */
   ofTrade: /网约车|網約車|交通(?:运输|運輸)?部|聚合|订单|訂單|单量|驾驶员|运输证|平台/,
+  /** Who gets a mail. */
+  recipients: /^\s{0,9}(?:收件人|收信人|抄送人?|密送|主送|To|Cc|Bcc)\s{0,3}[:：]/i,
   /** The heading of a table of contents or an agenda. */
   contents: /^(?:目 ?录|目次|CONTENTS|(?:本[次月期周]|今日)?(?:会议)?(?:议程|议题))$/i,
   /** An entry of a table of contents, whose heading may have other words below. */
-  itemOfContents: /^[·•●■◆▪▶►-] ?[^\d。；;:：]{2,30}$/,
+  itemOfContents:
+    /^(?:[·•●■◆▪▶►-] ?|\d{1,2}(?:\.\d{1,2}){0,2}[.、 ] ?|[一二三四五六七八九十]{1,2}、)[^\d。；;:：]{2,30}$/,
   /** The first line of a menu. */
   menuStart: /^\s{0,9}(?:.{0,6}位置[:：] ?)?(?:网站|返回)?(?:首页|主页)/,
   /** One entry of it, alone on its line. */

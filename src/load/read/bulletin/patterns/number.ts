@@ -42,6 +42,8 @@ export const numberPatterns = {
   bareCount: /(?=[)。,;\n]|$)/y,
   ordersEnd: /[单笔条宗]$/,
   percentAtEnd: /\d%$/,
+  /** The same, or a number of something that bulletins do not count: 净利23.4亿元. */
+  amountAtEnd: /\d(?:%|[单万亿]|[万亿]?(?:[辆台件票次元]|[美港]元|人次?|公里))$/,
   /** The unit of cities. */
   citiesUnit:
     /[个座]?(?:主要|中心)*城(?:市)?|座(?=[,。;:()\n]|$)|个(?=的?(?:订单)?合规率|[逾超达高站过突]|[,。;:()\n]|$)/y,
@@ -207,6 +209,9 @@ export const numberPatterns = {
   goesOnBelow: /[,、和与及]/,
   /** A line that begins with a day, which ends the line above. */
   dayLine: /^20\d{2}年\d/,
+  ofWholeTrade: /^(?:全|整个)(?:网约车)?行业(?:一?共?收到)?(?:总?订单|总?单量)/,
+  /** Between two numbers of orders: only the month of the second. */
+  monthAlone: /^(?:[环同]比)?[,;(]而?(?:\d{1,2}|上个?)月份?[也还才只就]?[有是为]?$/,
   /** The end of a sentence that another follows on its line. */
   clauseStop: /[。;]/,
   /** A sentence that only recalls another month: 别忘了,11月已经掉了11.4%, 6月才6亿出头. */
@@ -351,8 +356,10 @@ export const numberPatterns = {
   plainWord: new RegExp(`(?:[节年]|假期|[旺淡]季)[前后]|${words.up}|${words.down}|${plainAdverbs}`, 'g'),
   /** A sentence of three clauses with a percentage. */
   severalClauses: /^(?=[^%]*\d%)[^,]*,[^,]*,/,
-  /** A row of a table or list, which is no title. */
-  row: /:\d[\d.]*(?:%|[万亿]|家)/,
+  /** A row of a table or list, or a list of names by compliance: neither is a title. */
+  row: new RegExp(
+    `:\\d[\\d.]*(?:%|[万亿]|家)|合规率[^。:,]{0,16}[是为:](?:${words.platforms}|${words.centralCities})[^。、,]{0,8}[、和与]`,
+  ),
   /** Words by which a sentence leads on to what stands below it. */
   leadsOn:
     /[图表]|以下|如下|下[面文]|接下来|[再来先]看|[再先]说|说[说到起完]|至于|反观|转向|轮到|聊聊|[则而]/,
@@ -404,7 +411,7 @@ export const numberPatterns = {
     /(?:^|[,;%)]|截[至止]到?(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[底末]))(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:[^,。;:\d]{0,8},)?(?:共?有|为|共|[:达]|(?:[增升扩减来达][加大少]?)?[到至]了?)?$/,
   /** The same, at the beginning of its sentence. */
   companiesAlone:
-    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、)?(?:(?:(?:截[至止]到?)?(?:20\d{2}年)?\d{1,2}月(?:份|\d{1,2}日|[底末])?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:呢,?|现在|目前|已经?|[共又]?有|是|达到?|到了?){0,3}:?$/,
+    /^(?:\d{1,2}[、.)]|[一二三四五六七八九]、|[^,。:\d]{1,5}的是,)?(?:(?:(?:截[至止]到?)?(?:20\d{2}年)?\d{1,2}月(?:份|\d{1,2}日|[底末])?|[当本]月|当期|最新|数[值量据]),?)?(?:全国)?(?:网约车)?(?:持证的?)?(?:平台公司|平台企业|平台)(?:数[量目]?)?(?:(?:呢|持平|不变|[1一]?家?没(?:变化?|动|多、?[1一]?家?没少)),?|现在|目前|已经?|[共又]?有|[还仍]?是那?|依旧|达到?|到了?){0,3}:?$/,
   /** What may follow 家 where it counts companies; not the rest of a word, as in 司机之家. */
   ofCompanies: new RegExp(words.lines`
     ^(?:[^\u3400-\u9fff]|$|(?:(?:正规|合[规法])?网约车(?=[^\u3400-\u9fff]|平台|公司|企业|业者|经营|正规|合规|[持取获拿有])|正规|合[规法]|平台|公司|企业|业者|[环同]比|[持取获拿有领较比与和同跟至到的了来在已经多余约以左手仅均都也又则为是全其新]|之多|${words.up}|${words.down}))`),

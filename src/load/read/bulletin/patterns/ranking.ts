@@ -23,7 +23,7 @@ const soMany = `(?:的)?(?:(${numeral})[个家座名位])?`
 
 /** All that may be said of what is ranked, and by whom, without leaving any out. */
 const harmless = words.lines`
-  不过|但是?|另外|全国|我国|20\d{2}年|\d{1,2}月份?|[本当该]月|该期|监测|同[时期]|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|公司|企业|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|所有|全部
+  不过|但是?|另外|全国|我国|20\d{2}年|\d{1,2}月份?|[本当该]月|该期|监测|同[时期]|[这那同][1一]?[份张篇]|文件|材料|表格?|36个|各个?|大|主要|重点|中心|城市|的?(?:网约车)?平台(?:公司)?|公司|企业|网约车|聚合|共?\d{1,2}家|几家|[这那]些?|所有|全部
   |(?:前|头部?|[Tt][Oo][Pp])(?:10|十)[名位大强家]?|交通(?:运输)?部|部里?|系统|口径|官方|订单|双?合规(?:率|情况|性)?|环比|变[化动]|运行|情况|数据|公报|月报|图\d|[发公]布|通报|照例
   |排[名行位序]|[给列排作]出?|[名位座]次|次序|顺序|先后|榜单?|相对|还有|哪[家些个]?|谁|[只仅了的个家在从以就按照其当之而起对为把将还也则]`
 
@@ -33,7 +33,7 @@ export const rankingPatterns = {
   anyName: new RegExp(name, 'g'),
   shortName: new RegExp(`^(?:${words.platforms})(?<!${ending})$`),
   /** What may stand right before a list: a mark, or words that lead to names. */
-  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而]|[的就]数|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
+  lead: /(?:^|[:;,。\n([→>|]|[是为有名位家高低而]|[的就]数|最[快慢多少]|(?:平台|城市?)[之当]?[中里内]|其中|依次|分别|排[名序列]|如下|率|第[1一][名位]?:?|[^\d.]1[.、)]?)$/,
   /** What separates two names, with the number of the second, and what may close the first. */
   separator: new RegExp(
     words.lines`
@@ -143,6 +143,11 @@ export const rankingPatterns = {
     |\((?:[按依]据?)?(?:订单)?(?:合规率)?(?:高低|[由从自]?${falling})(?:排?[列序名]|顺序|次序)?\)(?=[,。;\n]|$)`,
     'y',
   ),
+  /** Between the first name of a ranking and those that come next, with words that lead to these or without. */
+  nextNames: /[,;](?:(紧[随跟]其后|其[次后]|[随之]后|接着|再次)的?(?:依次|分别)?则?[是为])?/y,
+  /** Their places, behind them. */
+  placesBehind:
+    /(?:则|也|依次|分别)?(?:紧[随跟]其后|次之|(?:分[列居占]|[位名排][列居名在]|排)第?[二2](?:[名位]?[、,和与及]?第?[三3])?[名位]?)(?=[,。;\n]|$)/y,
   /** Any word for an end. */
   anyEnd: new RegExp(`最[高低后好差]|居末|垫底|末位|[前后首末](?:${numeral})|${top}|${bottom}`),
   /** All those ranked, before a name whose rate is told behind it: 平台中,T3出行的订单合规率最高. */

@@ -3,7 +3,8 @@ import * as words from '../vocabulary.ts'
 /** What is said in subtitles, chats, interviews and programmes, line by line. */
 export const spokenPatterns = {
   /** The time of a caption, before its words on one line. */
-  timeOfCaption: /^\s{0,9}\[?(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
+  timeOfCaption:
+    /^\s{0,9}(?:\[(?=[^\s\]]{1,14}\]))?(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,3})?[\]\s]\s{0,9}(?![\s-])/,
   fullTime: /\d:\d{2}[:.]\d/,
   /** The same in subtitles, above the words. */
   captionTime: /^\s{0,9}(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3} {1,3}-->/,
@@ -60,6 +61,9 @@ export const spokenPatterns = {
   /** The same of what is seen or heard besides. */
   seenPart:
     /^\s{0,9}[[【(（]?(?:画面|镜头|分镜|景别|转场|音乐|音效|字幕|花字)(?:描述|内容)?\d{0,3}(?:[\])】）]\s?[:：]?|\s?[:：]|$)/,
+  /** The same with its time, alone on its line: [0:20 数据卡]. */
+  timedPart:
+    /^\s{0,9}[[【(（]\d{1,2}[:：]\d{2}[-—–~\d:： ]{0,12}[^\d\s\])】）][^\])】）]{0,20}[\])】）]\s{0,9}$/,
   /** A question: one speaker of a talk asks another. */
   asks: /[?？]\s{0,9}$/,
   /** A speaker with words that have no marks, in a transcript. */

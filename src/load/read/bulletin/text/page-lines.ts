@@ -10,7 +10,7 @@ import { namesPart } from './titles.ts'
 
 /**
  * Finds menus that lead to the parts of a site, with an entry on each line or all on one, and the path to the page. Those with a
- * place, a platform or a kind of orders stay: the page may be about it.
+ * place, a platform or a kind of orders stay: the page may be about it. A mail is not about the places of those who get it.
  */
 export function findMenus(lines: readonly string[]): ReadonlySet<number> {
   const { menuStart, menuEntry, menuLine, wayHere, pageTools, ofPage, labelOfTable } = layoutPatterns
@@ -30,7 +30,8 @@ export function findMenus(lines: readonly string[]): ReadonlySet<number> {
       for (let at = first; at < end; at += 1) found.add(filled[at] as number)
     first = end - 1
   }
-  return new Set([...found, ...findMonths(lines)])
+  const recipients = lines.flatMap((line, i) => (layoutPatterns.recipients.test(line) ? i : []))
+  return new Set([...found, ...findMonths(lines), ...recipients])
 }
 
 /** Finds the lists from which a month is chosen: what stands below is of none of these. */
@@ -55,7 +56,9 @@ export function findContents(lines: readonly string[]): ReadonlySet<number> {
   const lastAt = new Map(filled.map((_, at) => [textAt(at), at]))
   const isEntry = (at: number) =>
     (lastAt.get(textAt(at)) ?? -1) > at || layoutPatterns.itemOfContents.test(textAt(at))
-  for (let at = first + 1; isEntry(at); at += 1) found.add(filled[at] as number)
+  // The first entry again is the heading of its part.
+  for (let at = first + 1; isEntry(at) && (at === first + 1 || textAt(at) !== textAt(first + 1)); at += 1)
+    found.add(filled[at] as number)
   return found.size < 2 ? new Set() : found.add(filled[first] as number)
 }
 

@@ -201,10 +201,11 @@ function withoutSpeakers(
 
 /** Reads what is spoken in the script of a film, on its own lines or in a column, and not what is seen: 镜号|画面|口播|花字. */
 function readScript(lines: readonly string[]): [number, ReadLine][] {
-  const { spokenPart, seenPart } = spokenPatterns
+  const { spokenPart, seenPart, timedPart } = spokenPatterns
   const { states } = layoutPatterns
   const all = lines.flatMap((line) => splitCells(line) ?? [line])
-  if (![spokenPart, seenPart].every((part) => all.some((cell) => part.test(cell)))) return []
+  const isTimed = lines.filter((line) => timedPart.test(line)).length >= fewest
+  if (!isTimed && ![spokenPart, seenPart].every((part) => all.some((cell) => part.test(cell)))) return []
   let spokenAt = -1
   return lines.flatMap((line, i): [number, ReadLine][] => {
     const cells = splitCells(line) ?? [line]
@@ -213,7 +214,7 @@ function readScript(lines: readonly string[]): [number, ReadLine][] {
     if (isHead || (line.trim() !== '' && cells.length <= spokenAt)) spokenAt = heading
     const [spoken = '', shown = ''] = isHead || cells.length === 1 ? [] : cells.slice(spokenAt)
     const isRow = spokenAt >= 0 && cells.length > 1
-    const isLine = cells.length === 1 && (seenPart.test(line) || heading >= 0)
+    const isLine = cells.length === 1 && (timedPart.test(line) || seenPart.test(line) || heading >= 0)
     if (!isRow && !isLine) return []
     const said = isRow
       ? spoken + (states.test(spoken) || !states.test(shown) ? '' : shown)
