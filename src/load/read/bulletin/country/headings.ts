@@ -162,7 +162,7 @@ export function isOnAggregators(
   end: number,
 ): boolean {
   const before = text.slice(Math.max(0, at - viewLength), at)
-  const isStated = numberPatterns.percentAtEnd.test(before.slice(before.lastIndexOf('\n') + 1, -1))
+  const isStated = numberPatterns.amountAtEnd.test(before.slice(before.lastIndexOf('\n') + 1, -1))
   const areAll = lessOf(tokens).every(({ kind }) => kind === 'aggregators')
   return text.charAt(end + 1) === '\n' && isStated && areAll && !kindsOf(tokens).has('centralCities')
 }
@@ -233,7 +233,7 @@ export function isOnlyName(
   // A place that is compared with the country is no name of what stands below: 合肥合规率进入全国前五.
   if (namesPlace(tokens) && kindsOf(tokens).has('nation')) return false
   // 滴滴涨了 and 滴滴环比+3% say something.
-  if (!namesTime && (tokens.some(({ kind }) => isSaid[kind]) || numberPatterns.percentAtEnd.test(heading)))
+  if (!namesTime && (tokens.some(({ kind }) => isSaid[kind]) || numberPatterns.amountAtEnd.test(heading)))
     return false
   const platforms = tokens.filter(({ kind }) => kind === 'platform').length
   // 网约车 滴滴出行 聚合打车 are tags.

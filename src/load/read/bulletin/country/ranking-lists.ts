@@ -114,14 +114,14 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   const areAll = of === 'cities' && (isOfEachPlace || (sentence.namesMinistry && sentence.namesCentral))
   const isAsked =
     of === 'aggregators' && heading.at >= start - pairLength && scope.source.text.charAt(heading.at) === '?'
-  // Nor is the ministry's list of all below a company's name of that company.
+  // The ministry's list of them all below a company's name is not of that company.
+  const isOfAllNamed = areChosen && scope.paragraph.namesMinistry && heading.scope === 'named'
   const isHeaded =
-    !(areChosen && scope.paragraph.namesMinistry && heading.scope === 'named') &&
     isOfLess[heading.scope] &&
     heading.at <= topicAt &&
     !heading.isOfCities &&
     !heading.isOfEach &&
-    !heading.isOfCompliance
+    !isOfAllNamed
   const isOfOther =
     // No item heads the next, and no question on the aggregators heads its answer.
     (isHeaded && !isAsked && !(areAll && isOfEachPlace && heading.isOfPlace)) ||
@@ -316,13 +316,12 @@ function rank(
     const isOfTopicAgain =
       (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
     const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
-    const kind = kindOf(criterion, list, carried, next?.entries.length)
+    const all = next && { ...list, entries: [...list.entries, ...next.entries], end: next.end }
+    const kind = (all && kindOf(criterion, all, carried)) ?? kindOf(criterion, list, carried)
     const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
     if (areFalls && !kind?.startsWith('growth')) return undefined
     const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    const rest = kind?.endsWith('first') ? next : undefined
-    const all = { entries: [...list.entries, ...(rest?.entries ?? [])], end: rest?.end ?? list.end }
-    return of && { ...list, ...all, kind, of, saidAt, topicAt }
+    return of && { ...(kind.endsWith('first') && all ? all : list), kind, of, saidAt, topicAt }
   }
   return undefined
 }
@@ -345,12 +344,7 @@ function isOfGrowth(said: string): boolean {
 }
 
 /** Returns the kind of a ranking, if it has as many names as its words say. */
-function kindOf(
-  said: string,
-  list: NameList,
-  last: RankingKind | undefined,
-  next = 0,
-): RankingKind | undefined {
+function kindOf(said: string, list: NameList, last: RankingKind | undefined): RankingKind | undefined {
   const { first, last: lastOnes, lowest, least, loss, order, ordered, few, one, bracketed } = rankingPatterns
   const count = list.entries.length
   const firsts = [...said.matchAll(first)]
@@ -374,7 +368,7 @@ function kindOf(
   const [printed] = ends.flatMap(([, ...numbers]) => numbers.filter((number) => number !== undefined))
   const isOne = !list.isNumbered && ends.every(([words]) => one.test(words))
   const expected = printed === undefined ? (isOne ? 1 : count) : numberOf(printed)
-  if (count !== expected && count + next !== expected) return undefined
+  if (count !== expected) return undefined
   return `${criterion}_${lasts.length > 0 || isLoss ? 'last' : 'first'}`
 }
 

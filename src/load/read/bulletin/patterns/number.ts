@@ -41,8 +41,7 @@ export const numberPatterns = {
   /** The end of a signed change of companies without a unit: 349家(+4). */
   bareCount: /(?=[)。,;\n]|$)/y,
   ordersEnd: /[单笔条宗]$/,
-  percentAtEnd: /\d%$/,
-  /** The same, or a number of something that bulletins do not count: 净利23.4亿元. */
+  /** The end of a sentence with a rate, or a number of something that bulletins do not count: 净利23.4亿元. */
   amountAtEnd: /\d(?:%|[单万亿]|[万亿]?(?:[辆台件票次元]|[美港]元|人次?|公里))$/,
   /** The unit of cities. */
   citiesUnit:
