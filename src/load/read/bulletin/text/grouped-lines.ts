@@ -346,30 +346,38 @@ export function findNames(lines: readonly string[]): ReadonlyMap<number, string>
   const names = new Map<number, string>()
   for (let i = 0; i < lines.length; i += 1) {
     const lead = layoutPatterns.listLead.exec(lines[i] as string)
-    if (!lead) continue
-    const found: { at: number; match: RegExpExecArray }[] = []
-    let at = i + 1
-    for (; at < lines.length; at += 1) {
-      const line = lines[at] as string
-      if (line.trim() === '') continue
-      const match = layoutPatterns.nameAlone.exec(line)
-      if (!match) break
-      found.push({ at, match })
-    }
-    const last = found.at(-1)
-    const [, isRanked, , isOfPlatforms] = last?.match ?? []
-    const isOneList = found.every(
-      ({ match: [, rank, , platform] }, n) =>
-        !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
-    )
-    const isFollowed = !last?.match[4] && layoutPatterns.afterList.test(lines[at] ?? '')
-    // The ministry ranks ten platforms.
-    const isWhole = isFollowed || (isOfPlatforms && found.length === 10 && (isRanked || at === lines.length))
-    if (found.length < 2 || !isOneList || !isWhole) continue
-    for (let gap = i + 1; gap < at; gap += 1) names.set(gap, '')
-    for (const [n, { at, match }] of found.entries())
-      names.set(at, `${n > 0 || lead[1] ? '' : '：'}${match[2]}${at === last?.at ? '。\n' : '、'}`)
-    i = at - 1
+    const list = lead && takeNames(lines, i + 1)
+    if (!lead || !list) continue
+    for (let gap = i + 1; gap < list.end; gap += 1) names.set(gap, '')
+    const last = list.names.length - 1
+    for (const [n, { at, name }] of list.names.entries())
+      names.set(at, `${n > 0 || lead[1] ? '' : '：'}${name}${n === last ? '。\n' : '、'}`)
+    i = list.end - 1
   }
   return names
+}
+
+/** Returns the names that stand each on a line from `first` on, and where the lines behind them begin. */
+function takeNames(
+  lines: readonly string[],
+  first: number,
+): { names: { at: number; name: string }[]; end: number } | undefined {
+  const found: { at: number; match: RegExpExecArray }[] = []
+  let end = first
+  for (; end < lines.length; end += 1) {
+    const line = lines[end] as string
+    const match = layoutPatterns.nameAlone.exec(line)
+    if (match) found.push({ at: end, match })
+    else if (line.trim() !== '') break
+  }
+  const [, isRanked, , isOfPlatforms, endMark] = found.at(-1)?.match ?? []
+  const isOneList = found.every(
+    ({ match: [, rank, , platform] }, n) =>
+      !platform === !isOfPlatforms && rank === (isRanked && String(n + 1)),
+  )
+  const isFollowed = !endMark && layoutPatterns.afterList.test(lines[end] ?? '')
+  // The ministry ranks ten platforms.
+  const isWhole = isFollowed || (isOfPlatforms && found.length === 10 && (isRanked || end === lines.length))
+  if (found.length < 2 || !isOneList || !isWhole) return undefined
+  return { names: found.map(({ at, match: [, , name = ''] }) => ({ at, name })), end }
 }

@@ -168,13 +168,15 @@ function findRuleOfProse(lines: readonly string[], names: ReadonlyMap<number, st
     if (words === '') return isLabelled && goesOnAfter(lines, i)
     return chartCaption.test(words) && lines.slice(i + 1, i + 3).some((next) => ownGoesOn.test(next.trim()))
   }
+  const startTalk = (line: string, i: number): Change[] => {
+    const { length } = layoutPatterns.newsStart.exec(line)?.[0] ?? ''
+    const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
+    return isTimed && length > 0 ? [{ from: 0, to: length, read: goesOn ? '' : paragraphSeparator }] : []
+  }
   return (line, i) => {
     if (isLeftOut(line, i)) return joinTo(line, '')
     const next = lines[i + 1]
-    const changes = findPoints(line)
-    const [time] = (isTimed && layoutPatterns.newsStart.exec(line)) || []
-    const goesOn = layoutPatterns.clauseGoesOn.test(lines[i - 1] ?? '')
-    if (time) changes.push({ from: 0, to: time.length, read: goesOn ? '' : paragraphSeparator })
+    const changes = [...startTalk(line, i), ...findPoints(line)]
     const ordinal = numbered.get(i)
     if (ordinal) changes.push(insert(ordinal, '、'))
     // The label of a number is no heading, nor part of one above.
@@ -182,12 +184,12 @@ function findRuleOfProse(lines: readonly string[], names: ReadonlyMap<number, st
     // A row of several numbers has no label at the end of the line before.
     const isRow = layoutPatterns.valueRow.test(line.slice(0, pageNumberLength))
     const isApart = isLabel || isRow || (!isLabelled && isValueAlone(line))
-    if (isApart && !within.has(i)) changes.push(setApart)
+    if (!within.has(i) && isApart) changes.push(setApart)
     const isPart = layoutPatterns.partNumber.test(line)
-    if (within.has(i) || names.has(i + 1)) changes.push({ from: line.length, to: line.length + 1, read: '' })
-    else if (isPart || (!isLabel && isHeading(line, next)))
-      changes.push(insert(line.length, paragraphSeparator))
-    else if (wrapped.has(i)) changes.push({ from: line.length, to: line.length + 1, read: '' })
+    const isHead = isPart || (!isLabel && isHeading(line, next))
+    if (within.has(i) || names.has(i + 1) || (wrapped.has(i) && !isHead))
+      changes.push({ from: line.length, to: line.length + 1, read: '' })
+    else if (isHead) changes.push(insert(line.length, paragraphSeparator))
     return changes.toSorted((a, b) => a.from - b.from)
   }
 }

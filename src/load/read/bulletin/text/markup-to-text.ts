@@ -40,23 +40,28 @@ function showLatex(source: string): string {
     shows = next
   }
   for (const match of source.matchAll(markupPatterns.latexToken)) {
-    const [token, environment, rowEnd, name = token, option, mark, raised] = match
+    const { 0: token, 1: environment, 3: name = token } = match
     if (match.index > at) shows = []
     group.words += source.slice(at, match.index)
     at = match.index + token.length
     if (token === '{') group = { words: '', shows, outer: group }
     else if (token === '}' && group.outer) close(group.outer)
     else {
-      if (environment ?? rowEnd) group.words += environment ? '\n\n' : '\n'
-      else if (raised) group.words += `[${raised}]`
-      else group.words += mark ?? marks.get(name) ?? signs.get(name) ?? (source[at] === '{' ? '' : ' ')
-      if (name === 'item' && option) group.words += `${option} `
+      group.words += showCommand(match, source[at])
       shows = listShows(environment ?? name)
     }
   }
   group.words += source.slice(at)
   while (group.outer) close(group.outer)
   return group.words
+}
+
+/** Returns what a mark or command shows itself, before the character behind it. */
+function showCommand(match: RegExpExecArray, next: string | undefined): string {
+  const [token, environment, rowEnd, name = token, option, mark, raised] = match
+  const sign = mark ?? marks.get(name) ?? signs.get(name) ?? (next === '{' ? '' : ' ')
+  const shown = environment ? '\n\n' : rowEnd ? '\n' : raised ? `[${raised}]` : sign
+  return name === 'item' && option ? `${shown}${option} ` : shown
 }
 
 /** Returns how a command shows what stands in the braces behind it, one after the other; if unknown, as it is. */

@@ -149,15 +149,17 @@ function partOf(line: string): Part | undefined {
   const isOfHolders = counted !== undefined && ofOrders === undefined
   if (isOfHolders && (patterns.someHolders.test(lead) || namesPart(lead.replace(patterns.whole, ''))))
     return ofPermits === undefined ? 'licences' : 'permits'
-  // Behind a comma a remark may stand, in which unknown words say nothing: 订单情况,从网页表格里粘的.
-  const isAsideLess = aside.startsWith(',')
-    ? patterns.part.test(aside.slice(1)) || isPart(aside)
-    : isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside)
-  const isOfLess = isLess(lead) || isAsideLess
-  if (ofOrders === undefined || !isOfLess) return undefined
+  if (ofOrders === undefined || !(isLess(lead) || isAsideLess(aside))) return undefined
   if (patterns.ofKind.test(lead)) return 'kind'
   if (patterns.ofEach.test(lead) && isLess(lead)) return 'each'
   return (lead + aside).includes('聚合') ? 'market' : 'orders'
+}
+
+/** True if what stands behind what is counted names a part of it. */
+function isAsideLess(aside: string): boolean {
+  // Behind a comma a remark may stand, in which unknown words say nothing: 订单情况,从网页表格里粘的.
+  if (aside.startsWith(',')) return patterns.part.test(aside.slice(1)) || isPart(aside)
+  return isLess(aside) && !patterns.including.test(aside) && !scopePatterns.publisher.test(aside)
 }
 
 const isPart = (words: string) => words.includes('聚合') || namesPart(words)
@@ -192,7 +194,7 @@ export function isTitledLess(
   { series, sentence, at }: { series: string; sentence: string; at: number },
   countedAt: number,
 ): boolean {
-  const { ofPlace, besidePlace, otherTrade, ofCountry, leadEnd } = titlePatterns
+  const { ofCountry, leadEnd } = titlePatterns
   const start = startOfLine(source, at - 1) ?? at - longestLine
   const line = source.text.slice(start, at) || (sentence.split('\n', 1)[0] ?? '')
   // Leaves out the caption that `readTables` gives a table without one.
@@ -201,31 +203,40 @@ export function isTitledLess(
   )
   const [last = ''] = sentence.split('\n').slice(-1)
   const said = last.replace(titlePatterns.source, '')
-  let isOfCountry = ofCountry.test(said)
-  let isSaid = isOfCountry
-  let isOfTrade = scopePatterns.trade.test(said)
-  let isOfMinistry = scopePatterns.publisher.test(said)
+  const names: Named = {
+    country: ofCountry.test(said),
+    statedCountry: ofCountry.test(said),
+    trade: scopePatterns.trade.test(said),
+    ministry: scopePatterns.publisher.test(said),
+  }
   const isMarkets = series === 'market' || series === 'aggregators'
   const isNamed =
-    isOfMinistry || (isMarkets && scopePatterns.publisher.test(line.replace(titlePatterns.source, '')))
+    names.ministry || (isMarkets && scopePatterns.publisher.test(line.replace(titlePatterns.source, '')))
   if (at <= countedAt && !isNamed) return true
   for (const above of [...line.split(leadEnd).reverse(), ...lines]) {
+    if (above.length <= longestTitle && isTitleOfLess(above, names)) return true
     const isNation = ofCountry.test(above)
     const isStated = patterns.stated.test(above)
-    if (above.length <= longestTitle) {
-      const isOneClause = !textPatterns.clauseMark.test(above.replace(titlePatterns.lastMark, ''))
-      if (!isOfMinistry && isOneClause && patterns.otherCounting.test(above)) return true
-      const isOfOther = otherTrade.test(above) && !scopePatterns.dayOfMedium.test(above)
-      if (!isOfTrade && !isStated && isOneClause && isOfOther) return true
-      if (!isSaid && besidePlace.test(above)) return true
-      if (!isOfCountry && !isNation && ofPlace.test(above)) return true
-    }
-    isOfCountry ||= isNation
-    isSaid ||= isNation && isStated
-    isOfMinistry ||= isStated && scopePatterns.publisher.test(above)
-    isOfTrade ||= scopePatterns.trade.test(above.replace(titlePatterns.source, ''))
+    names.country ||= isNation
+    names.statedCountry ||= isNation && isStated
+    names.ministry ||= isStated && scopePatterns.publisher.test(above)
+    names.trade ||= scopePatterns.trade.test(above.replace(titlePatterns.source, ''))
   }
   return false
+}
+
+/** What is named between a title and a figure: the country, also with numbers, ride-hailing, and the ministry. */
+type Named = { country: boolean; statedCountry: boolean; trade: boolean; ministry: boolean }
+
+/** True if a title is of less than the country's ride-hailing, and nothing below it names that. */
+function isTitleOfLess(title: string, below: Named): boolean {
+  const { ofPlace, besidePlace, otherTrade, ofCountry, lastMark } = titlePatterns
+  const isOneClause = !textPatterns.clauseMark.test(title.replace(lastMark, ''))
+  if (!below.ministry && isOneClause && patterns.otherCounting.test(title)) return true
+  const isOfOther = otherTrade.test(title) && !scopePatterns.dayOfMedium.test(title)
+  if (!below.trade && !patterns.stated.test(title) && isOneClause && isOfOther) return true
+  if (!below.statedCountry && besidePlace.test(title)) return true
+  return !below.country && !ofCountry.test(title) && ofPlace.test(title)
 }
 
 /** The most characters in a title with its place. */

@@ -113,45 +113,53 @@ function findParts(text: string): { all: Part[]; end: number } {
   const parts: Part[] = []
   const lines = text.split('\n')
   const related = findRelated(lines)
-  const put = (start: number, end: number, line: number) => {
-    parts.push({ start, end, line, words: text.slice(start, end) })
-  }
   let at = 0
   let ownEnd = text.length
   let [hasNumbers, hasMonth] = [false, false]
-  let isQuoting = false
-  /** Whether the quoted lines are how the bulletin goes on: Markdown may show its items so. */
-  let isOwn = false
-  let above = ''
+  const quoted = findQuoted(lines)
   /** Whether a heading of other articles stands above, with only titles since, which name no month. */
   let isAbove = false
   for (const [i, line] of lines.entries()) {
     const start = at
     const end = start + line.length
     at = end + 1
-    const isMarked = patterns.quotedLine.test(line)
-    if (isMarked && !isQuoting)
-      isOwn = layoutPatterns.ownQuoted.test(line) && layoutPatterns.bulletinBegun.test(above)
-    const isQuoted = isMarked && !isOwn
+    if (line.trim() === '') continue
+    const quotation = quoted.get(i)
     const last = parts.at(-1)
     // The paragraphs of one quotation are one part.
-    if (isQuoted && isQuoting && last)
-      parts[parts.length - 1] = { ...last, end, words: text.slice(last.start, end) }
+    if (quotation === 'goes on') {
+      if (last) parts[parts.length - 1] = { ...last, end, words: text.slice(last.start, end) }
+    }
     // Lines that lead to other articles in the middle are left to `layOut`.
-    if (line.trim() !== '' && !(isQuoted && isQuoting) && !related.has(i)) {
+    else if (!related.has(i)) {
       if (start < ownEnd && hasNumbers && hasMonth && patterns.labelAlone.test(line)) ownEnd = start
       isAbove = patterns.labelOfOthers.test(line) || (isAbove && isTitle(line))
-      if (isQuoted || isAbove || start >= ownEnd) put(start, end, i + 1)
-      else for (const [from, to] of findLabelled(line)) put(start + from, start + to, i + 1)
-    }
-    if (line.trim() !== '') {
-      isQuoting = isMarked
-      if (!isMarked) above = line
+      const isWhole = quotation || isAbove || start >= ownEnd
+      for (const [from, to] of isWhole ? [[0, line.length] as const] : findLabelled(line))
+        parts.push({ start: start + from, end: start + to, line: i + 1, words: line.slice(from, to) })
     }
     hasNumbers ||= patterns.states.test(line)
     hasMonth ||= monthsOf(line).length > 0
   }
   return { all: parts, end: ownEnd }
+}
+
+/** Finds the lines that are marked as quoted, but for those by which the bulletin goes on: Markdown may show its items so. */
+function findQuoted(lines: readonly string[]): ReadonlyMap<number, 'begins' | 'goes on'> {
+  const found = new Map<number, 'begins' | 'goes on'>()
+  let isQuoting = false
+  let isOwn = false
+  let above = ''
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const isMarked = patterns.quotedLine.test(line)
+    if (!isMarked) above = line
+    else if (!isQuoting)
+      isOwn = layoutPatterns.ownQuoted.test(line) && layoutPatterns.bulletinBegun.test(above)
+    if (isMarked && !isOwn) found.set(i, isQuoting ? 'goes on' : 'begins')
+    isQuoting = isMarked
+  }
+  return found
 }
 
 /** True if a line may be the title of another article, and names no month. */

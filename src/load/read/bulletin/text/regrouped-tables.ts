@@ -123,40 +123,47 @@ function labelOf(kind: string, label: string): string {
  * ranks. The first cell or the line above says what names are ranked by.
  */
 export function listRanked(lines: readonly string[]): ReadonlyMap<number, string> {
-  const read = new Map<number, string>()
   const { filled, lineAt } = filledLines(lines)
   const isOnlyCell = (i: number) => isPiped(lineAt(i).trim()) && lineAt(i).split('|').length === 3
-  const isHead = (cells: readonly string[]) => tablePatterns.indexHeading.test(cells[0] ?? '')
-  for (const [first, at] of filled.entries()) {
-    const heads = splitCells(lineAt(first)) ?? []
+  const isRule = (i: number) => platformCellPatterns.rule.test(lineAt(i).trim())
+  /** Returns the lines from one on of which the same is true, by their places among the filled ones. */
+  const whileTrue = (first: number, isOne: (i: number) => boolean) => {
     let end = first
-    if (!isOnlyCell(first - 1)) while (isOnlyCell(end)) end += 1
-    const column = filled.slice(first, end)
-    const cells = column
-      .map((i) => (lines[i] as string).trim())
-      .filter((row) => !platformCellPatterns.rule.test(row))
-    const own = sayRanked(cells.length > 0 ? cells.map((row) => row.slice(1, -1).trim()) : heads)
-    if (own !== '') for (const i of column.length > 0 ? column : [at]) read.set(i, i === at ? own : '')
-    if (!isHead(heads)) continue
-    end = first + 1
-    // The title of the next table and a note below this one are no rows of it.
-    const isRow = (line: string) => tablePatterns.rankedRow.test(line) || platformCellPatterns.rule.test(line)
-    while (end < filled.length && isRow(lineAt(end))) end += 1
-    const below = filled.slice(first + 1, end)
-    const rows = below.flatMap((i) =>
-      platformCellPatterns.rule.test(lines[i] ?? '') ? [] : [splitCells(lines[i] ?? '') ?? []],
-    )
-    const lists = heads.slice(1).map((head, i) => {
-      const lead = tablePatterns.ofRate.test(head)
-        ? head
-        : `${lineAt(first - 1).replace(tablePatterns.tableCaption, '')}，${head}`
-      return sayRanked([lead, ...rows.flatMap((row) => row[i + 1] || [])])
-    })
-    const areRanks = rows.every(([rank], i) => Number(rank) === i + 1)
-    if (areRanks && lists.length > 0 && !lists.includes(''))
-      for (const i of [at, ...below]) read.set(i, i === at ? lists.join('') : '')
+    while (end < filled.length && isOne(end)) end += 1
+    return Array.from({ length: end - first }, (_, n) => first + n)
   }
-  return read
+  return new Map(
+    filled.flatMap((_, first) => {
+      const heads = splitCells(lineAt(first)) ?? []
+      const put = (said: string, below: readonly number[]): [number, string][] =>
+        said === '' ? [] : [first, ...below].map((i) => [filled[i] as number, i === first ? said : ''])
+      const column = isOnlyCell(first - 1) ? [] : whileTrue(first, isOnlyCell)
+      const cells = column.filter((i) => !isRule(i)).map((i) => lineAt(i).trim().slice(1, -1).trim())
+      const lists = put(sayRanked(cells.length > 0 ? cells : heads), column.slice(1))
+      if (!tablePatterns.indexHeading.test(heads[0] ?? '')) return lists
+      // The title of the next table and a note below this one are no rows of it.
+      const below = whileTrue(first + 1, (i) => tablePatterns.rankedRow.test(lineAt(i)) || isRule(i))
+      const rows = below.filter((i) => !isRule(i)).map(lineAt)
+      return [...lists, ...put(sayBesideRanks(heads, rows, lineAt(first - 1)), below)]
+    }),
+  )
+}
+
+/**
+ * Writes the columns beside ranks as lists; empty unless the ranks count from one on and each column is a ranking.
+ *
+ * @param above the line above the headings
+ */
+function sayBesideRanks(heads: readonly string[], lines: readonly string[], above: string): string {
+  const rows = lines.map((line) => splitCells(line) ?? [])
+  const lists = heads.slice(1).map((head, i) => {
+    const lead = tablePatterns.ofRate.test(head)
+      ? head
+      : `${above.replace(tablePatterns.tableCaption, '')}，${head}`
+    return sayRanked([lead, ...rows.flatMap((row) => row[i + 1] || [])])
+  })
+  const areRanks = rows.every(([rank], i) => Number(rank) === i + 1)
+  return areRanks && !lists.includes('') ? lists.join('') : ''
 }
 
 /**

@@ -57,15 +57,7 @@ const longestGap = 20
 function readCaptions(shown: readonly string[]): [number, ReadLine][] {
   const plain = withoutTimes(shown)
   const lines = plain ?? shown
-  const {
-    captionTime,
-    captionNumber,
-    captionGoesOn,
-    goesOnCaption,
-    endsInCount,
-    beginsInCounted,
-    timeOfCaption,
-  } = spokenPatterns
+  const { captionTime, captionNumber, timeOfCaption } = spokenPatterns
   const times = shown.flatMap((line, i) => ((plain ? timeOfCaption : captionTime).test(line) ? i : []))
   const first = times[0] ?? 0
   if (times.length < fewest) return []
@@ -80,23 +72,27 @@ function readCaptions(shown: readonly string[]): [number, ReadLine][] {
   return lines.slice(start).flatMap((line, n): [number, ReadLine][] => {
     const i = start + n
     if (!next.has(i)) return isFrame(i) ? [[i, { read: '', isJoined: true }]] : []
-    // Digits at the end of a caption and at the beginning of the next are of two numbers.
-    const isNumber = spokenPatterns.endsInNumberOrUnit.test(line)
-    const following = next.get(i) ?? ''
-    const isCount = endsInCount.test(line) && beginsInCounted.test(following)
-    const goesOn = isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(following))
-    const isOwn = spokenPatterns.ownCaption.test(following) && !spokenPatterns.leadsToOwn.test(line)
-    // Behind a number 其中 ends no sentence, since the change of the number may still follow.
-    const isPart = !isNumber && !spokenPatterns.leadsToOwn.test(line) && following.trim().startsWith('其中')
-    const isOver = isOwn || isPart || (isNumber && spokenPatterns.turningCaption.test(following))
-    const isLast = next.get(i) === undefined
-    if (!isLast && spokenPatterns.titleCaption.test(line))
+    const following = next.get(i)
+    if (following !== undefined && spokenPatterns.titleCaption.test(line))
       return [[i, { read: line.trim() + paragraphSeparator, isJoined: true }]]
-    const isMarked = spokenPatterns.markAtEnd.test(line)
-    const mark = isMarked ? '' : isLast || isOver ? '。' : goesOn ? '' : '，'
-    const end = mark + (isLast ? '\n' : '')
+    const mark = following === undefined ? '。\n' : markBetween(line, following)
+    const end = spokenPatterns.markAtEnd.test(line) ? mark.slice(1) : mark
     return [[i, { read: line.trim().replace(spokenPatterns.gapInCaption, '，') + end, isJoined: true }]]
   })
+}
+
+/** Returns the mark that a caption lacks before the next one. */
+function markBetween(line: string, next: string): string {
+  const { captionGoesOn, goesOnCaption, endsInCount, beginsInCounted, endsInNumberOrUnit } = spokenPatterns
+  const { ownCaption, leadsToOwn, turningCaption } = spokenPatterns
+  // Digits at the end of a caption and at the beginning of the next are of two numbers.
+  const isNumber = endsInNumberOrUnit.test(line)
+  if (isNumber && turningCaption.test(next)) return '。'
+  // Behind a number 其中 ends no sentence, since the change of the number may still follow.
+  const isPart = !isNumber && next.trim().startsWith('其中')
+  if ((ownCaption.test(next) || isPart) && !leadsToOwn.test(line)) return '。'
+  const isCount = endsInCount.test(line) && beginsInCounted.test(next)
+  return isCount || captionGoesOn.test(line) || (!isNumber && goesOnCaption.test(next)) ? '' : '，'
 }
 
 /**

@@ -34,65 +34,86 @@ export function readTables(
   lines: readonly string[],
   period?: string,
 ): { read: ReadonlyMap<number, string>; isOfBefore: boolean } {
-  const read = new Map<number, string>()
-  let isOfBefore = false
-  /** The columns of the country in rows below one that names the country and places. */
-  const parted = new Map<number, ReadonlySet<number>>()
+  const reader = new TableReader(lines, period)
+  for (let i = 0; i < lines.length; i += 1) i = reader.readAt(i)
+  return reader
+}
+
+class TableReader {
+  readonly read = new Map<number, string>()
+  isOfBefore = false
+  readonly #lines: readonly string[]
+  readonly #period: string | undefined
   // Split once: lines that look like rows of no table are tried from each of them again.
-  const cellsOf = lines.map(splitCells)
-  const isApart = lines.map((line, i) => line.trim() === '' || isRule(line, cellsOf[i]))
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] as string
-    const isOfWords = tablePatterns.wordHeadings.test(line)
-    const splitAll = (at: number) => (isOfWords ? splitWords(lines[at] as string) : cellsOf[at])
+  readonly #cells: readonly (string[] | undefined)[]
+  readonly #isApart: readonly boolean[]
+  /** The columns of the country in rows below one that names the country and places. */
+  readonly #parted = new Map<number, ReadonlySet<number>>()
+
+  constructor(lines: readonly string[], period: string | undefined) {
+    this.#lines = lines
+    this.#period = period
+    this.#cells = lines.map(splitCells)
+    this.#isApart = lines.map((line, i) => line.trim() === '' || isRule(line, this.#cells[i]))
+  }
+
+  /** Reads the table whose headings stand on a line, and returns its last line; the same line if there is none. */
+  readAt(i: number): number {
+    const lines = this.#lines
+    const isOfWords = tablePatterns.wordHeadings.test(lines[i] as string)
+    const splitAll = (at: number) => (isOfWords ? splitWords(lines[at] as string) : this.#cells[at])
     const all = splitAll(i)
-    const ofCountry: ReadonlySet<number> | undefined = parted.get(i) ?? (all && findCountry(all))
-    const kept = ofCountry ?? (all && findPublished(all))
-    if (!all || all.length > mostColumns || isApart[i]) continue
+    if (!all || all.length > mostColumns || this.#isApart[i]) return i
+    const ofCountry = this.#parted.get(i) ?? findCountry(all)
+    const kept = ofCountry ?? findPublished(all)
     const empty = lines.slice(i + 1, i + 1 + mostEmpty).findIndex((below) => below.trim() !== '')
     const next = i + 1 + empty
     if (ofCountry && empty >= 0 && isHeadedTwice(all, splitAll(next))) {
-      read.set(i, '')
-      parted.set(next, ofCountry)
-      continue
+      this.read.set(i, '')
+      this.#parted.set(next, ofCountry)
+      return i
     }
-    const split = (at: number) => {
-      const shown = splitAll(at)
-      return kept && shown?.length === all.length ? shown.filter((_, at) => kept.has(at)) : shown
-    }
-    const cells = withoutEmptyEnd(split(i) as string[], 0)
-    const caption = lines.slice(Math.max(0, i - captionLines), i)
-    const isFilled = (line: string) => line.trim() !== ''
-    const title = lines.slice(Math.max(0, i - titleDistance), i).findLast(isFilled)
-    const headings = readHeadings(cells)
-    if (isOfOthers(title) || isWithin(title, headings)) continue
-    // Labels may have no heading.
-    let { table, end } = takeTable(split, isApart, i, { columns: headings, caption, title })
-    if (table.rows.length === 0)
-      ({ table, end } = takeTable(split, isApart, i, {
-        columns: readHeadings(['', ...cells]),
-        caption,
-        title,
-      }))
-    const { rows } = table
-    if (rows.length > longestTable) {
-      i = end - 1
-      continue
-    }
-    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '', period)
-    if (!statements) continue
-    const { heading, stated } = statements
-    isOfBefore ||= statements.isOfBefore
+    const split = (at: number) => keepColumns(splitAll(at), all.length, kept)
+    const found = takeBelow(lines, this.#isApart, i, split)
+    if (!found) return i
+    const { table, end, headings } = found
+    if (table.rows.length > longestTable) return end - 1
+    const statements = stateTable(table, ofCountry && isOfAll(table) ? '全国' : '', this.#period)
+    if (!statements) return i
+    this.isOfBefore ||= statements.isOfBefore
+    const { title } = table
     const ofLast = title && titleOfLast(title, headings)
-    if (ofLast) read.set(lines.lastIndexOf(title, i - 1), ofLast)
-    read.set(i, heading)
-    rows.forEach(({ at }, row) => {
-      read.set(at, stated[row] ?? '')
-    })
-    for (let at = i + 1; at < end; at += 1) if (!read.has(at) && !isApart[at]) read.set(at, '')
-    i = end - 1
+    if (ofLast) this.read.set(lines.lastIndexOf(title, i - 1), ofLast)
+    this.read.set(i, statements.heading)
+    for (const [row, { at }] of table.rows.entries()) this.read.set(at, statements.stated[row] ?? '')
+    for (let at = i + 1; at < end; at += 1)
+      if (!this.read.has(at) && !this.#isApart[at]) this.read.set(at, '')
+    return end - 1
   }
-  return { read, isOfBefore }
+}
+
+/** Returns the cells in some of the columns, if the row is as long as the headings. */
+function keepColumns(cells: string[] | undefined, columns: number, kept: ReadonlySet<number> | undefined) {
+  return kept && cells?.length === columns ? cells.filter((_, at) => kept.has(at)) : cells
+}
+
+/** Takes the table below the headings at `i`, and their columns, unless the line above it is of something else. */
+function takeBelow(
+  lines: readonly string[],
+  isApart: readonly boolean[],
+  i: number,
+  split: (at: number) => string[] | undefined,
+): { table: Table; end: number; headings: Column[] } | undefined {
+  const cells = withoutEmptyEnd(split(i) as string[], 0)
+  const headings = readHeadings(cells)
+  const caption = lines.slice(Math.max(0, i - captionLines), i)
+  const title = lines.slice(Math.max(0, i - titleDistance), i).findLast((line) => line.trim() !== '')
+  if (isOfOthers(title) || isWithin(title, headings)) return undefined
+  const headed = takeTable(split, isApart, i, { columns: headings, caption, title })
+  if (headed.table.rows.length > 0) return { ...headed, headings }
+  // Labels may have no heading.
+  const columns = readHeadings(['', ...cells])
+  return { ...takeTable(split, isApart, i, { columns, caption, title }), headings }
 }
 
 /** Returns the columns of the country and those before all, without places'; undefined if the headings do not name both. */
