@@ -11,6 +11,7 @@ import { numerals } from '../vocabulary.ts'
 import { isLikeStatement, learn, readAside } from './beside-statements.ts'
 import { readBase } from './changes.ts'
 import {
+  type Context,
   headNarrower,
   isOfOtherMonth,
   leave,
@@ -40,6 +41,18 @@ const readers: ((reading: Reading, from: number) => boolean)[] = [
 ]
 const otherReaders: typeof readers = [readSubject, readList]
 
+/** Readers of what may stand before a statement. Each passes over it, or leaves the scanner where it is. */
+const introductions: ((reading: Reading) => boolean)[] = [
+  takeOrdinal,
+  takeBrackets,
+  takeNewsLabel,
+  takeCorrectionLabel,
+  ({ scanner }) => scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn) !== undefined,
+  readAsOf,
+  takeCredit,
+  readBase,
+]
+
 /**
  * Reads a text clause by clause. Takes what the clauses state in the ministry's words about the own month and the whole
  * country, and notes what looks like a statement and is not taken.
@@ -50,98 +63,120 @@ const otherReaders: typeof readers = [readSubject, readList]
 export function readStatements(reading: Reading): number {
   const { scanner, context } = reading
   let lastAt = scanner.at
-  /** Where 其中 begins the sentence of a figure. */
-  let from: number | undefined
-  /** Where the current clause begins, if idle words lead it in. */
-  let leadAt: number | undefined
+  let led: Led = {}
   while (scanner.at < scanner.end) {
-    const { character } = scanner
-    if (',:)、】;。….?\n'.includes(character)) {
-      scanner.at += 1
-      leadAt = undefined
-      const isNext = (words: RegExp) => matchFrom(words, scanner.source.text, scanner.at) !== null
-      const goesOn = isNext(statementPatterns.goesOn)
-      const staysOther = () =>
-        isOfOtherMonth(context, scanner.source) && !isNext(statementPatterns.beginsAnew)
-      if (character === '\n') {
-        const before = scanner.source.text.charAt(scanner.at - 2)
-        const isHeaded =
-          !'。;'.includes(before) &&
-          !scanner.source.text.slice(context.sentence.start, scanner.at).includes(';')
-        const { topic } = context
-        const isOwnWords = isNext(statementPatterns.ownParagraph)
-        startParagraph(context, scanner.at, {
-          goesOn,
-          isOwnWords,
-          isHeaded,
-          isIntroduced: ':?'.includes(before),
-          isAsked: before === '?',
-        })
-        // A question for the base alone goes on with the last answer.
-        if (isNext(statementPatterns.asksBase)) context.topic = topic
-      } else if (character === ';') {
-        if (!staysOther()) returnToMonth(context)
-      } else if (character === '?' || isTopicSentence(reading))
-        startAnswer(context, scanner.at, character === '?')
-      else if (!',:)、】'.includes(character)) {
-        const isBehindOther = staysOther()
-        startSentence(context, scanner.at, goesOn || isBehindOther)
-        context.sentence.isBehindOther = isBehindOther
-      }
-      if (character !== ',') from = undefined
+    const mark = takeMark(reading)
+    if (mark !== undefined) {
+      led = mark === ',' ? { from: led.from } : {}
       continue
     }
     if (context.isComplete) {
       const end = scanner.clauseEnd()
-      if (!readCorrection(reading, end) && !readLimit(reading, end))
-        scanner.at = Math.max(end, scanner.at + 1)
+      if (!readNote(reading, end)) scanner.at = Math.max(end, scanner.at + 1)
       continue
     }
-    if (takeOrdinal(reading)) {
-      startSection(context)
-      continue
-    }
-    if (character === '(') {
-      if (!readAside(reading, scanner.at)) scanner.at += 1
-      continue
-    }
-    if (takeNewsLabel(reading)) continue
-    if (scanner.takeMatch(statementPatterns.correctionLabel)) {
-      context.sentence.isCorrection = true
-      continue
-    }
+    if (introductions.some((take) => take(reading))) continue
     const start = scanner.at
-    if (scanner.isAtDigit && scanner.takeMatch(statementPatterns.spokenOn)) continue
-    if (readAsOf(reading) || takeCredit(reading, start) || readBase(reading)) continue
-    const isRead = (read: (typeof readers)[0]) => read(reading, from ?? start)
-    // A page of numbers has many clauses that are too short for a statement.
-    const isShort = matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at) !== null
-    const isOfTopic = !isShort && readers.some(isRead)
-    if (isOfTopic || (!isShort && otherReaders.some(isRead))) {
-      if (!isOfTopic) context.topic = undefined
-      context.sentence.subjects = []
-      leadAt = undefined
-      from = undefined
+    if (readStatement(reading, led.from ?? start)) {
       lastAt = scanner.at
+      led = {}
       for (const at of reading.asides.splice(0)) readAside(reading, at)
       continue
     }
     const end = scanner.clauseEnd(start)
     if (takeLead(reading, end)) {
-      const lead = scanner.source.text.slice(start, scanner.at)
-      const mark = Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
-      leadAt = mark < 0 ? (leadAt ?? start) : start + mark + 1
-      if (scanner.isAtLineBreak) leadAt = undefined
-      if (scanner.source.text.slice(start, scanner.at).startsWith('其中')) from ??= start
+      led = leadOn(led, scanner, start)
       continue
     }
     const pieceEnd = Math.min(end, findNextDay(scanner))
-    if (!readCorrection(reading, pieceEnd) && !readLimit(reading, pieceEnd))
-      passOver(reading, pieceEnd, leadAt ?? start)
-    leadAt = undefined
-    from = undefined
+    if (!readNote(reading, pieceEnd)) passOver(reading, pieceEnd, led.clauseAt ?? start)
+    led = {}
   }
   return lastAt
+}
+
+/** How idle words lead in what is read next: where 其中 begins its sentence, and where its clause begins. */
+type Led = { from?: number | undefined; clauseAt?: number | undefined }
+
+/** Adds to what leads a clause in the idle words from a place to the scanner. */
+function leadOn({ from, clauseAt }: Led, { source, at, isAtLineBreak }: TextScanner, start: number): Led {
+  const lead = source.text.slice(start, at)
+  const mark = Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
+  const ledAt = mark < 0 ? (clauseAt ?? start) : start + mark + 1
+  return {
+    from: from ?? (lead.startsWith('其中') ? start : undefined),
+    clauseAt: isAtLineBreak ? undefined : ledAt,
+  }
+}
+
+/** Passes over a punctuation mark and begins the sentence, answer or paragraph behind it. Returns the mark. */
+function takeMark(reading: Reading): string | undefined {
+  const { scanner, context } = reading
+  const { character } = scanner
+  if (!',:)、】;。….?\n'.includes(character)) return undefined
+  scanner.at += 1
+  const isNext = (words: RegExp) => matchFrom(words, scanner.source.text, scanner.at) !== null
+  const staysOther = () => isOfOtherMonth(context, scanner.source) && !isNext(statementPatterns.beginsAnew)
+  if (character === '\n') {
+    const before = scanner.source.text.charAt(scanner.at - 2)
+    const sentence = scanner.source.text.slice(context.sentence.start, scanner.at)
+    const { topic } = context
+    startParagraph(context, scanner.at, {
+      goesOn: isNext(statementPatterns.goesOn),
+      isOwnWords: isNext(statementPatterns.ownParagraph),
+      isHeaded: !'。;'.includes(before) && !sentence.includes(';'),
+      isIntroduced: ':?'.includes(before),
+      isAsked: before === '?',
+    })
+    // A question for the base alone goes on with the last answer.
+    if (isNext(statementPatterns.asksBase)) context.topic = topic
+  } else if (character === ';') {
+    if (!staysOther()) returnToMonth(context)
+  } else if (character === '?' || isTopicSentence(reading))
+    startAnswer(context, scanner.at, character === '?')
+  else if (!',:)、】'.includes(character)) {
+    const isBehindOther = staysOther()
+    startSentence(context, scanner.at, isNext(statementPatterns.goesOn) || isBehindOther)
+    context.sentence.isBehindOther = isBehindOther
+  }
+  return character
+}
+
+/** Reads a clause that corrects a number, or says that numbers are less than all. */
+function readNote(reading: Reading, end: number): boolean {
+  return readCorrection(reading, end) || readLimit(reading, end)
+}
+
+/**
+ * Reads the statement at the scanner, if one begins there.
+ *
+ * @param from where the sentence of its figures begins
+ */
+function readStatement(reading: Reading, from: number): boolean {
+  const { scanner, context } = reading
+  // A page of numbers has many clauses that are too short for a statement.
+  if (matchFrom(textPatterns.shortClause, scanner.source.text, scanner.at)) return false
+  const isRead = (read: (typeof readers)[0]) => read(reading, from)
+  if (!readers.some(isRead)) {
+    if (!otherReaders.some(isRead)) return false
+    context.topic = undefined
+  }
+  context.sentence.subjects = []
+  return true
+}
+
+/** Passes over brackets beside a statement, or over one that is never closed. */
+function takeBrackets(reading: Reading): boolean {
+  const { scanner } = reading
+  if (scanner.character !== '(') return false
+  if (!readAside(reading, scanner.at)) scanner.at += 1
+  return true
+}
+
+function takeCorrectionLabel({ scanner, context }: Reading): boolean {
+  if (!scanner.takeMatch(statementPatterns.correctionLabel)) return false
+  context.sentence.isCorrection = true
+  return true
 }
 
 /** Reads a date up to which the text counts, and so whether what follows is about the own month. */
@@ -200,7 +235,8 @@ function takeNewsLabel({ scanner, draft }: Reading): boolean {
 }
 
 /** Passes over an author or publisher, unless it may be another source of the numbers. */
-function takeCredit({ scanner }: Reading, start: number): boolean {
+function takeCredit({ scanner }: Reading): boolean {
+  const start = scanner.at
   if (!scanner.takeMatch(statementPatterns.credit)) return false
   const end = scanner.clauseEnd()
   const name = scanner.source.text.slice(scanner.at, end)
@@ -217,8 +253,8 @@ function takeCredit({ scanner }: Reading, start: number): boolean {
 const creditLength = 20
 
 /**
- * Passes over the number of a list item. Before another number it may be a month (8、9月份), unless it follows the item
- * before.
+ * Passes over the number of a list item, which begins a section. Before another number it may be a month (8、9月份), unless
+ * it follows the item before.
  */
 function takeOrdinal({ scanner, context }: Reading): boolean {
   const { at } = scanner
@@ -242,6 +278,7 @@ function takeOrdinal({ scanner, context }: Reading): boolean {
     return false
   }
   context.item = item
+  startSection(context)
   return true
 }
 
@@ -263,23 +300,9 @@ function passOver(reading: Reading, end: number, start: number): void {
   const clause = source.text.slice(start, end)
   scanner.at = end
   if (!textPatterns.letter.test(clause)) return
-  // A clause that only compares the number, or says nothing, does not part it from its changes.
-  const isOnTopic = context.topic?.isHere || statementPatterns.thisNumber.test(clause)
-  const isCompared = context.topic && isOnTopic && statementPatterns.comparedClause.test(clause)
-  const isOther = context.topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
-  if (!isCompared && (isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''))
-    context.topic = undefined
-  const isHeading = scanner.character === ':' || scanner.character === '\n' || scanner.isAtLineBreak
-  const isLine = isHeading && (scanner.character !== ':' || source.text.charAt(end + 1) === '\n')
-  const begin = source.text.endsWith('其中,', start) ? start - '其中,'.length : start
-  const isShort =
-    end - start < topicLength &&
-    statementPatterns.beginsFrom.test(source.text.slice(Math.max(0, begin - 2), begin))
-  const isWhole = isShort && (scanner.isAtLineBreak || '。\n'.includes(scanner.character || ','))
-  const isAnnounced =
-    (isWhole ||
-      ((isShort || source.breaks[begin] === lineBreak) && '?。'.includes(scanner.character || ','))) &&
-    statementPatterns.announces.test(clause)
+  const isCompared = comparesTopic(context, clause)
+  if (!isCompared && leavesTopic(context, clause)) context.topic = undefined
+  const { begin, isHeading, isLine, isShort, isWhole, isAnnounced } = formOf(scanner, start, clause)
   if (!isCompared) learn(context, draft, clause, isHeading || isAnnounced)
   const isOfAggregators = clause.startsWith('聚合平台') && !scopePatterns.partName.test(clause)
   const isTopic = isShort && !statementPatterns.noTopic.test(clause) && !isOfAggregators && !isIdle(clause)
@@ -298,6 +321,41 @@ function passOver(reading: Reading, end: number, start: number): void {
   if (!isLikeStatement(clause)) return
   const isCut = scanner.isAtCut && reasonFor(context) === 'words'
   addSkipped(draft, scanner, { start: at, end, reason: isCut ? 'cut' : reasonFor(context) })
+}
+
+/** True if a clause only compares the number stated last, which does not part it from its changes. */
+function comparesTopic({ topic }: Context, clause: string): boolean {
+  const isOnTopic = topic?.isHere || statementPatterns.thisNumber.test(clause)
+  return topic !== undefined && isOnTopic && statementPatterns.comparedClause.test(clause)
+}
+
+/** True if a clause parts the number stated last from its changes: it says something of its own, or of no orders. */
+function leavesTopic({ topic }: Context, clause: string): boolean {
+  const isOther = topic?.of[0]?.metric === 'orders' && scopePatterns.notOrders.test(clause)
+  return isOther || clause.includes('%') || clause.replace(scopePatterns.idleWord, '') !== ''
+}
+
+/** Tells how the clause from a place to the scanner stands in its text. */
+function formOf(scanner: TextScanner, start: number, clause: string) {
+  const { at, character, isAtLineBreak, source } = scanner
+  const { text } = source
+  const begin = text.endsWith('其中,', start) ? start - '其中,'.length : start
+  const isHeading = character === ':' || character === '\n' || isAtLineBreak
+  const isShort =
+    at - start < topicLength && statementPatterns.beginsFrom.test(text.slice(Math.max(0, begin - 2), begin))
+  const isWhole = isShort && (isAtLineBreak || '。\n'.includes(character || ','))
+  const isQuestion = (isShort || source.breaks[begin] === lineBreak) && '?。'.includes(character || ',')
+  return {
+    /** Where it begins, with 其中 before it. */
+    begin,
+    isHeading,
+    /** True if it is a heading and nothing follows on its line. */
+    isLine: isHeading && (character !== ':' || text.charAt(at + 1) === '\n'),
+    /** True if it begins its sentence and is no longer than a topic, and if it is also all of it. */
+    isShort,
+    isWhole,
+    isAnnounced: (isWhole || isQuestion) && statementPatterns.announces.test(clause),
+  }
 }
 
 /** True if a list item ends here that only names the topic of the next sentence: (四)聚合平台. */
