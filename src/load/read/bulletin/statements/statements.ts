@@ -8,6 +8,7 @@ import { isIdle } from '../text/idle-words.ts'
 import { lineBreak, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, type TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
+import { readAggregators } from './aggregator-statements.ts'
 import { isLikeStatement, learn, readAside } from './beside-statements.ts'
 import { readBase } from './changes.ts'
 import {
@@ -26,7 +27,7 @@ import {
 } from './context.ts'
 import { readCorrection, readLimit } from './corrections.ts'
 import { readLicences, readPermits } from './number-statements.ts'
-import { readAggregators, readOrders } from './order-statements.ts'
+import { readOrders } from './order-statements.ts'
 import { readList, readSubject } from './ranking-statements.ts'
 
 /**
