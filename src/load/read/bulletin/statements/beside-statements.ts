@@ -21,14 +21,48 @@ import { readCorrection } from './corrections.ts'
 
 /** Learns from a clause that is no statement, or precedes one. */
 export function learn(context: Context, draft: Draft, clause: string, isHeading: boolean): void {
-  const { sentence } = context
   const isDateline = isHeading && scopePatterns.dateline.test(clause)
   const isPast = isHeading && scopePatterns.pastHeading.test(clause)
   const month = isDateline ? undefined : isPast ? 'other' : findMonth(clause, draft)
-  const isDay = month === 'day' && clause.search(scopePatterns.dayNamed) >= 0
-  const words = findWords(clause, isHeading)
-  const isThatMonth = scopePatterns.thatMonth.test(clause) && context.isLastOwn
-  if (isThatMonth) {
+  const said: SaidClause = {
+    clause,
+    words: findWords(clause, isHeading),
+    isHeading,
+    isDateline,
+    month,
+    isPast,
+    isDay: month === 'day' && clause.search(scopePatterns.dayNamed) >= 0,
+  }
+  learnMonth(context, said)
+  learnSentence(context.sentence, said)
+  turnToNamed(context, said)
+  if (month === 'own' && openingPatterns.bulletinTitle.test(clause)) {
+    context.place = undefined
+    context.platform = undefined
+    context.scope = 'country'
+  }
+  leaveCountry(context, said)
+}
+
+/** A clause that is no statement, with what its words name. */
+type SaidClause = {
+  clause: string
+  /** The words that are not known to be idle. */
+  words: string
+  isHeading: boolean
+  isDateline: boolean
+  /** The time that it speaks of; that of a dateline is none. */
+  month: ReturnType<typeof findMonth>
+  /** True if it heads what is past, whatever time it names. */
+  isPast: boolean
+  /** True if it names a day of the own month. */
+  isDay: boolean
+}
+
+/** Notes of which month the text speaks from a clause on. */
+function learnMonth(context: Context, { clause, words, isHeading, month, isPast, isDay }: SaidClause): void {
+  const { sentence } = context
+  if (scopePatterns.thatMonth.test(clause) && context.isLastOwn) {
     sentence.namesMonth = true
     context.isOwnMonth = true
   }
@@ -42,6 +76,19 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     context.isMonthHeading = month === 'other' && isTurn
   }
   sentence.namesMonth = month === 'other' ? false : sentence.namesMonth || month === 'own'
+  // After 7月份全国网约车运行平稳 the text speaks of that month.
+  const isOfNation =
+    scopePatterns.trade.test(clause) &&
+    (scopePatterns.national.test(clause) || (words === '' && scopePatterns.publisher.test(clause)))
+  if (sentence.namesMonth && isOfNation) {
+    context.isDated = true
+    if (context.scope === 'month') context.scope = 'statements'
+  }
+}
+
+/** Notes what a clause adds to what its sentence has said. */
+function learnSentence(sentence: Context['sentence'], said: SaidClause): void {
+  const { clause, words, isHeading, isDateline, month, isDay } = said
   const isOthers = headingPatterns.otherCounting.test(clause) && !scopePatterns.publisher.test(clause)
   if (isOthers || scopePatterns.notStated.test(clause)) sentence.isSupposed = true
   // After a clause on a part of a month (国庆期间), later words may be about that part; after one on another month they
@@ -54,9 +101,9 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   const mayNarrow = sentence.namesPart || (words !== '' && !isDateline)
   const isOtherYear = scopePatterns.otherYear.test(clause)
   if (month === 'other' ? isPart || isOtherYear : mayNarrow || isDay) sentence.hasUnknownWords = true
-  if (statementPatterns.correction.test(clause)) sentence.isCorrection = true
-  if (scopePatterns.ministry.test(clause)) sentence.namesMinistry = true
-  if (clause.includes('聚合')) sentence.isOfAggregators = true
+  sentence.isCorrection ||= statementPatterns.correction.test(clause)
+  sentence.namesMinistry ||= scopePatterns.ministry.test(clause)
+  sentence.isOfAggregators ||= clause.includes('聚合')
   sentence.hasChange ||= clause.includes('%')
   const subjects = findSubjects(clause)
   // A cause or source may name a part of the subject: 由于合规订单增加,完成4.71亿单.
@@ -66,30 +113,13 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
   if (isNarrowed || subjects.length > 0) sentence.subjects = isNarrowed || isSecond ? [] : subjects
   // The ministry's numbers on the trade are those of its system.
   const isOfMinistry = sentence.namesMinistry && scopePatterns.trade.test(clause)
-  if (isOfMinistry || scopePatterns.system.test(clause) || scopePatterns.national.test(clause))
-    sentence.namesSystem = true
-  // After 7月份全国网约车运行平稳 the text speaks of that month.
-  const isOfNation =
-    scopePatterns.trade.test(clause) &&
-    (scopePatterns.national.test(clause) || (words === '' && scopePatterns.publisher.test(clause)))
-  if (sentence.namesMonth && isOfNation) {
-    context.isDated = true
-    if (context.scope === 'month') context.scope = 'statements'
-  }
-  narrow(context, clause, {
-    isHeading,
-    isDateline,
-    isTopic:
-      month !== 'other' &&
-      scopePatterns.topic.test(clause) &&
-      !scopePatterns.publisher.test(clause) &&
-      findWords(clause.replace(scopePatterns.ownTopicWord, '')) !== '',
-  })
-  if (month === 'own' && openingPatterns.bulletinTitle.test(clause)) {
-    context.place = undefined
-    context.platform = undefined
-    context.scope = 'country'
-  }
+  sentence.namesSystem ||=
+    isOfMinistry || scopePatterns.system.test(clause) || scopePatterns.national.test(clause)
+}
+
+/** Notes that a clause turns away from the country: to another article, another time, a part or a name. */
+function leaveCountry(context: Context, { clause, words, isHeading, month, isDay }: SaidClause): void {
+  const { sentence } = context
   if (scopePatterns.otherArticle.test(clause)) {
     // Above a bulletin, this may be part of the page's frame.
     const isFrame = context.by === 'page' && !scopePatterns.moreArticles.test(clause)
@@ -109,21 +139,11 @@ export function learn(context: Context, draft: Draft, clause: string, isHeading:
     leave(context, isName || namesLess(words) ? 'named' : 'country')
 }
 
-/** Notes the place or platform that a clause turns to. A ranking names many and turns to none. */
-function narrow(
-  context: Context,
-  clause: string,
-  { isHeading, isDateline, isTopic }: { isHeading: boolean; isDateline: boolean; isTopic: boolean },
-): void {
-  if (
-    [statementPatterns.rankedNames, scopePatterns.localPlace, scopePatterns.causeClause].some((idle) =>
-      idle.test(clause),
-    )
-  )
-    return
-  // An entry of a list of names turns to none of them.
-  if (!isHeading && scopePatterns.rankedPlatform.test(clause)) return
-  if (clause.startsWith('首页') && clause.replace(scopePatterns.menuWord, '') === '') return
+/** Notes the place, platform or other trade that a clause turns to, or that it names the whole country again. */
+function turnToNamed(context: Context, said: SaidClause): void {
+  const { clause, isHeading, isDateline } = said
+  if (namesInPassing(clause, isHeading)) return
+  const isTopic = isOfTopic(said)
   const isEnumeration = clause.includes('、') && !isTopic
   const isOfMedium = isDateline && scopePatterns.dayOfMedium.test(clause)
   const trade =
@@ -138,13 +158,7 @@ function narrow(
     context.isPlaceHeading = isHeading && !isSpeech
   } else if (platform !== undefined) context.platform = platform
   else {
-    if (!scopePatterns.national.test(clause)) return
-    context.place = undefined
-    context.platform = undefined
-    if (isHeading && scopePatterns.nationalHeading.test(clause)) {
-      context.scope = 'country'
-      context.titlePlace = undefined
-    } else if (context.scope === 'narrower') context.scope = 'month'
+    if (scopePatterns.national.test(clause)) returnToCountry(context, clause, isHeading)
     return
   }
   // After another trade, a total needs only the name of the system.
@@ -153,6 +167,36 @@ function narrow(
     context.isInPassing = !isHeading && (context.scope !== 'narrower' || context.isInPassing)
     context.scope = 'narrower'
   } else leave(context, 'part')
+}
+
+/** True if a clause turns to none of the names in it: a ranking, an entry of a list of names, a cause, or a menu. */
+function namesInPassing(clause: string, isHeading: boolean): boolean {
+  const { localPlace, causeClause, rankedPlatform, menuWord } = scopePatterns
+  return (
+    [statementPatterns.rankedNames, localPlace, causeClause].some((idle) => idle.test(clause)) ||
+    (!isHeading && rankedPlatform.test(clause)) ||
+    (clause.startsWith('首页') && clause.replace(menuWord, '') === '')
+  )
+}
+
+/** True if a clause turns to a topic other than the trade as a whole. */
+function isOfTopic({ clause, month }: SaidClause): boolean {
+  return (
+    month !== 'other' &&
+    scopePatterns.topic.test(clause) &&
+    !scopePatterns.publisher.test(clause) &&
+    findWords(clause.replace(scopePatterns.ownTopicWord, '')) !== ''
+  )
+}
+
+/** Forgets the place and platform at a clause that names the whole country. */
+function returnToCountry(context: Context, clause: string, isHeading: boolean): void {
+  context.place = undefined
+  context.platform = undefined
+  if (isHeading && scopePatterns.nationalHeading.test(clause)) {
+    context.scope = 'country'
+    context.titlePlace = undefined
+  } else if (context.scope === 'narrower') context.scope = 'month'
 }
 
 /** Finds what a clause without a number is about. */
