@@ -288,7 +288,7 @@ function takeValue(scanner: TextScanner, unit: ChangeUnit): string | undefined {
   return unit === '%' && '、和及与'.includes(scanner.character) ? value : undefined
 }
 
-function withSign(value: string, isDown: boolean | undefined): string {
+export function withSign(value: string, isDown: boolean | undefined): string {
   return isDown ? `-${value}` : value
 }
 

@@ -21,43 +21,29 @@ const sentenceLength = 200
  */
 export function readCorrection(reading: Reading, end: number): boolean {
   const { scanner, draft, context } = reading
-  const { source, at } = scanner
-  const isHeading =
-    source.text.charAt(end) === ':' && statementPatterns.correctedToEnd.test(source.text.slice(at, end))
-  if (isHeading) end = scanner.clauseEnd(end + 1)
-  const clause = source.text.slice(at, end)
-  const match = statementPatterns.correctedTo.exec(clause)
-  if (!match) return false
-  const [words, again = '', direction, printed = '', bare = ''] = match
-  // At the end of a sentence 单 may be missing: 更正为5.55亿。
-  const unit = bare === '亿' ? '亿单' : bare
-  const before = clause.slice(0, match.index)
-  const sentence = source.text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
-  const isCorrection = statementPatterns.corrects.test(sentence + words)
-  const isAgain = before.includes(again)
-  if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return false
+  const { at } = scanner
+  const said = findCorrection(reading, end)
+  if (!said) return false
+  const { before, words, sentence, isCorrection, isAgain, wrong } = said
   // A notice of the correction may stand above the text.
   const isNotice = draft.figures.length === 0 && isCorrection && isAgain
-  const pairs = isCorrection ? findPairs(sentence, clause.slice(match.index)) : []
+  const pairs = isCorrection ? findPairs(sentence, said.corrected) : []
   if (pairs.length > 0) {
-    scanner.at = end
+    scanner.at = said.end
     for (const pair of pairs) correct(reading, at, pair)
     return true
   }
-  const said = before + words
   const isOfAggregators = sentence.includes('聚合')
   const isOf = (figure: DraftFigure) =>
-    fits(figure, unit, said) && (!isOfAggregators || figure.series === 'aggregators')
+    fits(figure, said.unit, before + words) && (!isOfAggregators || figure.series === 'aggregators')
   const fitting = draft.figures.filter(isOf)
-  const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
-  const wrong = named?.[1]?.replaceAll(',', '')
   const isWrong = ({ value }: DraftFigure) => value.replace('-', '') === wrong
   // If the wrong number is one of the figures, their month is meant, whatever day the correction names.
   const isOfFigure = isCorrection && fitting.some(isWrong)
   const ofWhat = isOfFigure ? sentence.replace(scopePatterns.dayNamed, '') : before
   const isOther = isOfOthers(isOfFigure ? { ...context, isOwnMonth: true } : context, draft, ofWhat, isNotice)
-  if (isOther && isHeading) return false
-  scanner.at = end
+  if (isOther && said.isHeading) return false
+  scanner.at = said.end
   if (isOther) {
     skip(reading, at)
     context.topic = undefined
@@ -67,39 +53,84 @@ export function readCorrection(reading: Reading, end: number): boolean {
   const spoken = fitting.filter((figure) => speaksOf(sentence, figure))
   const meant = wrong !== undefined ? fitting.filter(isWrong) : spoken.length > 0 ? spoken : fitting
   // The text above may already have the right number.
-  const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === printed
+  const isMended = ({ measure, value }: DraftFigure) => measure === 'level' && value === said.printed
   const mended = meant.length === 0 && wrong !== undefined && fitting.find(isMended)
   if (mended) {
     draft.contradicted.delete(mended)
     return true
   }
   if (isNotice) {
-    const isDown = direction === undefined ? words.includes('-') : '下降减少'.includes(direction)
-    const right = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
+    const right = rightValue(said, words.includes('-'))
     const isMet = (figure: DraftFigure) =>
       isOf(figure) && speaksOf(sentence, figure) && figure.value === right
     draft.announced.push({ isMet, at })
     return true
   }
   const [figure] = meant
+  if (!figure || meant.length !== 1 || !isClear(said))
+    throw new BulletinError('a correction that says which number it replaces', scanner.source, at)
+  const { sentence: _, ...stated } = figure
+  const value = rightValue(said, figure.value.startsWith('-'))
+  addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[said.unit] ?? figure.unit }, true)
+  return true
+}
+
+type Correction = NonNullable<ReturnType<typeof findCorrection>>
+
+/** Finds the words of a correction in a clause, or, if that announces it, in the next. */
+function findCorrection({ scanner, context }: Reading, clauseEnd: number) {
+  const { source, at } = scanner
+  const { text } = source
+  const isHeading =
+    text.charAt(clauseEnd) === ':' && statementPatterns.correctedToEnd.test(text.slice(at, clauseEnd))
+  const end = isHeading ? scanner.clauseEnd(clauseEnd + 1) : clauseEnd
+  const clause = text.slice(at, end)
+  const match = statementPatterns.correctedTo.exec(clause)
+  if (!match) return undefined
+  const [words, again = '', direction, printed = '', bare = ''] = match
+  const before = clause.slice(0, match.index)
+  const sentence = text.slice(Math.max(context.sentence.start, at - sentenceLength), at) + before
+  const isCorrection = statementPatterns.corrects.test(sentence + words)
+  const isAgain = before.includes(again)
+  if (!isCorrection && (!isAgain || statementPatterns.changedTo.test(words))) return undefined
+  const named = statementPatterns.correctedFrom.exec(before) ?? statementPatterns.calledWrong.exec(sentence)
+  return {
+    end,
+    isHeading,
+    /** The words of the clause and of the sentence before the correction, its own, and these with what follows. */
+    before,
+    sentence,
+    words,
+    corrected: clause.slice(match.index),
+    /** True if it says that it corrects, and not only that a number changed. */
+    isCorrection,
+    /** What it calls the number, and true if the words before have that too. */
+    again,
+    isAgain,
+    direction,
+    printed,
+    /** The unit as printed, and with 单, which may be missing at the end of a sentence: 更正为5.55亿。 */
+    bare,
+    unit: bare === '亿' ? '亿单' : bare,
+    /** The number that is called wrong. */
+    wrong: named?.[1]?.replaceAll(',', ''),
+  }
+}
+
+/** The right number with its sign, which that of the wrong one tells if no word does. */
+function rightValue({ printed, direction }: Correction, wasDown: boolean): string {
+  const isDown = direction === undefined ? wasDown : '下降减少'.includes(direction)
+  return `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
+}
+
+/** True if a correction says what its number counts and, unless it gives the wrong one, nothing but that. */
+function isClear({ before, sentence, isCorrection, again, isAgain, bare, wrong }: Correction): boolean {
+  // Without 单 the number may count something else if the sentence names no orders.
+  const isOfAnything = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
   const isAlone = sentence === before || isCorrection
   const isPlain =
     isIdle(before.replace(statementPatterns.correctionLead, '')) && !statementPatterns.otherRate.test(before)
-  // Without 单 the number may count something else if the sentence names no orders.
-  const isUnclear = bare === '万' || (bare === '亿' && !/订单|单量|亿单/.test(sentence + again))
-  if (
-    isUnclear ||
-    !isAgain ||
-    meant.length !== 1 ||
-    !figure ||
-    (wrong === undefined && !(isAlone && isPlain))
-  )
-    throw new BulletinError('a correction that says which number it replaces', source, at)
-  const { sentence: _, ...stated } = figure
-  const isDown = direction === undefined ? figure.value.startsWith('-') : '下降减少'.includes(direction)
-  const value = `${isDown ? '-' : ''}${printed.replaceAll(',', '')}`
-  addFigure(draft, scanner, at, { ...stated, value, unit: printedUnits[unit] ?? figure.unit }, true)
-  return true
+  return !isOfAnything && isAgain && (wrong !== undefined || (isAlone && isPlain))
 }
 
 type Pair = { words: string; wrong: string; right: string; unit: string }

@@ -6,7 +6,15 @@ import { statementPatterns } from '../patterns/statement.ts'
 import { isOfWhole } from '../text/part-headings.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
 import { isNarrowedBehind } from './beside-statements.ts'
-import { type Change, isAtChange, readChangesOf, stateChange, stateLevel, takeChanges } from './changes.ts'
+import {
+  type Change,
+  isAtChange,
+  readChangesOf,
+  stateChange,
+  stateLevel,
+  takeChanges,
+  withSign,
+} from './changes.ts'
 import {
   isOfMarket,
   isOnNoPlace,
@@ -103,7 +111,7 @@ function takeLicences({ scanner, draft, context }: Reading, isOfOwnMonth: boolea
     if (!word || word[0].startsWith(`(${draft.month}月`)) break
     const [, nation, now, licence, company, platform, onMonth, added, printed, who = ''] = word
     if (printed !== undefined && (onMonth !== undefined || isOfOwnMonth || draft.bareBase === 1))
-      change = added === undefined ? `-${printed}` : printed
+      change = withSign(printed, added === undefined)
     said.isNation ||= nation !== undefined
     said.isNow ||= now !== undefined
     // A number right after the name of what it counts needs no more: 平台公司:330家.
@@ -146,9 +154,7 @@ export function readPermits(reading: Reading): boolean {
   let topic: Topic = { of: isOpen ? last.of : [], isTaken, from: start, isHere: true }
   let base: Change['months'] | undefined
   for (let permits: Permits | undefined = first; permits; permits = takeMorePermits(reading, base)) {
-    for (const level of permits.levels) stateLevel(reading, topic, level)
-    for (const change of permits.changes)
-      stateChange(reading, topic, permits.levels[change.of] as PermitLevel, change)
+    statePermits(reading, topic, permits)
     topic = { ...topic, of: [...topic.of, ...permits.levels.map(({ metric }) => ({ metric }))] }
     const isOpenAlone = permits.changes.length === 0 && topic.of.length === 1
     const changes = isOpenAlone ? readChangesOf(reading, topic) : permits.changes
@@ -170,6 +176,12 @@ type Permits = {
   /** The changes that lead to the levels, each with the index of its level. */
   changes: Change[]
   isNation: boolean
+}
+
+/** Adds levels, and the changes that lead to them, to the draft if their topic is taken. */
+function statePermits(reading: Reading, topic: Topic, { levels, changes }: Permits): void {
+  for (const level of levels) stateLevel(reading, topic, level)
+  for (const change of changes) stateChange(reading, topic, levels[change.of] as PermitLevel, change)
 }
 
 function takeMorePermits(reading: Reading, base: Change['months'] | undefined): Permits | undefined {
