@@ -158,9 +158,7 @@ function timeOf(line: string, draft: Own): 'own' | 'other' | 'issue' | undefined
     if (after < 0) return 'other'
     return after > lastIssue ? 'issue' : undefined
   }
-  const [, yearFirst, monthLast, monthFirst, yearLast] = patterns.numericMonth.exec(line) ?? []
-  const numeric = monthLast ?? monthFirst
-  const heading = numeric === undefined ? line : `${yearFirst ?? yearLast}年${Number(numeric)}月`
+  const heading = withMonthInWords(line)
   if (heading.length > longestHeading || !patterns.time.test(heading) || patterns.noHeading.test(heading))
     return undefined
   if (draft.isPublishedNext && patterns.lastMonth.test(heading)) return 'own'
@@ -168,6 +166,13 @@ function timeOf(line: string, draft: Own): 'own' | 'other' | 'issue' | undefined
   const [[, ofYear, named] = []] = heading.matchAll(scopePatterns.monthNamed)
   const after = named === undefined ? 0 : monthsAfter(ofYear, Number(named), draft)
   return after > 0 && after <= lastIssue && !patterns.onTrade.test(heading) ? 'issue' : 'other'
+}
+
+/** Returns a line, which reads 2023年9月 where it is 2023-09 alone. */
+function withMonthInWords(line: string): string {
+  const [, yearFirst, monthLast, monthFirst, yearLast] = patterns.numericMonth.exec(line) ?? []
+  const month = monthLast ?? monthFirst
+  return month === undefined ? line : `${yearFirst ?? yearLast}年${Number(month)}月`
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   nameLength,
   placeLength,
 } from '../text/titles.ts'
-import { type Found, findDays, isLastDay, type Opening } from './named-times.ts'
+import { type Found, findDays, isLastDay, type Opening, toYear } from './named-times.ts'
 import { findSources, findToldAbove } from './publication.ts'
 
 const sentenceLength = 300
@@ -82,54 +82,72 @@ export function holdsOpening(source: NormalText): boolean {
 function findTotals(source: NormalText): Found[] {
   const { text } = source
   const openings: Found[] = []
-  let readTo = 0
-  let placeAt = Number.NEGATIVE_INFINITY
+  const findPlaceNear = searchPlaces(text)
   for (const match of text.matchAll(openingPatterns.ordersOpening)) {
-    const month = Number(match[2] ?? match[7])
-    const year = match[1] ?? match[6]
-    const before = text.slice(Math.max(0, match.index - placeLength), match.index)
-    // Text before several totals is searched once, with the beginning of a name that reaches into it.
-    const from = Math.max(0, match.index - placeLength, readTo - nameLength)
-    placeAt = findLastPlace(text, from, match.index) ?? placeAt
-    readTo = match.index
-    const sentence = findStart(source, match.index)
+    const { index } = match
+    const before = text.slice(Math.max(0, index - placeLength), index)
+    const placeAt = findPlaceNear(index)
+    const sentence = findStart(source, index)
+    const lead = text.slice(sentence, index)
     // Back to the country: 新加坡4月日均38.4万程。国内,网约车监管信息交互系统4月份….
-    const isNear = match.index - placeAt <= placeLength
-    const isOfPlace =
-      isNear && (placeAt >= sentence || !scopePatterns.national.test(text.slice(sentence, match.index)))
-    if (isOfPlace || !(month >= 1 && month <= 12)) continue
-    const isNation = match[3] !== undefined || match[4] !== undefined
-    // A month at the beginning of the text may be the last of several.
-    const isWhole = match[7] !== undefined || textPatterns.ideograph.test(before)
-    const unit = match[9] === '万' ? 'ten_thousand' : 'hundred_million'
-    const isMany = match[9] !== undefined && isLarge({ metric: 'orders', value: match[8] ?? '', unit })
+    const isOfPlace = placeAt !== undefined && (placeAt >= sentence || !scopePatterns.national.test(lead))
+    const { year, month, isShort, isOfSystem, isOfCountry } = readTotal(match, before)
+    if (isOfPlace || !(month >= 1 && month <= 12) || !isOfCountry) continue
     // The short name (系统) alone may be anyone's.
-    const isShort = match[5] !== undefined
-    const isNamed = !isShort || scopePatterns.ministry.test(text.slice(sentence, match.index))
-    // A change alone, in the words of the ministry.
-    const isChange = match[10] !== undefined && !isShort
-    if (
-      (!isNation && !((isMany || isChange) && isWhole)) ||
-      (!isNamed && !scopePatterns.ministry.test(before))
-    )
-      continue
+    const isNamed = !isShort || scopePatterns.ministry.test(lead)
+    if (!isNamed && !scopePatterns.ministry.test(before)) continue
     if (isUnderOther(source, sentence)) continue
-    const isOfSystem = match[4] !== undefined || isShort
     if (!isOfSystem && isBelowOther(source, sentence, month)) continue
-    const title = findTitle(source, match.index, month)
-    const permits = title === undefined ? findPermitsBefore(source, sentence) : undefined
-    const byNamed = title !== undefined ? 'day' : permits !== undefined ? 'source' : 'total'
-    const start = isNamed ? (title ?? permits ?? sentence) : Math.max(0, match.index - placeLength)
+    const { start, by }: Pick<Found, 'start' | 'by'> = isNamed
+      ? findStartOfNamed(source, index, sentence, month)
+      : {
+          start: Math.max(0, index - placeLength),
+          by: isOfSource(before) ? 'source' : 'title',
+        }
     openings.push({
       start,
       month,
       day: null,
-      year: year === undefined ? findYear(text.slice(start, match.index), month) : Number(year),
-      dateAt: match.index,
-      by: isNamed ? byNamed : isOfSource(before) ? 'source' : 'title',
+      year: year ?? findYear(text.slice(start, index), month),
+      dateAt: index,
+      by,
     })
   }
   return openings
+}
+
+/** Reads the month of a total, and whether its own words tell that it is the country's. */
+function readTotal(match: RegExpExecArray, before: string) {
+  const [, year = match[6], month = match[7], nation, nationSystem, shortName] = match
+  const [monthBehind, value = '', unit, change] = match.slice(7)
+  const isShort = shortName !== undefined
+  const isMany =
+    unit !== undefined &&
+    isLarge({ metric: 'orders', value, unit: unit === '万' ? 'ten_thousand' : 'hundred_million' })
+  // A change alone, in the words of the ministry.
+  const isChange = change !== undefined && !isShort
+  // A month at the beginning of the text may be the last of several.
+  const isWhole = monthBehind !== undefined || textPatterns.ideograph.test(before)
+  return {
+    year: toYear(year),
+    month: Number(month),
+    isShort,
+    isOfSystem: nationSystem !== undefined || isShort,
+    isOfCountry: (nation ?? nationSystem) !== undefined || ((isMany || isChange) && isWhole),
+  }
+}
+
+/** Returns where the text of a total begins: at its title, at permits that have lost their opening, or at its sentence. */
+function findStartOfNamed(
+  source: NormalText,
+  at: number,
+  sentence: number,
+  month: number,
+): Pick<Found, 'start' | 'by'> {
+  const title = findTitle(source, at, month)
+  if (title !== undefined) return { start: title, by: 'day' }
+  const permits = findPermitsBefore(source, sentence)
+  return permits !== undefined ? { start: permits, by: 'source' } : { start: sentence, by: 'total' }
 }
 
 /**
@@ -168,6 +186,20 @@ function findPermitsBefore({ text }: NormalText, at: number): number | undefined
   return isPermits && start >= at - sentenceLength && !scopePatterns.place.test(before)
     ? start + ofDay.length
     : undefined
+}
+
+/**
+ * Returns a search for the last place near before each of several rising positions. Text before several is searched once, with
+ * the beginning of a name that reaches into it.
+ */
+function searchPlaces(text: string): (at: number) => number | undefined {
+  let readTo = 0
+  let placeAt = Number.NEGATIVE_INFINITY
+  return (at) => {
+    placeAt = findLastPlace(text, Math.max(0, at - placeLength, readTo - nameLength), at) ?? placeAt
+    readTo = at
+    return at - placeAt <= placeLength ? placeAt : undefined
+  }
 }
 
 function findLastPlace(text: string, from: number, to: number): number | undefined {

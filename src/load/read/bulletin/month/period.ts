@@ -51,7 +51,6 @@ export function resolvePeriod(
   const hinted = hintedYear(draft, hints)
   if (hints.year !== undefined && draft.year !== undefined && hints.year !== draft.year)
     refuse(`the year ${hints.year}`)
-  let year = draft.year ?? hinted
   if (draft.year !== undefined) {
     // Numbers above a day of another year would get that year.
     const near = findNear(source, start, draft.dateAt)
@@ -63,19 +62,7 @@ export function resolvePeriod(
     if (titled.length > 0 && !titled.includes(draft.year))
       refuse(`the year ${titled.join(' or ')} of the title`)
   }
-  if (year === undefined) {
-    const [found, ...others] = findYears(draft.month, source, { start, end, dateAt: draft.dateAt })
-    // The year before that of publication is the own year of December alone.
-    const upTo = source.text
-      .slice(Math.max(0, start - nearBefore), draft.dateAt)
-      .matchAll(openingPatterns.yearBefore)
-    if (draft.month !== 12 && Array.from(upTo).some(([, month]) => Number(month) === draft.month))
-      refuse('a year, and not only the one before')
-    if (found === undefined) refuse('a year, here or in a title, address or day of publication')
-    if (others.length > 0)
-      refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
-    year = found as number
-  }
+  const year = draft.year ?? hinted ?? findYear(draft, source, { start, end }, refuse)
   const period = year * 12 + draft.month - 1
   // It may be an old copy that was published again.
   const isGuessed = (draft.year ?? hints.year ?? hints.period) === undefined && period >= firstWithoutPermits
@@ -87,6 +74,23 @@ export function resolvePeriod(
   if (hints.publishedOn !== undefined && (asOfDate ?? formatMonth(period)) >= hints.publishedOn)
     refuse(`a day before the publication on ${hints.publishedOn}`)
   return { period, asOfDate }
+}
+
+/** Returns the year that the text around a bulletin gives for its month; refuses a text that gives none, or several. */
+function findYear(
+  { month, dateAt }: Pick<Draft, 'month' | 'dateAt'>,
+  source: NormalText,
+  { start, end }: { start: number; end: number },
+  refuse: (expected: string) => never,
+): number {
+  const [found, ...others] = findYears(month, source, { start, end, dateAt })
+  // The year before that of publication is the own year of December alone.
+  const upTo = source.text.slice(Math.max(0, start - nearBefore), dateAt).matchAll(openingPatterns.yearBefore)
+  if (month !== 12 && Array.from(upTo).some(([, named]) => Number(named) === month))
+    refuse('a year, and not only the one before')
+  if (others.length > 0)
+    refuse(`a year, or dates around that agree on one and not on ${[found, ...others].join(' and ')}`)
+  return found ?? refuse('a year, here or in a title, address or day of publication')
 }
 
 /** Returns the year of the own month if its opening lacks it, as far as it can be told before the bulletin is read. */

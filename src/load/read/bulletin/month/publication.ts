@@ -76,18 +76,11 @@ function findNamed(source: NormalText): Found[] {
     const { index, 1: year = match[3], 2: month } = match
     if (isOfMoreArticles(text, index, openings[0]?.dateAt)) break
     if (endsLine(source, index, index + match[0].length) || isOfEvent(text, index)) continue
-    const around = text.slice(Math.max(0, index - placeLength), index + placeLength)
-    const line = lineAround(source, index)
     const ministryAt = findMinistry(source, index)
     // A month before a colon is a title only with its source: 据交通运输部数据,10月份:. In brackets it is another month: 7.70亿单(4月:7.27亿单).
     const isLabel = text.charAt(index + match[0].length) === ':' && '月份'.includes(match[0].slice(-1))
     if (isLabel && (ministryAt === undefined || text.charAt(index - 1) === '(')) continue
-    const isMinistrys =
-      (matchFrom(openingPatterns.ownTitle, text, index) && scopePatterns.publisher.test(around)) ||
-      ministryAt !== undefined ||
-      (isPlainTitle(line, Number(month)) &&
-        (scopePatterns.ministry.test(text.slice(Math.max(0, index - titleLength), index) + line) ||
-          openingPatterns.ministryAsSource.test(around)))
+    const isMinistrys = ministryAt !== undefined || isTitleOfMinistry(source, index, Number(month))
     openings.push({
       start: ministryAt ?? index,
       month: Number(month),
@@ -98,6 +91,16 @@ function findNamed(source: NormalText): Found[] {
     })
   }
   return openings
+}
+
+/** True if a month is in a title of the ministry, or in a plain one beside the ministry's name. */
+function isTitleOfMinistry(source: NormalText, at: number, month: number): boolean {
+  const { text } = source
+  const around = text.slice(Math.max(0, at - placeLength), at + placeLength)
+  if (matchFrom(openingPatterns.ownTitle, text, at) && scopePatterns.publisher.test(around)) return true
+  const line = lineAround(source, at)
+  const isNamed = scopePatterns.ministry.test(text.slice(Math.max(0, at - titleLength), at) + line)
+  return isPlainTitle(line, month) && (isNamed || openingPatterns.ministryAsSource.test(around))
 }
 
 /** True if a month ends its line, and the words behind it begin the next: 2023年10月, 网约车平台公司:330家. */
