@@ -319,34 +319,40 @@ function placeBeside(
   return placed
 }
 
-/** Lists all that a label must not cover: lines with their bands and symbols, bridges, arrows, breaks and the base line. */
+/** Half the width of a symbol and of an arrow, in pixels. */
+const mark = 4
+
+/** Lists all that a label must not cover: paths, arrows, breaks and the base line. */
 function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Path[]): Segment[] {
-  const { x, y, left, right, top, bottom, perPeriod, base } = layout
-  const mark = 4
+  const { x, y, left, right, top, bottom, base } = layout
   const lines: Segment[] = base === null ? [] : [[left, y(base), right, y(base)]]
-  for (const { runs, bridges } of paths) {
-    for (const [from, to] of bridges) lines.push([x(from.at), y(from.value), x(to.at), y(to.value)])
-    for (const run of runs)
-      for (const [i, point] of run.entries()) {
-        const { at, low, high } = point
-        if (low < high) lines.push([x(at), y(low), x(at), y(high)])
-        const before = run[i - 1]
-        if (!before) continue
-        const isBand = before.low < before.high || low < high
-        for (const side of isBand ? (['low', 'high'] as const) : (['value'] as const))
-          lines.push([x(before.at), y(before[side]), x(at), y(point[side])])
-      }
-    for (const { at, value } of markedPoints(runs, perPeriod))
-      lines.push(
-        [x(at) - mark, y(value), x(at) + mark, y(value)],
-        [x(at), y(value) - mark, x(at), y(value) + mark],
-      )
-  }
+  for (const path of paths) lines.push(...listPathLines(layout, path))
   for (const arrow of layout.arrows)
     lines.push(
       [arrow.x - mark, arrow.y, arrow.x + mark, arrow.y],
       [arrow.x, arrow.y, arrow.x, arrow.y + arrow.way * arrowLength],
     )
   for (const month of breaksInside(chart)) lines.push([x(startOf(month)), top, x(startOf(month)), bottom])
+  return lines
+}
+
+/** Lists the bridges of a path, its lines or the borders of its bands, and its symbols. */
+function listPathLines({ x, y, perPeriod }: SeriesLayout, { runs, bridges }: Path): Segment[] {
+  const lines: Segment[] = bridges.map(([from, to]) => [x(from.at), y(from.value), x(to.at), y(to.value)])
+  for (const run of runs)
+    for (const [i, point] of run.entries()) {
+      const { at, low, high } = point
+      if (low < high) lines.push([x(at), y(low), x(at), y(high)])
+      const before = run[i - 1]
+      if (!before) continue
+      const isBand = before.low < before.high || low < high
+      for (const side of isBand ? (['low', 'high'] as const) : (['value'] as const))
+        lines.push([x(before.at), y(before[side]), x(at), y(point[side])])
+    }
+  for (const { at, value } of markedPoints(runs, perPeriod))
+    lines.push(
+      [x(at) - mark, y(value), x(at) + mark, y(value)],
+      [x(at), y(value) - mark, x(at), y(value) + mark],
+    )
   return lines
 }
