@@ -250,26 +250,9 @@ function* buildGraph(
   const constraints = createConstraintGraph()
   const setAside: SetAside[] = []
   const binding: (Statement | Figure)[] = []
-  const variable = (volume: Volume) => variableOf(layout, volume) as number
   for (const [i, statement] of statements.entries()) {
     if (i % 50 === 49) yield
-    const edges: Edge[] = []
-    // Many sources state the same about a market; only the first adds an edge.
-    const atMost = (from: number, to: number, factor: Rational, side: Side) => {
-      const step = { source: statement.source, side, multiplier: null }
-      const edge = createEdge(constraints, from, to, factor, step)
-      if (!isImplied(constraints, edge)) edges.push(edge)
-    }
-    if (statement.kind === 'ratio') {
-      const { value, base, interval } = statement
-      const [from, to] = [base ? variable(base) : layout.originOf(value, value.period.first), variable(value)]
-      if (interval.high) atMost(from, to, interval.high, 'high')
-      if (interval.low) atMost(to, from, invert(interval.low), 'low')
-    } else if (statement.kind === 'whole') {
-      const [whole, part] = [variable(statement.whole), variable(statement.parts[0] as Volume)]
-      atMost(whole, part, one, 'low')
-      if (statement.isExhaustive) atMost(part, whole, one, 'high')
-    }
+    const edges = createEdges(layout, constraints, statement)
     const isAdmitted = admits(constraints, edges)
     const contradiction = isAdmitted
       ? undefined
@@ -291,6 +274,28 @@ function* buildGraph(
     setAside,
     graph: { constraints, levels, components: findComponents(constraints) },
   }
+}
+
+/** Creates the edges of a statement about a pair. Many sources state the same about a market; only the first adds an edge. */
+function createEdges(layout: Layout, constraints: ConstraintGraph, statement: Statement): Edge[] {
+  const edges: Edge[] = []
+  const variable = (volume: Volume) => variableOf(layout, volume) as number
+  const atMost = (from: number, to: number, factor: Rational, side: Side) => {
+    const step = { source: statement.source, side, multiplier: null }
+    const edge = createEdge(constraints, from, to, factor, step)
+    if (!isImplied(constraints, edge)) edges.push(edge)
+  }
+  if (statement.kind === 'ratio') {
+    const { value, base, interval } = statement
+    const [from, to] = [base ? variable(base) : layout.originOf(value, value.period.first), variable(value)]
+    if (interval.high) atMost(from, to, interval.high, 'high')
+    if (interval.low) atMost(to, from, invert(interval.low), 'low')
+  } else if (statement.kind === 'whole') {
+    const [whole, part] = [variable(statement.whole), variable(statement.parts[0] as Volume)]
+    atMost(whole, part, one, 'low')
+    if (statement.isExhaustive) atMost(part, whole, one, 'high')
+  }
+  return edges
 }
 
 /**
