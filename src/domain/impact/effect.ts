@@ -1,5 +1,12 @@
 import type { Month } from '../time/month.ts'
-import { type CellBound, type CellBounds, finiteOrNull, type Panel, type Scale } from './panel.ts'
+import {
+  type CellBound,
+  type CellBounds,
+  finiteOrNull,
+  type Panel,
+  type PanelSeries,
+  type Scale,
+} from './panel.ts'
 
 /** An interval on the panel's scale, and in per cent where the scale is logarithmic. An open side is null. */
 export type Interval = {
@@ -109,10 +116,10 @@ export type Coefficients = {
 
 type BoundTerm = { cell: CellBound; weight: number }
 
-/** Returns the bounds of a weighted sum of cells; a side is null where a cell that counts lacks the bound it needs. */
-export function addBounds(terms: Iterable<BoundTerm>): CellBound {
-  let low: number | null = 0
-  let high: number | null = 0
+/** Adds the bounds of weighted cells to a number; a side is null where a cell that counts lacks the bound it needs. */
+export function addBounds(terms: Iterable<BoundTerm>, start = 0): CellBound {
+  let low: number | null = start
+  let high: number | null = start
   for (const { cell, weight } of terms) {
     if (weight === 0) continue
     const [down, up] = weight > 0 ? [cell.low, cell.high] : [cell.high, cell.low]
@@ -186,32 +193,26 @@ export function boundEffect(
     throw new RangeError(
       `expected bounds of ${panel.controls.length} controls, found ${bounds.controls.length}`,
     )
-  let low: number | null = effect
-  let high: number | null = effect
-  const rows = [
-    { series: panel.treated, c: coefficients.treated, cells: bounds.treated },
-    ...panel.controls.map((series, i) => ({
-      series,
-      c: coefficients.controls[i] ?? [],
-      cells: bounds.controls[i] ?? [],
-    })),
-  ]
-  for (const { series, c, cells } of rows) {
-    if (cells.length !== series.values.length)
-      throw new RangeError(`expected ${series.values.length} bounds of ${series.name}, found ${cells.length}`)
-    for (let t = 0; t < cells.length; t += 1) {
-      const value = series.values[t] as number
-      const cell = cells[t] as CellBound
-      const weight = c[t] ?? 0
-      if ((cell.low ?? value) > value || (cell.high ?? value) < value)
-        throw new RangeError(
-          `expected bounds of ${series.name} around ${value}, found ${cell.low} to ${cell.high}`,
-        )
-      if (weight === 0) continue
-      const [down, up] = weight > 0 ? [cell.low, cell.high] : [cell.high, cell.low]
-      low = low === null || down === null ? null : low + weight * (down - value)
-      high = high === null || up === null ? null : high + weight * (up - value)
-    }
-  }
+  const changes = (series: PanelSeries, weights: readonly number[] = [], cells: readonly CellBound[] = []) =>
+    boundChanges(series, cells).map((cell, t) => ({ cell, weight: weights[t] ?? 0 }))
+  const { low, high } = addBounds(
+    [
+      ...changes(panel.treated, coefficients.treated, bounds.treated),
+      ...panel.controls.flatMap((series, i) => changes(series, coefficients.controls[i], bounds.controls[i])),
+    ],
+    effect,
+  )
   return intervalOf(low, high, panel.scale)
+}
+
+/** Returns by how much each value of a series may lie below and above what the panel holds. */
+function boundChanges({ name, values }: PanelSeries, cells: readonly CellBound[]): CellBound[] {
+  if (cells.length !== values.length)
+    throw new RangeError(`expected ${values.length} bounds of ${name}, found ${cells.length}`)
+  return cells.map(({ low, high }, t) => {
+    const value = values[t] as number
+    if ((low ?? value) > value || (high ?? value) < value)
+      throw new RangeError(`expected bounds of ${name} around ${value}, found ${low} to ${high}`)
+    return { low: low === null ? null : low - value, high: high === null ? null : high - value }
+  })
 }
