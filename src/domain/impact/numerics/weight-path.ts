@@ -49,13 +49,11 @@ const mostFalls = 2
  * @throws {UnsettledWeights} where the path takes more steps than any but one that rounding leads astray
  */
 export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Generator<Stretch> {
-  const { donors, target, direction, weights, start } = problem
   if (problem.ridge === null) {
-    const residual = target.map((value, t) => value - start * (direction[t] as number))
-    for (const [i, donor] of donors.entries()) addTo(residual, donor, -(weights[i] as number))
-    yield { from: start, to: sign * Infinity, at: residual, slope: direction.map((value) => -value) }
+    yield followFixed(problem, sign)
     return
   }
+  const { donors, target, weights, start } = problem
   const count = donors.length
   const squares = donors.map((_, i) => problem.products[i * count + i] as number)
   const ridge = Math.max(problem.ridge, smallestRidge * meanOf(squares)) || 1
@@ -100,6 +98,16 @@ export function* followWeights(problem: WeightPathProblem, sign: 1 | -1): Genera
     }
   }
   throw new UnsettledWeights(`expected a path of weights that ends, found none after ${longest} steps`)
+}
+
+/** Returns the only stretch of fixed weights. */
+function followFixed(
+  { donors, target, direction, weights, start }: WeightPathProblem,
+  sign: 1 | -1,
+): Stretch {
+  const residual = target.map((value, t) => value - start * (direction[t] as number))
+  for (const [i, donor] of donors.entries()) addTo(residual, donor, -(weights[i] as number))
+  return { from: start, to: sign * Infinity, at: residual, slope: direction.map((value) => -value) }
 }
 
 /** Returns the weights in use, their common slope and the residual as linear functions of the size around `size`. */
