@@ -3,7 +3,7 @@ import type { MetricUnit } from '../domain/figure/figure.ts'
 import type { Difference, SeriesGrowth } from '../domain/growth/comparison.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { Period, Window } from '../domain/time/period.ts'
-import type { Language } from './language.ts'
+import type { Language, Localized } from './language.ts'
 import { formatEstimate, withPlus, writeRange } from './numbers.ts'
 import { type FrameText, joinNotes, noteIf, writeSource } from './pictures.ts'
 import {
@@ -127,41 +127,42 @@ const sizeOf = (number: string) => number.replace('−', '')
 /** Writes a growth: `DiDi fell 29%`, `T3 rose at least 100%`, or `Amap rose 11 to 92%` if the middle would claim too much. */
 export function tellGrowth(name: string, growth: Estimate, lang: Language): string {
   const { value, low, high } = growth
-  if (value !== null && low !== null && high !== null) {
-    const printed = formatEstimate(growth)
-    if (holdsZero(low, high))
-      return lang === 'zh'
-        ? `${name}变化在${printed.low}%至${printed.high}%之间`
-        : `${name} changed by ${printed.low} to ${printed.high}%`
-    if (value === 0) return lang === 'zh' ? `${name}持平` : `${name} stood still`
-    const sizes = [printed.low, printed.high].map(sizeOf)
-    const [least, most] = value < 0 ? sizes.reverse() : sizes
-    const size = isWide(value, low, high)
-      ? `${least}${lang === 'zh' ? '至' : ' to '}${most}`
-      : sizeOf(printed.value)
-    if (lang === 'zh') return `${name}${value < 0 ? '下降' : '上升'}${size}%`
-    return `${name} ${value < 0 ? 'fell' : 'rose'} ${size}%`
-  }
-  const bounds = formatEstimate(growth)
-  if (bounds.low === '0') return lang === 'zh' ? `${name}没有下降` : `${name} did not fall`
-  if (bounds.high === '0') return lang === 'zh' ? `${name}没有上升` : `${name} did not rise`
-  if (low !== null && low > 0)
-    return lang === 'zh'
-      ? `${name}至少上升${sizeOf(bounds.low)}%`
-      : `${name} rose at least ${sizeOf(bounds.low)}%`
-  if (high !== null && high < 0)
-    return lang === 'zh'
-      ? `${name}至少下降${sizeOf(bounds.high)}%`
-      : `${name} fell at least ${sizeOf(bounds.high)}%`
-  if (low !== null)
-    return lang === 'zh'
-      ? `${name}降幅不超过${sizeOf(bounds.low)}%`
-      : `${name} did not fall by more than ${sizeOf(bounds.low)}%`
-  if (high !== null)
-    return lang === 'zh'
-      ? `${name}升幅不超过${sizeOf(bounds.high)}%`
-      : `${name} did not rise by more than ${sizeOf(bounds.high)}%`
-  return lang === 'zh' ? `${name}增幅未知` : `${name} is not known`
+  const isBounded = value !== null && low !== null && high !== null
+  const told = isBounded ? tellBounded({ value, low, high }) : tellBound(growth)
+  return lang === 'zh' ? `${name}${told.zh}` : `${name} ${told.en}`
+}
+
+/** Tells a growth that is bounded on both sides, without its name. */
+function tellBounded(growth: { value: number; low: number; high: number }): Localized {
+  const { value, low, high } = growth
+  const printed = formatEstimate(growth)
+  if (holdsZero(low, high))
+    return {
+      en: `changed by ${printed.low} to ${printed.high}%`,
+      zh: `变化在${printed.low}%至${printed.high}%之间`,
+    }
+  if (value === 0) return { en: 'stood still', zh: '持平' }
+  const verb = value < 0 ? { en: 'fell', zh: '下降' } : { en: 'rose', zh: '上升' }
+  const sizes = [printed.low, printed.high].map(sizeOf)
+  const [least, most] = value < 0 ? sizes.reverse() : sizes
+  if (isWide(value, low, high))
+    return { en: `${verb.en} ${least} to ${most}%`, zh: `${verb.zh}${least}至${most}%` }
+  const size = sizeOf(printed.value)
+  return { en: `${verb.en} ${size}%`, zh: `${verb.zh}${size}%` }
+}
+
+/** Tells the bound that says most of a growth that is not bounded on both sides, without its name. */
+function tellBound(growth: Estimate): Localized {
+  const { low, high } = growth
+  const printed = formatEstimate(growth)
+  const [least, most] = [sizeOf(printed.low), sizeOf(printed.high)]
+  if (printed.low === '0') return { en: 'did not fall', zh: '没有下降' }
+  if (printed.high === '0') return { en: 'did not rise', zh: '没有上升' }
+  if (low !== null && low > 0) return { en: `rose at least ${least}%`, zh: `至少上升${least}%` }
+  if (high !== null && high < 0) return { en: `fell at least ${most}%`, zh: `至少下降${most}%` }
+  if (low !== null) return { en: `did not fall by more than ${least}%`, zh: `降幅不超过${least}%` }
+  if (high !== null) return { en: `did not rise by more than ${most}%`, zh: `升幅不超过${most}%` }
+  return { en: 'is not known', zh: '增幅未知' }
 }
 
 /** True if a growth is unknown because of a break within its window. */
