@@ -228,6 +228,15 @@ export type Comparison<Row> = {
 /** A stored row, with the load by whose retraction it is retracted. */
 type Stored<Row> = Row & { retracted_load?: number | null }
 
+/** A row as the file gives it and completed by what is stored, and the rows with its key: stored, and first in the file. */
+type Matched<Row> = {
+  subject: string
+  given: Keyed<Row>
+  row: Keyed<Row>
+  before: Stored<Row> | undefined
+  first: Keyed<Row> | undefined
+}
+
 /**
  * Compares the rows of a file with those stored.
  *
@@ -242,32 +251,24 @@ export function compareRows<Row extends object>(
   const keyOf = (row: Row) => key.map((column) => row[column]).join(' ')
   const known = new Map(stored.map((row) => [keyOf(row), row]))
   const seen = new Map<string, Keyed<Row>>()
-  const refused = new RefusedRows()
-  const changed: Keyed<Row>[] = []
-  const rows = incoming.map((given): RowOutcome => {
+  const matches = incoming.map((given): Matched<Row> => {
     const subject = keyOf(given)
     const before = known.get(subject)
-    for (const column of before ? fixed : []) {
-      const value = String(given[column])
-      const expected = `${before?.[column]}, as ${subject} is stored`
-      if (given[column] !== before?.[column]) refused.add([{ line: given.line, column, value, expected }])
-    }
     const row = before ? keepAbsent(given, before, columns) : given
     const first = seen.get(subject)
-    if (first && findChanges(first, row).length > 0) {
-      const expected = `one row for ${subject}, which line ${first.line} describes otherwise`
-      refused.add([{ line: row.line, column: key[0] ?? null, value: subject, expected }])
-    }
-    const changes = before
-      ? findChanges(before, row)
-      : columnsOf(row).filter((column) => !key.includes(column))
+    if (!first) seen.set(subject, row)
+    return { subject, given, row, before, first }
+  })
+  refuseContradictions(matches, fixed, key[0] ?? null)
+  const changed: Keyed<Row>[] = []
+  const rows = matches.map(({ subject, given, row, before, first }): RowOutcome => {
+    const changes = before ? findChanges(before, row) : []
     const retracted = before?.retracted_load ?? null
     const isStated = (version: Row) =>
       keyOf(version) === subject && findChanges(version, keepAbsent(given, version, columns)).length === 0
     const isSettled = retracted !== null || changes.length === 0 || (isKnown && stored.some(isStated))
-    const outcome = first ? 'unchanged' : before ? (isSettled ? 'unchanged' : 'revised') : 'new'
+    const outcome = first || (before && isSettled) ? 'unchanged' : before ? 'revised' : 'new'
     if (outcome !== 'unchanged') changed.push(row)
-    if (!first) seen.set(subject, row)
     // A revised row is told by its changes, any other by all its columns.
     const told = outcome === 'revised' ? changes : columnsOf(row).filter((column) => !key.includes(column))
     return {
@@ -279,8 +280,27 @@ export function compareRows<Row extends object>(
       ...(retracted !== null && { retracted_load: retracted }),
     }
   })
-  if (refused.rowCount > 0) throw refused
   return { changed, saved: summarise(rows) }
+}
+
+function refuseContradictions<Row extends object>(
+  matches: readonly Matched<Row>[],
+  fixed: readonly (keyof Row & string)[],
+  keyColumn: string | null,
+): void {
+  const refused = new RefusedRows()
+  for (const { subject, given, row, before, first } of matches) {
+    for (const column of before ? fixed : []) {
+      const value = String(given[column])
+      const expected = `${before?.[column]}, as ${subject} is stored`
+      if (given[column] !== before?.[column]) refused.add([{ line: given.line, column, value, expected }])
+    }
+    if (first && findChanges(first, row).length > 0) {
+      const expected = `one row for ${subject}, which line ${first.line} describes otherwise`
+      refused.add([{ line: row.line, column: keyColumn, value: subject, expected }])
+    }
+  }
+  if (refused.rowCount > 0) throw refused
 }
 
 function keepAbsent<Row extends object>(
