@@ -44,6 +44,25 @@ const declare = <T extends Table>(table: T, list: (answer: ImpactAnswer) => RowO
 const declareFlat = <T extends Table>(table: T, list: (impact: Impact) => RowOf<T>[]) =>
   declare(table, (answer) => list(renderImpact(answer)))
 
+/** Selects fields of what a method gives; each is null where it gives none. */
+const pickOrNull = <Whole extends object, const Names extends readonly (keyof Whole)[]>(
+  whole: Whole | null,
+  names: Names,
+) =>
+  Object.fromEntries(names.map((name) => [name, whole?.[name] ?? null])) as {
+    [Name in Names[number]]: Whole[Name] | null
+  }
+
+/** Returns the ends of an interval under the names of two columns; null where there is none. */
+const nameEnds = <Name extends string>(
+  name: Name,
+  interval: { low: number | null; high: number | null } | null | undefined,
+) =>
+  ({ [`${name}_low`]: interval?.low ?? null, [`${name}_high`]: interval?.high ?? null }) as Record<
+    `${Name}_${'low' | 'high'}`,
+    number | null
+  >
+
 const context = [
   'metric',
   'scale',
@@ -128,45 +147,31 @@ const effects = declareFlat(
         method: result.method,
         ...pickFields(impact, context),
         status: result.status,
-        effect: answer?.effect ?? null,
-        effect_pct: answer?.effect_pct ?? null,
+        ...pickOrNull(answer, ['effect', 'effect_pct', 'p_value', 'smallest_p', 'kind', 'summary']),
         ...flattenInterval(answer?.interval),
-        p_value: answer?.p_value ?? null,
-        smallest_p: answer?.smallest_p ?? null,
-        kind: answer?.kind ?? null,
-        plain_low: answer?.placebos?.interval?.low ?? null,
-        plain_high: answer?.placebos?.interval?.high ?? null,
+        ...nameEnds('plain', answer?.placebos?.interval),
         p_plain: answer?.placebos?.p_effect ?? null,
         p_rmspe_ratio: answer?.placebos?.p_rmspe_ratio ?? null,
         p_leave_two_out: answer?.leave_two_out?.p_value ?? null,
         p_conformal: answer?.conformal?.p_value ?? null,
-        conformal_low: answer?.conformal?.interval?.low ?? null,
-        conformal_high: answer?.conformal?.interval?.high ?? null,
+        ...nameEnds('conformal', answer?.conformal?.interval),
         p_joint: (answer?.market_model ?? answer?.constant_mean)?.joint?.p ?? null,
         minimum_detectable: answer?.minimum_detectable?.effect ?? null,
         total: answer?.total?.total ?? null,
         total_pct: answer?.total?.pct ?? null,
-        total_low: answer?.total?.interval?.low ?? null,
-        total_high: answer?.total?.interval?.high ?? null,
-        total_rounding_low: answer?.total?.rounding_bounds?.low ?? null,
-        total_rounding_high: answer?.total?.rounding_bounds?.high ?? null,
+        ...nameEnds('total', answer?.total?.interval),
+        ...nameEnds('total_rounding', answer?.total?.rounding_bounds),
         sensitivity_m: answer?.sensitivity?.m ?? null,
         sensitivity_drift_m: answer?.sensitivity?.drift_m ?? null,
-        weight_range_low: answer?.weight_range?.low ?? null,
-        weight_range_high: answer?.weight_range?.high ?? null,
+        ...nameEnds('weight_range', answer?.weight_range),
         rmspe_before: answer?.rmspe?.before ?? null,
         rmspe_after: answer?.rmspe?.after ?? null,
         rmspe_ratio: answer?.rmspe?.ratio ?? null,
         in_time_placebo_month: answer?.in_time_placebo?.month ?? null,
         in_time_placebo_effect: answer?.in_time_placebo?.effect ?? null,
-        rounding_low: answer?.rounding_bounds?.low ?? null,
-        rounding_high: answer?.rounding_bounds?.high ?? null,
-        leave_one_out_low: answer?.leave_one_out?.range.low ?? null,
-        leave_one_out_high: answer?.leave_one_out?.range.high ?? null,
-        code: refusal?.code ?? null,
-        reason: refusal?.reason ?? null,
-        remedy: refusal?.remedy ?? null,
-        summary: answer?.summary ?? null,
+        ...nameEnds('rounding', answer?.rounding_bounds),
+        ...nameEnds('leave_one_out', answer?.leave_one_out?.range),
+        ...pickOrNull(refusal, ['code', 'reason', 'remedy']),
       }
     }),
 )
@@ -213,10 +218,8 @@ const effectByMonth = declareFlat(
       ...row,
       ...flattenInterval(interval),
       p_conformal: conformal?.p_value ?? null,
-      conformal_low: conformal?.interval?.low ?? null,
-      conformal_high: conformal?.interval?.high ?? null,
-      rounding_low: rounding_bounds?.low ?? null,
-      rounding_high: rounding_bounds?.high ?? null,
+      ...nameEnds('conformal', conformal?.interval),
+      ...nameEnds('rounding', rounding_bounds),
     })),
   ),
 )
