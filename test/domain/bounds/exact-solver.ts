@@ -72,23 +72,32 @@ export function maximise(rows: readonly Linear[], objective: Linear, denominator
     for (const line of lines) for (let j = 0; j <= last(); j++) line[j] = -(line[j] as bigint)
   }
 
+  /** By Bland's rule the column of the first variable that improves the objective in a line; -1 where none does. */
+  const enteringColumn = (objectiveLine: number): number => {
+    let column = -1
+    for (let j = 0; j < last(); j++)
+      if (at(objectiveLine, j) < 0n && (column < 0 || (nonbasic[j] as number) < (nonbasic[column] as number)))
+        column = j
+    return column
+  }
+
+  /** The row that limits the variable of a column most, and of several that of the first variable; -1 where none does. */
+  const leavingRow = (column: number): number => {
+    let row = -1
+    for (let i = 2; i < lines.length; i++) {
+      if (at(i, column) <= 0n) continue
+      const difference = row < 0 ? -1n : at(i, last()) * at(row, column) - at(row, last()) * at(i, column)
+      if (difference < 0n || (difference === 0n && (basic[i] as number) < (basic[row] as number))) row = i
+    }
+    return row
+  }
+
   /** Improves the objective in a line until it is as large as can be; false where it has no largest value. */
   const improve = (objectiveLine: number): boolean => {
     for (;;) {
-      let column = -1
-      for (let j = 0; j < last(); j++)
-        if (
-          at(objectiveLine, j) < 0n &&
-          (column < 0 || (nonbasic[j] as number) < (nonbasic[column] as number))
-        )
-          column = j
+      const column = enteringColumn(objectiveLine)
       if (column < 0) return true
-      let row = -1
-      for (let i = 2; i < lines.length; i++) {
-        if (at(i, column) <= 0n) continue
-        const difference = row < 0 ? -1n : at(i, last()) * at(row, column) - at(row, last()) * at(i, column)
-        if (difference < 0n || (difference === 0n && (basic[i] as number) < (basic[row] as number))) row = i
-      }
+      const row = leavingRow(column)
       if (row < 0) return false
       exchange(row, column)
     }
