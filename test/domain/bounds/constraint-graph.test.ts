@@ -176,6 +176,27 @@ function leastProducts(links: readonly Link[]): (Rational | undefined)[][] {
   return least
 }
 
+/** What a statement that one volume is from low / 4 to (low + more) / 4 of another says on its upper side, its lower one or both. */
+function linksOf({ from, to, low, more, sides }: Record<'from' | 'to' | 'low' | 'more' | 'sides', number>) {
+  const links: Link[] = []
+  if (sides & 1) links.push([from, to, fraction(low + more, 4)])
+  if (sides & 2) links.push([to, from, invert(fraction(low, 4))])
+  return links
+}
+
+/** What the tightest cycle with each of the new links, or with both, multiplies to. */
+function productsOfCycles(held: readonly Link[], links: readonly Link[]): Rational[] {
+  const least = leastProducts(held)
+  const [first, second] = links
+  return [
+    ...(first && second ? [multiply(first[2], second[2])] : []),
+    ...links.flatMap(([from, to, factor]) => {
+      const back = least[to]?.[from]
+      return back ? [multiply(back, factor)] : []
+    }),
+  ]
+}
+
 t.test('potentials admit what leaves room, and nothing that contradicts', async (t) => {
   const nodeId = fc.integer({ min: 0, max: 4 })
   const quarters = fc.integer({ min: 1, max: 9 })
@@ -193,19 +214,9 @@ t.test('potentials admit what leaves room, and nothing that contradicts', async 
     fc.property(fc.array(statement, { maxLength: 14 }), (statements) => {
       const graph = createConstraintGraph()
       const held: Link[] = []
-      for (const { from, to, low, more, sides } of statements) {
-        const links: Link[] = []
-        if (sides & 1) links.push([from, to, fraction(low + more, 4)])
-        if (sides & 2) links.push([to, from, invert(fraction(low, 4))])
-        const least = leastProducts(held)
-        // What the tightest cycle with one of the new edges, or with both, multiplies to.
-        const cycles = [
-          ...(links.length === 2 ? [fraction(low + more, low)] : []),
-          ...links.flatMap(([a, b, factor]) => {
-            const back = least[b]?.[a]
-            return back ? [multiply(back, factor)] : []
-          }),
-        ]
+      for (const statement of statements) {
+        const links = linksOf(statement)
+        const cycles = productsOfCycles(held, links)
         const isContradiction = cycles.some((product) => compare(product, one) < 0)
         const hasRoom = cycles.every((product) => compare(product, one) > 0)
         const edges = links.map(([a, b, factor]) => createEdge(graph, a, b, factor, state('')))
