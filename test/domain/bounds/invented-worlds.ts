@@ -157,6 +157,25 @@ export function pickPeriod(months: number, a: number, b: number): Period {
   return { first, last: first + length - 1 }
 }
 
+/**
+ * True if a value may be printed in such steps. Nobody counts single orders in hundreds of millions, nor hundreds of millions to
+ * a hundredth of one: doubles cannot hold the one beside sharp statements, nor tell the other from one with a digit less.
+ */
+function isLikelyStep(step: Q, value: Q): boolean {
+  const isCrude = compareQ(step, timesQ(value, q(1000))) > 0
+  const isTooFine = compareQ(timesQ(step, q(10n ** 10n)), value) < 0
+  return !isCrude && !isTooFine
+}
+
+/** What a measure says of a value beside another, in units or in per cent. */
+function compareBy(measure: Measure, value: Q, other: Q): Q {
+  const { hasBase, hasBaseSeries } = measureFacts[measure]
+  if (measure === 'difference') return addQ(value, minusQ(other))
+  const ratio: Q = [value[0] * other[1] * 100n, value[1] * other[0]]
+  if (hasBase) return addQ(ratio, q(-100))
+  return hasBaseSeries ? ratio : value
+}
+
 function publish(world: World, sketch: Sketch): Figure | null {
   const { measure, a, b, c, d, relation, sourceKind, publishedOn } = sketch
   const { months, aggregation } = world
@@ -178,26 +197,12 @@ function publish(world: World, sketch: Sketch): Figure | null {
   const other = hasBaseSeries
     ? trueValue(world, names[0] as string, period)
     : timesQ(trueValue(world, series, base), days(base))
-  const ratio: Q = [perDay[0] * other[1] * 100n, perDay[1] * other[0]]
-  const stated =
-    measure === 'difference'
-      ? addQ(value, minusQ(other))
-      : hasBase
-        ? addQ(ratio, q(-100))
-        : hasBaseSeries
-          ? ratio
-          : perDay
   const unit = isPercent ? ('percent' as const) : sketch.unit
-  const inUnit = timesQ(stated, q(1, unitFactors[unit]))
+  const inUnit = timesQ(compareBy(measure, perDay, other), q(1, unitFactors[unit]))
   const roundedTo = relation === '=' && !isPercent ? sketch.roundedTo : null
   const decimals = roundedTo ? 0 : sketch.decimals
   const step = roundedTo ? q(BigInt(roundedTo)) : q(1, 10n ** BigInt(decimals))
-  // Nobody counts single orders in hundreds of millions, nor hundreds of millions to a hundredth of one: doubles cannot hold
-  // the one beside sharp statements, nor tell the other from one with a digit less.
-  const printedStep = timesQ(step, q(unitFactors[unit]))
-  const isCrude = compareQ(printedStep, timesQ(perDay, q(1000))) > 0
-  const isTooFine = compareQ(timesQ(printedStep, q(10n ** 10n)), perDay) < 0
-  if (!isPercent && (isCrude || isTooFine)) return null
+  if (!isPercent && !isLikelyStep(timesQ(step, q(unitFactors[unit])), perDay)) return null
   const units = roundFor(relation, timesQ(inUnit, [step[1], step[0]]))
   const text = roundedTo ? String(units * BigInt(roundedTo)) : print(units, decimals)
   if (relation === '~' && isPercent && units <= 0n) return null
