@@ -175,16 +175,7 @@ function columnOf(
   const isOfShare = !isOfItself && patterns.share.test(heads[i - 1] ?? '')
   if (patterns.measure.test(own) || isOfShare) return undefined
   // A bare change is of what the nearest column before it has; behind a label, of what the title names.
-  const isOfOwn = (head: string) => patterns.orders.test(head) && isOfMonth(head, known)
-  // Behind the orders of two months, the change is of the own one.
-  const isBefore = (head: string) =>
-    patterns.monthOfOrders.test(head) && heads.some(isOfOwn) && !isOfOwn(head)
-  const named = heads
-    .slice(0, i)
-    .findLast(
-      (head) =>
-        head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head) && !isBefore(head),
-    )
+  const named = findNamed(heads, i, known)
   const isTitled = named === undefined || isLabel(named)
   const of = isOfOrders ? own : isTitled ? title : named
   if (
@@ -195,19 +186,39 @@ function columnOf(
   // For months, or without headings, the title says what the columns have.
   const isMonth = (own === '' || patterns.monthAlone.test(own)) && isTitled
   if (!isOnOrders || !(isOfOrders || isMonth || patterns.changeAlone.test(own))) return undefined
-  const [, against, month] = patterns.month.exec(own) ?? []
-  const isOverMonth = against !== undefined && monthAfter(Number(month)) === known.month
-  if (month !== undefined && !isOverMonth && (against !== undefined || Number(month) !== known.month))
-    return undefined
+  const month = classifyMonth(own, known)
+  if (month === 'other') return undefined
   const base = isMonth ? title : own
-  const months = patterns.onYear.test(base)
-    ? 12
-    : isOverMonth || patterns.onMonth.test(base)
-      ? 1
-      : patterns.change.test(own)
-        ? bareBase
-        : undefined
+  const bareMonths = patterns.change.test(own) ? bareBase : undefined
+  const months = monthsOf(base) ?? (month === 'base' ? 1 : bareMonths)
   return months && { months, hasUnit: own.includes('%') }
+}
+
+/** Returns the nearest heading before a column that names something; behind the orders of two months, the own one's. */
+function findNamed(heads: readonly string[], i: number, known: Known): string | undefined {
+  const isOfOwn = (head: string) => patterns.orders.test(head) && isOfMonth(head, known)
+  const isBefore = (head: string) =>
+    patterns.monthOfOrders.test(head) && heads.some(isOfOwn) && !isOfOwn(head)
+  return heads
+    .slice(0, i)
+    .findLast(
+      (head) =>
+        head && !patterns.changeAlone.test(head) && !patterns.monthAlone.test(head) && !isBefore(head),
+    )
+}
+
+/** Returns whether the month in a heading is the own one, the one before as its base, or another; undefined without one. */
+function classifyMonth(head: string, known: Known): 'own' | 'base' | 'other' | undefined {
+  const [, against, month] = patterns.month.exec(head) ?? []
+  if (month === undefined) return undefined
+  if (against === undefined) return Number(month) === known.month ? 'own' : 'other'
+  return monthAfter(Number(month)) === known.month ? 'base' : 'other'
+}
+
+/** Returns how many months before the own one the base lies that words name: 同比, 环比. */
+function monthsOf(words: string): 1 | 12 | undefined {
+  if (patterns.onYear.test(words)) return 12
+  return patterns.onMonth.test(words) ? 1 : undefined
 }
 
 /**
