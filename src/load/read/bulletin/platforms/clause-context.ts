@@ -1,9 +1,9 @@
 import { type Draft, isOtherYear } from '../draft.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { isIdle } from '../text/idle-words.ts'
+import type { PlatformBase } from './platform-base.ts'
 import type { Known } from './platform-names.ts'
 import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
-import type { PlatformBase } from './platform-values.ts'
 
 /** Brackets beside values, and notes that say what the values are of. */
 export class PlatformAsides {

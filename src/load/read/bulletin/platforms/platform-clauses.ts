@@ -5,9 +5,10 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { arePlain, ClauseWords, isCourse, mayName, PlatformAsides, turnOf } from './clause-context.ts'
+import { PlatformBase } from './platform-base.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
 import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
-import { type Direction, PlatformBase, StatedGrowths } from './platform-values.ts'
+import { type Direction, StatedGrowths } from './platform-values.ts'
 
 /**
  * What a sentence has said so far: how many platforms it counts, whether values precede their names, and how many

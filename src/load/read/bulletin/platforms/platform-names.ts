@@ -2,12 +2,12 @@ import { platformValuePatterns as patterns } from '../patterns/platform-value.ts
 import { scopePatterns } from '../patterns/scope.ts'
 import { isIdle } from '../text/idle-words.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'
+import type { PlatformBase } from './platform-base.ts'
 import type { OfEntry, PlatformSubject } from './platform-subject.ts'
 import {
   type Direction,
   directionOfAll,
   type Name,
-  type PlatformBase,
   type PlatformValue,
   type StatedGrowths,
 } from './platform-values.ts'
@@ -114,16 +114,7 @@ export class PlatformRun {
     this.isUsed = true
     if (subject.clause.isBeside) subject.noun = 'other'
     const [name] = names
-    if (
-      months === undefined ||
-      months === 'other' ||
-      (this.levelAt >= subject.sentenceAt && months !== 1) ||
-      this.bases.has(months) ||
-      !subject.isNamedFor(months, base) ||
-      (months === 12 && !base.named.has(1) && name && list.isItemAlone(name)) ||
-      (!base.isNamed && base.named.size > 1)
-    )
-      return
+    if (months === undefined || months === 'other' || !this.mayBeOver(months, known)) return
     this.bases.add(months)
     base.isOfAny = false
     if (!subject.isWhole) return
@@ -149,6 +140,15 @@ export class PlatformRun {
       const direction = value.direction ?? ofAll
       stated.add(names[i] as Name, { ...value, direction }, months, sentenceAt, names.length === 1)
     }
+  }
+
+  /** True if values of the names may be over a base: they have none over it yet, and nothing makes it another's. */
+  mayBeOver(base: 1 | 12, { subject, base: bases, list }: Known): boolean {
+    const [name] = this.names
+    const isOfLevel = this.levelAt >= subject.sentenceAt && base !== 1
+    const isOfItem = base === 12 && !bases.named.has(1) && name !== undefined && list.isItemAlone(name)
+    const isUnsure = !bases.isNamed && bases.named.size > 1
+    return !isOfLevel && !this.bases.has(base) && subject.isNamedFor(base, bases) && !isOfItem && !isUnsure
   }
 
   /** Gives the values of a list entry whose head names two bases: 分平台(环比/同比). */

@@ -5,6 +5,7 @@ import { lineBreak } from '../text/normalise-text.ts'
 import { seriesOf } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
 import { isOfOwn, NotedOrders } from './clause-context.ts'
+import type { PlatformBase } from './platform-base.ts'
 import { volumeLength } from './platform-clauses.ts'
 import { PlatformLevels } from './platform-levels.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
@@ -14,7 +15,6 @@ import {
   type Direction,
   isPutBeside,
   type Name,
-  type PlatformBase,
   type PlatformGrowth,
   readValue,
 } from './platform-values.ts'

@@ -2,8 +2,8 @@ import type { findAll } from '../country/tokens.ts'
 import type { platformTokenPatterns } from '../patterns/platform.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { textPatterns } from '../patterns/text.ts'
+import type { PlatformBase } from './platform-base.ts'
 import { isReason, noClause, noScope, PlatformMonth } from './platform-month.ts'
-import type { PlatformBase } from './platform-values.ts'
 
 export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
 
