@@ -2,8 +2,9 @@ import { type Draft, isOtherYear } from '../draft.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { PlatformBase } from './platform-base.ts'
+import type { PlatformToken } from './platform-month.ts'
 import type { Known } from './platform-names.ts'
-import type { PlatformSubject, PlatformToken } from './platform-subject.ts'
+import type { PlatformSubject } from './platform-subject.ts'
 
 /** Brackets beside values, and notes that say what the values are of. */
 export class PlatformAsides {

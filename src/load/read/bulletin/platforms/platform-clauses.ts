@@ -6,8 +6,9 @@ import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
 import { arePlain, ClauseWords, isCourse, mayName, PlatformAsides, turnOf } from './clause-context.ts'
 import { PlatformBase } from './platform-base.ts'
+import type { PlatformToken } from './platform-month.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
-import { PlatformSubject, type PlatformToken } from './platform-subject.ts'
+import { PlatformSubject } from './platform-subject.ts'
 import { type Direction, StatedGrowths } from './platform-values.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { OwnMonth } from '../country/times.ts'
-import { dateOf, isOfIssue, type Kinds, type Token } from '../country/tokens.ts'
+import { dateOf, type findAll, isOfIssue, type Kinds, type Token } from '../country/tokens.ts'
 import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
+import type { platformTokenPatterns } from '../patterns/platform.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
@@ -90,6 +91,20 @@ const remarkLength = 300
 type Month = 'own' | 'other'
 type Known = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
+export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
+
+/**
+ * What precedes a token: the last name that waits for its value, or -1; whether the names have had one, and whether as
+ * a list entry; where the last value ends; and whether brackets are open.
+ */
+export type Before = {
+  waitingAt: number
+  isUsed: boolean
+  isEntry: boolean
+  valueEnd: number
+  isInBrackets: boolean
+}
+
 /**
  * What narrows the values of a paragraph: another month, a place, unknown words, a part of the orders, another source.
  */
@@ -142,11 +157,32 @@ export class PlatformMonth {
     this.draft = draft
   }
 
-  date(
-    month: Month | undefined,
-    { valueEnd, isInBrackets }: { valueEnd: number; isInBrackets: boolean },
-    number?: number,
-  ): void {
+  /** Takes a token that names a month or day. */
+  take({ kind, match, start }: PlatformToken, before: Before): void {
+    switch (kind) {
+      case 'after':
+        this.clause.isAfter = true
+        return
+      case 'span':
+      case 'lastMonth':
+      case 'year':
+      case 'otherMonth':
+        this.date('other', before)
+        return
+      case 'ownMonth':
+        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', before)
+        return
+      case 'day':
+      case 'month':
+        this.date(
+          this.monthOf(kind, match, start),
+          before,
+          this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
+        )
+    }
+  }
+
+  date(month: Month | undefined, { valueEnd, isInBrackets }: Before, number?: number): void {
     if (month === undefined) return
     if (month === 'own') this.isBelowOther = false
     if (number !== undefined) this.isOwnNamed = month === 'own'

@@ -8,8 +8,8 @@ import { isOfOwn, NotedOrders } from './clause-context.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { volumeLength } from './platform-clauses.ts'
 import { PlatformLevels } from './platform-levels.ts'
+import type { PlatformToken } from './platform-month.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
-import type { PlatformToken } from './platform-subject.ts'
 import {
   countOf,
   type Direction,

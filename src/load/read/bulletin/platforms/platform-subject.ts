@@ -1,23 +1,7 @@
-import type { findAll } from '../country/tokens.ts'
-import type { platformTokenPatterns } from '../patterns/platform.ts'
 import { platformValuePatterns } from '../patterns/platform-value.ts'
-import { textPatterns } from '../patterns/text.ts'
 import type { PlatformBase } from './platform-base.ts'
-import { isReason, noClause, noScope, PlatformMonth } from './platform-month.ts'
-
-export type PlatformToken = ReturnType<typeof findAll<keyof typeof platformTokenPatterns>>[0]
-
-/**
- * What precedes a token: the last name that waits for its value, or -1; whether the names have had one, and whether as
- * a list entry; where the last value ends; and whether brackets are open.
- */
-type Before = {
-  waitingAt: number
-  isUsed: boolean
-  isEntry: boolean
-  valueEnd: number
-  isInBrackets: boolean
-}
+import { type Before, noClause, noScope, type PlatformToken } from './platform-month.ts'
+import { PlatformScope } from './platform-scope.ts'
 
 /** What a list entry speaks of. */
 export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
@@ -27,7 +11,7 @@ export type OfEntry = Pick<PlatformSubject, 'noun' | 'isStale' | 'month'> &
  * What a text on platforms speaks of at a place: orders or another measure, of which month and place, and whether as
  * the ministry states it.
  */
-export class PlatformSubject extends PlatformMonth {
+export class PlatformSubject extends PlatformScope {
   /** What platforms have that was named last; and whether it only tells which platforms are meant (订单量前10名的平台). */
   noun: 'orders' | 'permits' | 'other' | undefined
   isNounOfMost = false
@@ -53,22 +37,7 @@ export class PlatformSubject extends PlatformMonth {
   isBelowMeasure = false
   /** What the head of a list says of each entry that is a paragraph. */
   ofList: typeof noScope | undefined
-  placeAt = -1
-  /**
-   * Whether the paragraph before ended on a place; whether the last orders in a number were those of one:
-   * 8月济南网约车订单2164.3万单.
-   */
-  isBelowPlace = false
-  isLocal = false
   isSlope = false
-  /**
-   * Where these begin: the sentence whose unknown words may narrow all since; the last sentence on the aggregators; the
-   * last words for the platforms with most orders.
-   */
-  unknownAt = -1
-  aggregatorsAt = -1
-  mostAt = -1
-
   /** True if the text speaks of orders in the own month. */
   get isOfOrders(): boolean {
     return this.month === 'own' && !this.isBelowOther && this.noun === 'orders' && !this.isStale
@@ -85,41 +54,10 @@ export class PlatformSubject extends PlatformMonth {
     return !(isOnPlace || isSupposed || isForeign || this.clause.isBeside || this.isSlope)
   }
 
-  take({ kind, match, start }: PlatformToken, before: Before): void {
+  /** Takes a token that names what platforms have, or platforms that have it. */
+  override take(token: PlatformToken, before: Before): void {
+    const { kind, match, start } = token
     switch (kind) {
-      case 'retracted':
-      case 'denied':
-      case 'supposed':
-        this.unknownAt = -1
-        this.scope.isSupposed = true
-        return
-      case 'otherTrade':
-      case 'part':
-      case 'aggregators':
-        if (this.isExplained(before)) return
-        this.scope.isSupposed = this.scope.isPart = true
-        if (kind === 'aggregators') this.aggregatorsAt = this.sentenceAt
-        return
-      case 'among':
-        // In a sentence after one on the aggregators, 其中 means them, unless it has named the platforms with most
-        // orders.
-        if (
-          this.aggregatorsAt >= 0 &&
-          this.aggregatorsAt === this.previousAt &&
-          this.mostAt < this.sentenceAt
-        )
-          this.scope.isSupposed = true
-        return
-      case 'sourceNote':
-      case 'source':
-        this.scope.isForeign = true
-        return
-      case 'speech':
-        if (before.waitingAt >= 0) this.scope.isForeign = true
-        return
-      case 'after':
-        this.clause.isAfter = true
-        return
       case 'most':
         this.mostAt = start
         this.turnToAll(kind, start)
@@ -128,22 +66,11 @@ export class PlatformSubject extends PlatformMonth {
         this.turnToAll(kind, start)
         return
       case 'measure':
+        if (!this.isRankOfOrders(start + match[0].length)) this.nameOther(kind, start, before)
+        return
       case 'permits':
       case 'share':
-        if (kind === 'measure' && this.isRankOfOrders(start + match[0].length)) return
-        this.otherLevelAt = -1
-        this.otherAt = start
-        this.isBehindRate =
-          before.isEntry &&
-          before.isUsed &&
-          this.noun === 'orders' &&
-          platformValuePatterns.rateAlone.test(this.text.slice(start, start + rateLength))
-        this.returnsTo = kind === 'share' && this.noun === 'orders' ? (before.isUsed ? ';' : '。') : undefined
-        this.noun = kind === 'permits' ? 'permits' : 'other'
-        this.isNounOfPlace = false
-        return
-      case 'beside':
-        this.clause.isBeside = true
+        this.nameOther(kind, start, before)
         return
       case 'slope':
         this.isSlope = true
@@ -152,65 +79,36 @@ export class PlatformSubject extends PlatformMonth {
         if (this.clause.isBeside) this.noun = 'other'
         return
       case 'wholeMarket':
-        if (platformValuePatterns.nation.test(match[0])) this.scope.isOnPlace = this.isLocal = false
-        if (platformValuePatterns.system.test(match[0])) this.endUnknown()
+        this.widen(match[0])
         if (match[0].includes('单')) this.nameOrders(start)
         return
       case 'orders':
         // The name of a site or column above a title with the own month narrows nothing.
-        if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.#isUnknownLine)
+        if (this.ownSentenceAt === this.sentenceAt && before.valueEnd === 0 && this.isUnknownLine)
           this.endUnknown()
         if (this.scope.isOnPlace) this.clause.wasOnPlace = true
         if (platformValuePatterns.ordersInNumber.test(this.text.slice(start, start + longestOrders)))
           this.isLocal = this.scope.isOnPlace && this.placeAt >= this.clause.at
         this.nameOrders(start)
         return
-      case 'span':
-      case 'lastMonth':
-      case 'year':
-      case 'otherMonth':
-        this.date('other', before)
-        return
-      case 'ownMonth':
-        this.date(match[0] !== '当月' || this.isOwnNamed ? 'own' : 'other', before)
-        return
-      case 'day':
-      case 'month':
-        this.date(
-          this.monthOf(kind, match, start),
-          before,
-          this.isOfTurn(start) ? undefined : Number(match.at(kind === 'day' ? 4 : 3)),
-        )
-        return
-      case 'cause':
-        this.clause.isCause = true
-        this.scope.isOnPlace = this.clause.wasOnPlace
-        return
-      case 'office':
-      case 'place':
-        this.scope.isOnPlace = true
-        this.placeAt = start
-        if (before.waitingAt >= this.clause.at) this.clause.wasOnPlace = true
+      default:
+        super.take(token, before)
     }
   }
 
-  /** Notes unknown words; they may narrow all up to a sentence that names the system. */
-  suppose(): void {
-    if (!this.scope.isSupposed) this.unknownAt = this.sentenceAt
-    this.scope.isSupposed = true
-  }
-
-  /** True if the unknown words are a line without any mark. */
-  get #isUnknownLine(): boolean {
-    const line = this.text.slice(this.unknownAt, this.text.indexOf('\n', this.unknownAt))
-    return this.unknownAt >= 0 && !textPatterns.clauseMark.test(line) && !line.endsWith(':')
-  }
-
-  /** Ends the effect of unknown words of earlier sentences, where the text tells anew whose numbers follow. */
-  endUnknown(): void {
-    if (this.unknownAt < 0 || this.unknownAt >= this.sentenceAt) return
-    this.scope.isSupposed = this.scope.isPart
-    this.unknownAt = -1
+  /** Notes that something else than orders is named. */
+  nameOther(kind: 'measure' | 'permits' | 'share', at: number, { isEntry, isUsed }: Before): void {
+    const isBesideOrders = this.noun === 'orders'
+    this.otherLevelAt = -1
+    this.otherAt = at
+    this.isBehindRate =
+      isEntry &&
+      isUsed &&
+      isBesideOrders &&
+      platformValuePatterns.rateAlone.test(this.text.slice(at, at + rateLength))
+    this.returnsTo = kind === 'share' && isBesideOrders ? (isUsed ? ';' : '。') : undefined
+    this.noun = kind === 'permits' ? 'permits' : 'other'
+    this.isNounOfPlace = false
   }
 
   /** Notes that orders are named. Orders of a part of the market count as another measure. */
@@ -298,18 +196,6 @@ export class PlatformSubject extends PlatformMonth {
     )
   }
 
-  /** True if the place that ends here is a reason for how orders changed, or the seat of a platform. */
-  isOfReason(end: number, nameAt = -1): boolean {
-    const isTopic = this.text.charAt(end) === ',' && nameAt < this.clause.at
-    return (this.clause.isCause && !isTopic) || isReason(this.text, end)
-  }
-
-  /** True if the clause behind a value only gives the reason for it: 主因聚合业务转自营. */
-  isExplained({ isUsed }: Before): boolean {
-    const clause = this.text.slice(this.clause.at, this.clause.at + longestReason)
-    return isUsed && platformValuePatterns.wholeReason.test(clause)
-  }
-
   /** At the end of a clause: a first clause on something that belongs to others is the topic of its sentence. */
   endTopic(statedAt: number): void {
     const { clause, sentenceAt, turnedAt } = this
@@ -339,7 +225,7 @@ export class PlatformSubject extends PlatformMonth {
     const { twoRates, growthAhead } = platformValuePatterns
     return (
       !twoRates.test(this.text.slice(this.otherAt, at)) &&
-      growthAhead.test(this.text.slice(at, at + longestReason))
+      growthAhead.test(this.text.slice(at, at + growthLength))
     )
   }
 
@@ -408,7 +294,7 @@ const longestList = 100
 const longestLead = 12
 /** The most characters of orders with their number. */
 const longestOrders = 24
-/** How many characters to search for a reason, or for a growth in the next sentence. */
-const longestReason = 40
+/** How many characters to search for a growth in the next sentence. */
+const growthLength = 40
 /** The most characters of a rate with its name. */
 const rateLength = 16
