@@ -242,3 +242,13 @@ export function turnOf(words: string, isName: boolean): 'part' | 'other' | undef
 
 /** The most characters of a clause that may be a name. */
 const longestName = 6
+
+/** Finds who speaks in a text: the words before a colon that begin several lines. */
+export function findSpeakers(text: string): ReadonlySet<string> {
+  const speeches = new Map<string, number>()
+  for (const [words] of text.matchAll(patterns.lineLabel)) speeches.set(words, (speeches.get(words) ?? 0) + 1)
+  return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
+}
+
+/** The fewest lines of a speaker. */
+const leastSpeeches = 3

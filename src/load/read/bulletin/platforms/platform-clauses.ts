@@ -1,10 +1,17 @@
-import { isOf } from '../country/slots.ts'
-import type { DraftFigure, Told } from '../draft.ts'
+import type { Told } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { platformValuePatterns as patterns } from '../patterns/platform-value.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { TextScanner } from '../text/text-scanner.ts'
-import { arePlain, ClauseWords, isCourse, mayName, PlatformAsides, turnOf } from './clause-context.ts'
+import {
+  arePlain,
+  ClauseWords,
+  findSpeakers,
+  isCourse,
+  mayName,
+  PlatformAsides,
+  turnOf,
+} from './clause-context.ts'
 import { PlatformBase } from './platform-base.ts'
 import type { PlatformToken } from './platform-month.ts'
 import { headingLength, PlatformList, PlatformRun } from './platform-names.ts'
@@ -108,30 +115,6 @@ export class PlatformClauses {
     return this.run.isBelowName && this.list.lineAt > nameAt
   }
 
-  /**
-   * True if a growth may be that of the market or the aggregators. If theirs was read and is another, it is not:
-   * 美团打车重返多城,9月订单量环比增长24%.
-   */
-  mayBeMarkets(digits: string): boolean {
-    if (this.run.isUsed) return false
-    const growths = this.draft.figures.filter(({ measure, months }) => measure === 'growth' && months === 1)
-    const isSame = ({ value }: DraftFigure) =>
-      Math.abs(Math.abs(Number(value)) - Number(digits)) < (digits.includes('.') ? 0.05 : 0.5)
-    return (
-      this.base.current !== 1 ||
-      !growths.some((figure) => isOf('orders', figure)) ||
-      growths.some((figure) => figure.metric === 'orders' && isSame(figure))
-    )
-  }
-
-  /** True if the sentence gives its number only for comparison: 作为对比,…. */
-  comparesMonth(at: number): boolean {
-    const { sentenceAt } = this.subject
-    return patterns.comparesMonth.test(
-      this.source.text.slice(sentenceAt, Math.min(at, sentenceAt + turnLength)),
-    )
-  }
-
   stop(at: number, mark: string): void {
     const { subject, base, run } = this
     run.give(this)
@@ -166,15 +149,7 @@ export class PlatformClauses {
     if (isHeading && subject.month === 'other') subject.scope.topicMonth = 'other'
     const isNamed = lastAt.name >= sentenceAt
     if (subject.isNounOfMost && isNamed && !list.isOpen) stated.doubtOnlyOne(subject.nounSentenceAt)
-    if (stated.valueEnd <= sentenceAt) {
-      const isNumbered = lastAt.number >= Math.max(sentenceAt, subject.turnedAt)
-      if (isNumbered && subject.scope.topicMonth !== 'other') subject.isStale = true
-      else if (lastAt.direction >= sentenceAt) subject.isStale = false
-      if (mark === '?' && this.asksOfPlatforms(at)) subject.turnToAll('groups', at)
-    }
-    // A sentence on another month with numbers, but none of orders, speaks for itself alone.
-    if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
-      subject.scope.topicMonth = undefined
+    if (stated.valueEnd <= sentenceAt) this.endWithoutValue(at, mark)
     const isTurn = (isHeading || mark === '。') && this.isTurn(at)
     const isLead =
       text.charAt(at - 1) !== '。' &&
@@ -195,6 +170,19 @@ export class PlatformClauses {
     this.asides.noteEnd = Number.NEGATIVE_INFINITY
     this.hasValues = false
     if (!isHeading) base.endParagraph()
+  }
+
+  /** At the end of a sentence without a value: whether orders are still meant, and of which month. */
+  endWithoutValue(at: number, mark: string): void {
+    const { subject, stated, lastAt } = this
+    const { sentenceAt, scope } = subject
+    const isNumbered = lastAt.number >= Math.max(sentenceAt, subject.turnedAt)
+    if (isNumbered && scope.topicMonth !== 'other') subject.isStale = true
+    else if (lastAt.direction >= sentenceAt) subject.isStale = false
+    if (mark === '?' && this.asksOfPlatforms(at)) subject.turnToAll('groups', at)
+    // A sentence on another month with numbers, but none of orders, speaks for itself alone.
+    if (Math.max(lastAt.number, stated.valueEnd) < sentenceAt && lastAt.count >= sentenceAt)
+      scope.topicMonth = undefined
   }
 
   /**
@@ -404,20 +392,12 @@ export class PlatformClauses {
   }
 }
 
-/** Finds who speaks in a text: the words before a colon that begin several lines. */
-function findSpeakers(text: string): ReadonlySet<string> {
-  const speeches = new Map<string, number>()
-  for (const [words] of text.matchAll(patterns.lineLabel)) speeches.set(words, (speeches.get(words) ?? 0) + 1)
-  return new Set([...speeches.keys()].filter((words) => (speeches.get(words) ?? 0) >= leastSpeeches))
-}
-
-/** The most characters of a label that may be a name; the fewest lines of a speaker. */
+/** The most characters of a label that may be a name. */
 const labelLength = 4
-const leastSpeeches = 3
 /** The most characters between a name and its comma that count as saying nothing. */
 const plainLength = 3
 /** The most characters of a sentence that turns to something else; of words on how orders changed. */
-const turnLength = 18
+export const turnLength = 18
 const courseLength = 20
 /** How many characters before orders to search for their platforms. */
 const groupsLength = 24

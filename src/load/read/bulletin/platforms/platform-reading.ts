@@ -7,24 +7,13 @@ import { matchFrom } from '../text/text-scanner.ts'
 import { isOfOwn, NotedOrders } from './clause-context.ts'
 import type { PlatformBase } from './platform-base.ts'
 import { volumeLength } from './platform-clauses.ts'
-import { PlatformLevels } from './platform-levels.ts'
 import type { PlatformToken } from './platform-month.ts'
 import { BackReference, Besides, entryMarkLength, PlatformRun } from './platform-names.ts'
-import {
-  countOf,
-  type Direction,
-  isPutBeside,
-  type Name,
-  type PlatformGrowth,
-  readValue,
-} from './platform-values.ts'
+import { PlatformNumbers } from './platform-numbers.ts'
+import { countOf, type Name, type PlatformGrowth } from './platform-values.ts'
 
 /** Reads what a text states of platforms, token by token. */
-export class PlatformReading extends PlatformLevels {
-  /** The last name, which may begin a row of a table. */
-  nameOfRow: Name | undefined
-  /** Where the percentage before the current number stands. */
-  percentBefore = -1
+export class PlatformReading extends PlatformNumbers {
   readonly besides = new Besides(this.source.text)
   readonly references = new BackReference(this.source.text)
   readonly noted = new NotedOrders(this.source.text, this.draft.month)
@@ -80,17 +69,9 @@ export class PlatformReading extends PlatformLevels {
         this.references.endSentence(start, match[0])
         this.stop(start, match[0])
         break
-      case 'pronoun': {
-        const meant = this.references.find(start)
-        if (meant) {
-          // The word means one of the platforms before it, and no other.
-          run.names = []
-          this.name({ ...meant, start, end })
-        }
-        if (meant) this.words.clear()
-        else this.words.add(match[0])
+      case 'pronoun':
+        this.pronoun(token)
         break
-      }
       case 'mark':
         this.mark(start, match[0])
         break
@@ -105,31 +86,18 @@ export class PlatformReading extends PlatformLevels {
         if (list.isOfLine({ start })) this.name({ series: 'market', start, end })
         else run.names = []
         break
-      case 'count': {
-        const counted = countOf(match[0])
-        lastAt.groups = start
-        this.sentence = { ...this.sentence, counted }
-        if (run.isPending && run.names.length > 1 && counted !== run.names.length) run.names = []
+      case 'count':
+        this.count(token)
         break
-      }
       case 'valuesBefore':
         if (this.isPlain) this.valuesBefore(token)
         break
       case 'orders':
-        if (!run.isPending || !last) break
-        run.isBehindDoing ||= run.commaAt > last.end
-        if (
-          (run.isBehindDoing && !run.isSubject(this.source.text)) ||
-          this.areOfGroups(last.end, start) ||
-          this.isBelowNames(last.start)
-        )
-          run.names = []
+        this.orders(start)
         break
       case 'name':
       case 'otherName': {
-        // @滴滴出行 addresses a reader; what follows may be about anybody.
-        const isOwn = kind === 'name' && this.source.text.charAt(start - 1) !== '@'
-        const name = { series: isOwn ? seriesOf(match) : undefined, start, end }
+        const name = this.nameOf(token)
         this.references.name(name)
         this.name(name)
         break
@@ -154,11 +122,7 @@ export class PlatformReading extends PlatformLevels {
         run.oppose(match)
         break
       case 'flat':
-        this.direction = undefined
-        if (!run.isOpenToFlat || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) break
-        run.addFlat(start)
-        stated.valueEnd = end
-        this.hasValues = true
+        this.flat(token)
         break
       case 'up':
       case 'down':
@@ -168,6 +132,53 @@ export class PlatformReading extends PlatformLevels {
       case 'number':
         this.number(token)
     }
+  }
+
+  /** Takes a word that may mean one of the platforms before it, and then no other. */
+  pronoun({ match, start, end }: PlatformToken): void {
+    const meant = this.references.find(start)
+    if (!meant) {
+      this.words.add(match[0])
+      return
+    }
+    this.run.names = []
+    this.name({ ...meant, start, end })
+    this.words.clear()
+  }
+
+  /** Takes a number of platforms; names before it that are more or fewer are not those it counts. */
+  count({ match, start }: PlatformToken): void {
+    const { run } = this
+    const counted = countOf(match[0])
+    this.lastAt.groups = start
+    this.sentence = { ...this.sentence, counted }
+    if (run.isPending && run.names.length > 1 && counted !== run.names.length) run.names = []
+  }
+
+  /** Returns the name in a token. @滴滴出行 addresses a reader; what follows may be about anybody. */
+  nameOf({ kind, match, start, end }: PlatformToken): Name {
+    const isOwn = kind === 'name' && this.source.text.charAt(start - 1) !== '@'
+    return { series: isOwn ? seriesOf(match) : undefined, start, end }
+  }
+
+  /** Takes orders behind names, which may not be theirs. */
+  orders(start: number): void {
+    const { run } = this
+    const { last } = run
+    if (!run.isPending || !last) return
+    run.isBehindDoing ||= run.commaAt > last.end
+    const isOfOther = run.isBehindDoing && !run.isSubject(this.source.text)
+    if (isOfOther || this.areOfGroups(last.end, start) || this.isBelowNames(last.start)) run.names = []
+  }
+
+  /** Takes 持平. */
+  flat({ match, start, end }: PlatformToken): void {
+    const { run } = this
+    this.direction = undefined
+    if (!run.isOpenToFlat || (match[1] ?? match[2]) !== undefined || !this.words.areOfFlat) return
+    run.addFlat(start)
+    this.stated.valueEnd = end
+    this.hasValues = true
   }
 
   compareWith(months: PlatformBase['current'], at: { start: number; end: number }, isOfAny = false): void {
@@ -190,9 +201,9 @@ export class PlatformReading extends PlatformLevels {
     if (run.isUsed && !isFirst && this.lastAt.name >= this.list.lineAt) this.direction = undefined
   }
 
-  name(name: Name): void {
-    const { subject, base, stated, list, lastAt, run } = this
-    const { text } = this.source
+  /** Begins what a name may be the first of: the platforms of its sentence, a list, an entry. */
+  beginAt(name: Name): void {
+    const { subject, base, stated, list, lastAt } = this
     if (lastAt.name < subject.sentenceAt) {
       if (!list.goesOnAt(name)) stated.begin()
       this.sentence = { ...this.sentence, lead: this.direction, leadEnd: name.start }
@@ -205,6 +216,12 @@ export class PlatformReading extends PlatformLevels {
     else base.pair = undefined
     if (list.isAtStart) list.isOpen = true
     list.countEntry(list.head.at < stated.valueEnd && !patterns.entryLead.test(this.words.text))
+  }
+
+  name(name: Name): void {
+    const { subject, base, stated, list, lastAt, run } = this
+    const { text } = this.source
+    this.beginAt(name)
     const isBelowName =
       lastAt.name >= subject.paragraphAt &&
       Math.max(lastAt.number, lastAt.direction, subject.nounAt) < lastAt.name
@@ -263,116 +280,10 @@ export class PlatformReading extends PlatformLevels {
     this.hasValues = true
     this.run.give(this)
   }
-
-  number(at: { start: number; end: number }): void {
-    const { subject, run, lastAt, stated } = this
-    const { start } = at
-    const { isPercent, level, value, end, isOfOther } = readValue(this.scanner, at, run.last?.end)
-    lastAt.count = start
-    this.percentBefore = lastAt.percent
-    // The token may begin with a rank: 1,48.1%.
-    if (this.source.text.charAt(at.end) === '%') lastAt.percent = start
-    if (isPercent || level) lastAt.number = start
-    if (level) {
-      this.level(start, level === 'market')
-      return
-    }
-    if (isPercent || value) this.hasValues = true
-    if (run.levelAt >= subject.sentenceAt && !isPercent) run.names = []
-    if (isPercent && value && this.isBeforeName(start, end))
-      this.sentence = { ...this.sentence, isReversed: true }
-    if (this.sentence.isReversed) this.reverse()
-    if (isOfOther) run.names = []
-    if (isPercent && run.isUsed && (subject.scope.isPart || !this.isPlain))
-      subject.endOrders(stated.valueEnd, start)
-    if (isPercent && run.isBehindDoing && value && this.mayBeMarkets(value.digits)) run.names = []
-    const { last } = run
-    const { text } = this.source
-    const { nameOfRow } = this
-    if (nameOfRow && text.charAt(at.end) === '%' && this.isOfNextColumn(nameOfRow, start)) {
-      run.values = []
-      run.names = []
-      stated.dropSentence(subject.sentenceAt, nameOfRow.start)
-      return
-    }
-    if (!value || !last || this.sentence.isReversed) return
-    // An unknown word in the clause of a value may name what the value is of.
-    const isSecond =
-      this.base.pair !== undefined &&
-      run.values.length === 1 &&
-      patterns.joinsValues.test(text.slice(stated.valueEnd, start))
-    if (!this.isPlain && !isSecond) {
-      run.give(this)
-      run.names = []
-      subject.isStale ||= this.words.mayNameOther
-      return
-    }
-    const between = text.slice(last.end, start).slice(0, wayLength)
-    const isBeside = isPutBeside(between, text.slice(end, end + nameBehindLength))
-    const goesOn = isBeside ? stated.lastDirection : this.wayOfEntries(between)
-    const direction =
-      value.direction ??
-      run.ways[run.values.length] ??
-      this.direction ??
-      this.list.head.direction ??
-      goesOn ??
-      run.goesOn
-    if (run.values.length === 0) run.goesOn = goesOn
-    run.isOfEach = patterns.ofEach.test(text.slice(Math.max(last.end, subject.clause.at), start))
-    if (lastAt.direction >= last.end) this.countWorded(direction)
-    run.values.push({ ...value, direction })
-    stated.valueEnd = end
-  }
-
-  /**
-   * True if a row of a table without headings has a second percentage, with no word between: which is the growth is
-   * unknown.
-   */
-  isOfNextColumn(name: Name, start: number): boolean {
-    const { base, list, percentBefore, source } = this
-    return (
-      base.pair === undefined &&
-      base.first === undefined &&
-      percentBefore >= name.end &&
-      start - percentBefore < rowLength &&
-      list.isOfLine(name) &&
-      patterns.rowGoesOn.test(source.text.slice(percentBefore, start))
-    )
-  }
-
-  /** Counts an entry that names its direction. */
-  countWorded(direction: Direction): void {
-    const { worded, wordedAs } = this.sentence
-    this.sentence = { ...this.sentence, worded: direction === wordedAs ? worded + 1 : 1, wordedAs: direction }
-  }
-
-  /** Returns the direction of an entry without one, right behind several of the same: 享道增长24.6%,T3增长16.2%,首汽12.0%. */
-  wayOfEntries(between: string): Direction {
-    const { worded, wordedAs, lead, leadEnd } = this.sentence
-    const [{ start } = { start: 0 }] = this.run.names
-    const isNext =
-      patterns.marksOnly.test(this.source.text.charAt(start - 1)) && patterns.nothing.test(between)
-    if (lead && isNext && this.lastAt.direction < leadEnd) return lead
-    return between === '' && worded >= fewestWorded && this.run.names.length === 1 ? wordedAs : undefined
-  }
-
-  /** True if a value belongs to the name after it. */
-  isBeforeName(start: number, end: number): boolean {
-    const { head } = this.list
-    const behind = this.source.text.slice(end, end + nameBehindLength)
-    const isFirst =
-      this.lastAt.name < Math.max(this.subject.paragraphAt, head.at) &&
-      head.at < start &&
-      this.source.breaks[end] !== lineBreak
-    return patterns.nameBehind.test(behind) || (isFirst && patterns.nameRight.test(behind))
-  }
 }
 
 /** The kinds of tokens that may begin a list entry, up to its name. */
 const startsEntry: ReadonlySet<string> = new Set('country name otherName number mark stop up down'.split(' '))
-
-/** How many entries in a row must name one direction for the next to share it. */
-const fewestWorded = 2
 
 /** The kinds of tokens that end the words of a value. */
 const clears: ReadonlySet<string> = new Set('country name otherName number mark stop valuesBefore'.split(' '))
@@ -386,11 +297,6 @@ const goesOn: ReadonlySet<string> = new Set(
 
 /** The kinds of tokens that name anything but all orders of a platform. */
 const notOfOrders: ReadonlySet<string> = new Set('measure part otherTrade share beside permits'.split(' '))
-/** How many characters behind a name to search for words that take over the direction before. */
-const wayLength = 8
+
 /** How many characters before a name to search for what leads to it. */
 const nextLength = 12
-/** The most characters between two percentages of a row. */
-const rowLength = 60
-/** How many characters behind a value to search for its name. */
-const nameBehindLength = 16
