@@ -71,8 +71,8 @@ export type Row = {
   part?: string
   /** The kind of period that a title names. */
   titleFrequency?: 'quarter' | 'year' | undefined
-  /** The titles of its table, whether they or a text above them name orders, and the line of the header. */
-  heading?: { titles: readonly string[]; isOfOrders: boolean; line: number }
+  /** The titles of its table, the units that they name, whether they or a text above them name orders, and the line of the header. */
+  heading?: { titles: readonly string[]; units: readonly string[]; isOfOrders: boolean; line: number }
 }
 
 /** Returns a fault of a file's header or structure. */

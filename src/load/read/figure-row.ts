@@ -174,7 +174,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
 }
 
 /** Fewer orders than any platform has in a month: the ministry lists platforms from 300 000 on. */
-const leastOrders = 100_000
+export const leastOrders = 100_000
 
 const expectedUnit = `the unit of the numbers, as 订单量(万单), Orders (million), 单位：万单 above the table or a column unit (单位), there with count where they are single orders: no platform has less than ${leastOrders} of these a month`
 

@@ -33,7 +33,6 @@ import {
   findPeriodOfTitles,
   findSeriesOfSheet,
   findSeriesOfTitles,
-  findUnitOfTitles,
   findYearOfTitles,
   isNote,
   isTitle,
@@ -45,6 +44,7 @@ import {
   readTitle,
 } from './table-titles.ts'
 import { detach } from './text-encoding.ts'
+import { findUnitOfTitles, findUnitWords } from './title-units.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import {
   findMatrix,
@@ -141,9 +141,10 @@ export async function openRecordTable(
   const head = [record, ...first.splice(0, lines - 1)].at(-1) ?? record
   const body = taken.slice(taken.indexOf(head) + 1).filter((row) => isFilled(row) || countsRows(row))
   const isFigures = header.content === 'figures'
+  const nearest = [...above.slice(-mostTitles), sheet]
   const unit = isFigures
     ? findUnitOfTitles(
-        [...above.slice(-mostTitles), sheet],
+        nearest,
         header.columns.some((name) => growthColumns.has(name)),
         above.slice(0, -mostTitles),
       )
@@ -176,7 +177,8 @@ export async function openRecordTable(
     titlePeriod: period,
     heading: {
       line: record.line,
-      titles: [...above.slice(-mostTitles), sheet].filter((title) => title !== ''),
+      titles: nearest.filter((title) => title !== ''),
+      units: unit === undefined ? findUnitWords(nearest) : [unit],
       isOfOrders: said.some((title) => namesOrders(title) || /\b(?:trips|rides)\b/i.test(title)),
     },
     mayBeCounts: all.every(

@@ -4,8 +4,9 @@ import { scopePatterns } from './bulletin/patterns/scope.ts'
 import { refusal } from './cells.ts'
 import { asColumn, columnInTable, growthColumns } from './column-names.ts'
 import { daysOfMonth, findNarrowing, textOf } from './named-words.ts'
+import { findUnitInBrackets, findUnitWords, titleUnit, unitWords } from './title-units.ts'
 import { findPeriodBefore, plainText, readWrittenPeriod } from './written-dates.ts'
-import { findUnit } from './written-values.ts'
+import { differInUnit, findUnit } from './written-values.ts'
 
 /** Reads the titles above a table, and what they say of its values. */
 
@@ -39,55 +40,9 @@ export function readTitle([first = '', ...cells]: readonly string[]): string {
   return withoutCaption([first, ...behind].join(' '))
 }
 
-/** Match the unit in a title: behind 单位 or Unit, though 发布单位 names a publisher, or alone in brackets. */
-const titleUnit = /(?<before>\p{L}?)(?:单位|單位|units?) ?: ?(?<unit>[^()[\]【】]+)/iu
-const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
-
-/** Matches a text that says a unit and nothing else. */
-const unitLine = /^[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
-
-/** Matches words for units, which would be lost on values without one if a title has them in the wrong place. */
-const unitWords =
-  /(?:ten |hundred |100 ?)?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[为是])[千万亿]|(?:\bin|\bof|×|\bx) ?10,?000s?\b/gi
-
 /** True if a title or header names orders, and not only their rate or price. */
 export const namesOrders = (written: string): boolean =>
   /订单(?!合规率|金额|[均单]价)|单量|orders/i.test(simplify(plainText(written)))
-
-/**
- * Finds the unit of levels in titles: `单位：万单`, `Unit: million`, 统计表（亿元）. 发布单位：, which names a publisher, is none.
- *
- * @param texts the texts above the titles, of which those count that say only a unit
- * @param hasGrowths whether the table has columns of per cents, which a % beside the unit is for
- * @throws {RefusedRows} where the unit is not read, or there are two
- */
-export function findUnitOfTitles(
-  titles: readonly string[],
-  hasGrowths: boolean,
-  texts: readonly string[],
-): string | undefined {
-  const found = new Set<string>()
-  const unitLines = texts.filter((text) => unitLine.test(plainText(text)))
-  for (const title of [...unitLines, ...titles].map(plainText)) {
-    const named = titleUnit.exec(title)?.groups
-    const unit = (hasGrowths ? named?.unit?.replace(/ ?[,、;] ?%|% ?[,、;] ?/, '') : named?.unit)?.trim()
-    if (unit && (findUnit(unit) || named?.before === '')) found.add(unit)
-    for (const { groups } of title.matchAll(titleBrackets))
-      if (groups?.unit && findUnit(groups.unit)) found.add(groups.unit)
-  }
-  const [unit] = found
-  if (unit === undefined) return undefined
-  // A number in a text has its own unit.
-  const counted = texts.map((text) =>
-    plainText(text).replace(/\d(?:[百千万亿]|thousand|million|billion| )+/gi, ''),
-  )
-  for (const [word] of simplify([...titles.map(plainText), ...counted].join(' ')).matchAll(unitWords))
-    if (findUnit(word)?.unit !== findUnit(unit)?.unit) found.add(word)
-  if (found.size === 1 && findUnit(unit)) return unit
-  const expected =
-    'one unit such as 万单, 亿元, million or %, or none above the header and a column unit (单位) beside the values'
-  throw refusal(`the title with the unit ${[...found].join(' and ')}`, expected)
-}
 
 const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
@@ -204,15 +159,23 @@ export function checkTitles(
   titled: string | undefined,
   where = 'the title or sheet',
 ): void {
-  const isOther = (unit?: string) =>
-    unit !== undefined && findUnit(unit)?.unit !== findUnit(titled ?? '')?.unit
-  if (titled !== undefined && headed.every(isOther))
+  const near = titles.slice(-mostTitles - 1)
+  const units = headed.map((unit) => unit ?? titled)
+  const contrary = [titled ?? [], findUnitWords(near)]
+    .flat()
+    .find((word) => headed.every((unit) => unit !== undefined && differInUnit(word, unit)))
+  if (contrary !== undefined)
     throw refusal(
-      `the title with the unit ${titled} above ${headed.join(', ')}`,
+      `${titled === contrary ? 'the title' : where} with the unit ${contrary} above ${headed.join(', ')}`,
       'one unit of the values, in the title or the header',
     )
-  const units = headed.map((unit) => unit ?? titled)
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
+  const alone = isLevel && !statesChange(columns) ? near.map(findMeasureAlone).find(Boolean) : undefined
+  if (alone !== undefined)
+    throw refusal(
+      `${where} with ${alone} above ${units.join(', ')}`,
+      'a column that says so, as 环比, 同比, measure (口径) or base_period (基期), or a title that says that the values are levels, as 订单量',
+    )
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
   if (narrowed !== undefined) throw refusal(`${where} with ${narrowed}`, ofCountry)
@@ -230,6 +193,20 @@ export function checkTitles(
   if (other !== undefined) throw refusal(`${where} with ${other.word.exec(text)?.[0]}`, other.expected)
 }
 
+const statesChange = (columns: readonly string[]) =>
+  ['measure', 'base_period', 'base_series', ...growthColumns.keys()].some((column) =>
+    columns.includes(column),
+  )
+
+/** Finds the growth or share that a title calls the values, and nothing besides: 各平台市场份额, Orders YoY, % change. */
+function findMeasureAlone(title: string): string | undefined {
+  const text = simplify(plainText(title))
+  return besides.test(text) ? undefined : measureAlone.exec(text)?.[0]
+}
+const besides = /[及和与、&]|\band\b/i
+const measureAlone =
+  /(?:(?:[环同]比|增长率|增[速幅]|市?场?份额|市占率|占比)(?:增[长速幅]|增长率|变化|涨跌幅)?(?:情况|数据|统计|一览)?表?|\b(?:(?:market )?shares?|[mqy]o[mqy]|[a-z]{3,5} ?on ?year|month.on.month|year.(?:on|over).year|growth|(?:%|percent(?:age)?) change)(?: growth| change| rates?)?|(?<!\d ?)%(?: change)?|in percent|(?:\bshares?|%|\bgrowth) (?:of|in) (?:[a-z]{1,20} )?orders)(?: ?[)\]】]| ?[(（]?(?:单位:)?%[)）]?)?$/i
+
 /** Finds the words that in a title would make values something else, and returns them and the rest. */
 export function takeOtherWords(text: string): { rest: string; found: string[] } {
   const found: string[] = []
@@ -241,11 +218,6 @@ export function takeOtherWords(text: string): { rest: string; found: string[] } 
     }
   return { rest, found }
 }
-
-const findUnitInBrackets = (titles: readonly string[]): string | undefined =>
-  titles
-    .flatMap((title) => [...plainText(title).matchAll(titleBrackets)])
-    .find(({ groups }) => groups?.unit && findUnit(groups.unit))?.[0]
 
 /** Returns what titles say that periods are: 季度订单量, but not 2022年一季度, which may be that of its months. */
 export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'year' | undefined {

@@ -1,11 +1,14 @@
+import { unitFactors } from '../../domain/figure/figure.ts'
 import { normaliseName, simplify } from '../../domain/figure/names.ts'
 import type { Warned } from '../../store/figure-checks.ts'
 import type { NewFigure } from '../../store/figures.ts'
 import { keptWarnings } from '../../store/load-report.ts'
-import { type Known, type Row, withoutEnding } from './cells.ts'
+import { type Known, type Row, refuse, withoutEnding } from './cells.ts'
+import { leastOrders } from './figure-row.ts'
 import { longestFirst, takeNames, textOf } from './named-words.ts'
 import { harmlessTimes, isSourceNote, ofSeveral, withoutUnits } from './table-titles.ts'
 import { readWrittenPeriod } from './written-dates.ts'
+import { differInUnit, findUnit } from './written-values.ts'
 
 /* Warns of unknown words in titles, and of titles that fit none of their rows. */
 
@@ -78,6 +81,23 @@ function listNames({ names, metricNames }: Known): string[] {
   return longestFirst([...[...names.keys()].flatMap((name) => [name, withoutEnding(name)]), ...ofOrders])
 }
 
+/**
+ * Refuses the unit in a column of its own that none of the titles name, and a row without any below a title that names one in
+ * other words. A unit that would make fewer orders of the value than any platform has cannot be meant.
+ */
+function checkUnit(row: Row, { unit, metric, measure, value }: NewFigure): void {
+  const { heading: { units = [] } = {}, cells, names = {}, titleUnit } = row
+  const isOwn = names.unit !== names.value && unit !== 'percent'
+  const own = cells.unit || (titleUnit === undefined && /^[\d.,]+$/.test(cells.value ?? '') ? 'count' : '')
+  const isMeant = (word: string) => {
+    const named = findUnit(word)?.unit
+    const isLevel = metric === 'orders' && measure === 'level' && named !== undefined
+    return !isLevel || Number(value) * Number(unitFactors[named]) >= leastOrders
+  }
+  if (isOwn && own !== '' && units.some(isMeant) && units.every((word) => differInUnit(word, own)))
+    refuse(row, 'unit', `${units.join(' or ')}, as a title says, or no unit in the title`)
+}
+
 /** Makes a checker that compares the titles of each table with its rows, and adds a warning of each doubt. */
 export function makeTitleChecker(known: Known, doubts: Warned) {
   let names: readonly string[] | undefined
@@ -102,10 +122,9 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
    * Checks a figure against the titles of its table. Refuses it if the title has unknown words and nothing says that it counts
    * orders.
    */
-  const check = (
-    { heading: own, cells, names: headers = {}, titleUnit, errors, ...row }: Row,
-    figure: NewFigure,
-  ) => {
+  const check = (given: Row, figure: NewFigure) => {
+    const { heading: own, cells, names: headers = {}, titleUnit, errors, line } = given
+    checkUnit(given, figure)
     if (own !== heading) {
       end()
       heading = own
@@ -130,7 +149,7 @@ export function makeTitleChecker(known: Known, doubts: Warned) {
     const value = `the title or sheet with ${words.join(', ')}`.slice(0, 100)
     const expected =
       'orders as 订单量, 万单, orders or trips in the title, the header or the unit, or the column metric (指标), since the title says something else'
-    errors.push({ line: own?.line ?? row.line, column: null, value, expected })
+    errors.push({ line: own?.line ?? line, column: null, value, expected })
     open.words = []
   }
   return { check, end }

@@ -376,6 +376,10 @@ t.test('a name of a sheet that its titles or rows contradict is refused', async 
       [/^refused .*:1 null the title or sheet with/],
       name,
     )
+  t.match(
+    await caseOf(sheetOf('in millions', [['滴滴', '2022-01', 6]], [['平台', '月份', '订单量（亿单）']])),
+    [/^refused 1 null the title or sheet with the unit million above 亿单/],
+  )
   t.match(await caseOf(sheetOf('A', didi), sheetOf('foo', [['2022-01', 6]], [['月份', '订单量（亿单）']])), [
     /^refused foo:2 series foo: the slug, a name or an alias/,
   ])
