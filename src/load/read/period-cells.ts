@@ -51,12 +51,14 @@ export function readMonth(row: Row, column: string): string {
 
 /** Reads a period of whole months as `2021-Q2`, or a month as `readMonth` does. */
 export function readPeriod(row: Row, known: Known, column: string): Period {
-  return recall(row, known, column, parsePeriod)
+  // The same text is another period below a header of quarters.
+  const isOfHeader = frequencyAbove(row) !== undefined
+  return isOfHeader ? parsePeriod(row, column, known) : recall(row, known, column, parsePeriod)
 }
 
 const expectedYear = `a period as 2022-03 or Mar-22: 22-Mar may be a day, and no six months of a series that follow each other past the end of a year tell${asText}`
 
-function parsePeriod(row: Row, column: string, { today }: Known): Period {
+function parsePeriod(row: Row, column: string, { today, dayOrder, memory }: Known): Period {
   const text = readCell(row, column)
   const written = readWrittenPeriod(text)
   if (
@@ -73,15 +75,19 @@ function parsePeriod(row: Row, column: string, { today }: Known): Period {
     return written
   }
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
+  const day = frequencyOfHeader(row) === 'quarter' ? readWrittenDay(text, dayOrder) : undefined
+  const quarter = day && !memory.has('other days') ? quarterOf(day) : undefined
+  if (quarter) return quarter
+  // Beside a day within quarters the end of one may be that of its month.
+  if (day) memory.set('other days', new Map())
   const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
   const hint = isFiscal ? fiscalYear : hintPeriod(text)
   const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
-  const meant = isPart ? periodContaining(guess.first, frequency) : guess
   const expected = isPart
-    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title`
+    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title; values of months below a header or title of months`
     : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
-  refuse(row, column, expected, { didYouMean: meant && formatPeriod(meant) })
+  refuse(row, column, expected, { didYouMean: guess && !isPart ? formatPeriod(guess) : undefined })
   return monthPeriod(firstMonth)
 }
 
@@ -91,8 +97,17 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 ])
 
 /** Returns what a header or title says that periods are. Below it a month or day may be the first or last of one. */
-const frequencyAbove = ({ names, titleFrequency }: Row) =>
-  frequencies.get(inOneLanguage(names?.period?.trim() ?? '').toLowerCase()) ?? titleFrequency
+const frequencyAbove = (row: Row) => frequencyOfHeader(row) ?? row.titleFrequency
+const frequencyOfHeader = ({ names }: Row) =>
+  frequencies.get(inOneLanguage(names?.period?.trim() ?? '').toLowerCase())
+
+/** Returns the quarter whose first or last day a day is. */
+function quarterOf(day: string): Period | undefined {
+  const month = findMonth(day.slice(0, 7))
+  const { first, last } = periodContaining(month ?? 0, 'quarter')
+  const isEnd = month === last && Number(day.slice(8)) === daysIn(last)
+  return isEnd || (month === first && day.endsWith('-01')) ? { first, last } : undefined
+}
 
 function hintPeriod(text: string): string {
   const hint = hintRow(text)

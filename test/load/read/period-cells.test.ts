@@ -65,12 +65,43 @@ t.test(
   },
 )
 
-t.test('a day below a header of months is its month, and below one of quarters or years none', async (t) => {
-  for (const header of ['月份', 'month', '统计月份'])
-    t.same(await monthsOf(header, ['didi,2021-12-31']), ['2021-12'])
-  t.same(await monthsOf('period', ['didi,2022-01-01']), ['2022-01'])
-  t.match(await monthsOf('季度', ends), Array(3).fill(/^refused \d 季度: a quarter as 2021-Q2/))
-})
+t.test(
+  'a day below a header of months is its month, and within a quarter none below one of quarters',
+  async (t) => {
+    for (const header of ['月份', 'month', '统计月份'])
+      t.same(await monthsOf(header, ['didi,2021-12-31']), ['2021-12'])
+    t.same(await monthsOf('period', ['didi,2022-01-01']), ['2022-01'])
+    t.match(await monthsOf('季度', ends), Array(3).fill(/^refused \d 季度: a quarter as 2021-Q2/))
+  },
+)
+
+t.test(
+  'a day below a header of quarters is the quarter that it begins or ends, where all are such',
+  async (t) => {
+    t.same(await monthsOf('quarter', ['didi,2021-09-30', 'didi,2021-12-31', 'didi,2022/1/1']), [
+      '2021-Q3',
+      '2021-Q4',
+      '2022-Q1',
+    ])
+    for (const day of ['2021-09-29', '2021-11-01', '2021-11-30', '2021-09-01'])
+      t.match(
+        await monthsOf('季度', [`didi,${day}`]),
+        [/^refused 2 季度: a (?:quarter|period) as 2021-/],
+        day,
+      )
+    t.match(await monthsOf('年份', ['didi,2021-12-31']), [/^refused 2 年份: a year as 2021/])
+    // The same day below another header is of its month.
+    t.same(
+      await readFigures(
+        '平台,季度,订单量(亿单)\n滴滴,2021-12-31,15.1\n\n平台,月份,订单量(亿单)\n滴滴,2021-12-31,5.1\n',
+      ),
+      [
+        'didi level 2021-Q4: 15.1 hundred_million, unknown, 2022-04-15',
+        'didi level 2021-12: 5.1 hundred_million, unknown, 2022-04-15',
+      ],
+    )
+  },
+)
 
 t.test('a first day below a header of days is a month only where three follow each other', async (t) => {
   t.same(await monthsOf('日期', ['didi,2021-12-01', 'didi,2022-01-01', 'didi,2022-02-01']), [

@@ -149,7 +149,7 @@ t.test('months are named as English, German and French spreadsheets name them', 
 })
 
 t.test('below a header that says quarter or year a month is refused', async (t) => {
-  t.match(await readFigures('平台,季度,订单量(亿单)\n滴滴,2022-01-01,5.39\n'), [
+  t.match(await readFigures('平台,季度,订单量(亿单)\n滴滴,2022-02-01,5.39\n'), [
     /^refused 2 季度: a quarter as 2021-Q2, which the header says/,
   ])
   t.match(await readFigures('Platform,Year,Orders\ndidi,2021-12-01,5.39亿单\n'), [
@@ -157,11 +157,12 @@ t.test('below a header that says quarter or year a month is refused', async (t) 
   ])
   t.match(await readFigures('平台,季度,订单量(亿单)\n滴滴,2021Q4,5.39\n'), [/^didi level 2021-Q4/])
   t.match(await readFigures('平台,年份,订单量(亿单)\n滴滴,2021,5.39\n'), [/^didi level 2021:/])
+  // Its quarter is no suggestion: the value would be a third of that.
   async function* source() {
-    yield Buffer.from('series,quarter,value\ndidi,2021-03-31,5.39亿单\n')
+    yield Buffer.from('series,quarter,value\ndidi,2021-02,5.39亿单\n')
   }
   const rows = parseRows((await openTable(source())).batches, 'figures', makeKnown())
-  await t.rejects(rows.next(), { errors: [{ column: 'quarter', didYouMean: '2021-Q1' }] })
+  await t.rejects(rows.next(), { errors: [{ column: 'quarter', didYouMean: undefined }] })
 })
 
 t.test('a month without its year, or without a row of its own, is told so', async (t) => {
