@@ -85,7 +85,7 @@ function parsePeriod(row: Row, column: string, { today, dayOrder, memory }: Know
   const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
   const isPart = frequency !== undefined && guess !== undefined && lengthOf(guess) === 1
   const expected = isPart
-    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title; values of months below a header or title of months`
+    ? `a ${frequency} as ${frequency === 'quarter' ? '2021-Q2' : '2021'}, which the header says, or a title`
     : `a period as 2021-06, 2021-Q2, 2021-H1, 2021 or 2021-01/2021-09, or as 2021年第二季度, between 1900-01 and 2099-12${hint}`
   refuse(row, column, expected, { didYouMean: guess && !isPart ? formatPeriod(guess) : undefined })
   return monthPeriod(firstMonth)

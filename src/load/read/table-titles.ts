@@ -170,11 +170,14 @@ export function checkTitles(
       'one unit of the values, in the title or the header',
     )
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const alone = isLevel && !statesChange(columns) ? near.map(findMeasureAlone).find(Boolean) : undefined
+  const measures = near.flatMap((title) => findMeasureAlone(title) ?? [])
+  const alone = measures.find(
+    (measure) => (isLevel && !statesChange(columns)) || isOtherTurn(measure, columns),
+  )
   if (alone !== undefined)
     throw refusal(
-      `${where} with ${alone} above ${units.join(', ')}`,
-      'a column that says so, as 环比, 同比, measure (口径) or base_period (基期), or a title that says that the values are levels, as 订单量',
+      `${where} with ${alone} above ${isLevel ? units.join(', ') : columns.filter((name) => growthColumns.has(name)).join(', ')}`,
+      'a column that says so, as 环比, 同比, measure (口径) or base_period (基期), or a title that says what the values are',
     )
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
   const narrowed = findNarrowing(text)
@@ -197,6 +200,13 @@ const statesChange = (columns: readonly string[]) =>
   ['measure', 'base_period', 'base_series', ...growthColumns.keys()].some((column) =>
     columns.includes(column),
   )
+
+/** True if a title calls growths those on the year before, and their columns are on the month before, or the other way round. */
+function isOtherTurn(measure: string, columns: readonly string[]): boolean {
+  const has = (turn: string) => columns.some((column) => column.startsWith(`${turn}_`))
+  const isOf = (words: RegExp, own: string, other: string) => words.test(measure) && !has(own) && has(other)
+  return isOf(/同比|yoy|year.o/i, 'year', 'month') || isOf(/环比|mom|month.o/i, 'month', 'year')
+}
 
 /** Finds the growth or share that a title calls the values, and nothing besides: 各平台市场份额, Orders YoY, % change. */
 function findMeasureAlone(title: string): string | undefined {
@@ -227,7 +237,7 @@ export function findFrequencyOfTitles(titles: readonly string[]): 'quarter' | 'y
 }
 
 const ordersOf =
-  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>(?:[^\d、,;:()]|(?<=[a-z])\d){2,20}?)(?:网约车(?:行业|平台)?)?(?:[月季年]度|各月)?(?:订单总?[量数]?|单量)(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: \([^()]*\))?$/i
+  /^(?:20\d{2}年?(?:[-~至到]20\d{2}年?)?)?(?<zh>(?!订单|单量)(?:[^\d、,;:()]|(?<=[a-z])\d){2,20}?)(?:网约车(?:行业|平台)?)?(?:[月季年]度|各月)?(?:订单总?[量数]?|单量|(?=[环同]比))(?:(?:及其?|[和与、])?[环同]比(?:增[长速幅]|增长率|变化)?){0,2}(?:统计|数据|情况)?表?(?:\([^()]*\)| +单位:[^:]*)?$|^(?:monthly )?(?<en>[a-z][a-z\d ]{1,29}?) (?:ride-hailing )?orders(?: (?:and )?(?:[my]o[my]|growth)(?: growth)?)?(?: \([^()]*\))?$/i
 
 /** Finds the series in a title that names its orders and nothing else: 2022年滴滴出行订单量(万单), DiDi orders (million). */
 export function findSeriesOfTitles(titles: readonly string[]): string | undefined {
@@ -342,7 +352,7 @@ export function findMeasureOfTitles(titles: readonly string[]): string | undefin
   return found.length === 1 ? found[0] : undefined
 }
 const ofMeasure =
-  /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:各|主要|网约车|大|平台|企业|公司)*(?:月度)?(?:订单总?量?)?的?(?:(?<turn>[环同]比)(?:增[长速幅]|增长率|变化|涨跌幅)?|(?<share>市场份额))(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/
+  /^(?:20\d{2}年[\d年月份~至到-]{0,16})?(?:(?:各|主要|网约车|大|平台|企业|公司)*|(?:[^\d、,;:()日均]|(?<=[a-z])\d){2,20}?(?=订单))(?:月度)?(?:订单总?量?)?的?(?:(?<turn>[环同]比)(?:增[长速幅]|增长率|变化|涨跌幅)?|(?<share>市场份额))(?:情况|数据|统计|一览)?表?\((?:单位:)?%\)$/i
 
 /** Match how notes begin: those on sources, and others, also in a numbered list. */
 const sourceStart =

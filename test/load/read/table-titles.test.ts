@@ -843,3 +843,43 @@ t.test('a title that names daily averages beside its month is refused for these'
     /^refused 1 null: the column measure \(口径\) with daily_average/,
   ])
 })
+
+t.test(
+  'a title may name one series and how its orders grew, above a column or a matrix of that',
+  async (t) => {
+    const growth = (base: string) => `didi growth 2022-03 over ${base}: -4.6 percent, unknown, 2022-04-15`
+    for (const title of ['滴滴出行订单量环比（%）', '滴滴订单量环比增速', '滴滴环比', 'DiDi orders MoM (%)'])
+      t.same(await readFigures(`${title}\n月份,环比\n2022-03,-4.6\n`), [growth('2022-02')], title)
+    t.same(await readFigures('滴滴订单量同比（%）\n年份,2月,3月\n2022,,-4.6\n'), [growth('2021-03')])
+    t.same(await readFigures('滴滴订单量及同比\n月份,订单量(亿单),同比(%)\n2022-03,5.39,-4.6\n'), [
+      level,
+      growth('2021-03'),
+    ])
+    t.match(await readFigures('滴滴日均订单量环比（%）\n年份,2月,3月\n2022,,-4.6\n'), [
+      /^refused 1 null: the column measure \(口径\) with daily_average/,
+    ])
+  },
+)
+
+t.test(
+  'a title of growths over a year is refused above those over a month, and the other way round',
+  async (t) => {
+    for (const [title, columns] of [
+      ['各平台订单量同比', '环比'],
+      ['Orders YoY', 'MoM'],
+      ['各平台订单量环比（%）', '同比(%)'],
+      ['各平台订单量环比', '订单量(亿单),同比'],
+    ] as const)
+      t.match(
+        await readFigures(
+          `${title}\n平台,月份,${columns}\n滴滴,2022-03,${columns.includes('单') ? '5.39,' : ''}-4.6\n`,
+        ),
+        [/^refused 1 null: a column that says so, as 环比/],
+        title,
+      )
+    t.match(await readFigures('各平台订单量同比\n平台,月份,环比,同比\n滴滴,2022-03,2,-4.6\n'), [
+      /: 2 /,
+      /: -4.6 /,
+    ])
+  },
+)
