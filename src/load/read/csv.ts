@@ -1,8 +1,9 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import type { RowError } from '../../store/load-report.ts'
 import { namesFigures } from './column-names.ts'
+import { findNarrowing, textOf } from './named-words.ts'
 import { type CellRecord, maybeBad, ruled } from './record-rows.ts'
-import { mostTexts, mostTitles } from './table-titles.ts'
+import { mostTexts, mostTitles, ofCountry } from './table-titles.ts'
 import { detach, readFirst } from './text-encoding.ts'
 
 /** The longest row in bytes. A longer one is refused, so that a quote that is never closed does not fill the memory. */
@@ -23,14 +24,18 @@ const faults: Record<string, { found: string; expected: string }> = {
     found: `a row of more than ${maxRecordSize} bytes`,
     expected: 'a shorter row: is a quote not closed',
   },
-  PRINTED_TIBBLE: {
-    found: 'what the console shows of a tibble',
-    expected: 'CSV, as write.csv gives it, since a tibble prints three digits of a number',
-  },
 }
 
-/** Matches how a printed tibble begins. */
-const tibble = /^\s*# A tibble: /
+/** Matches a line with the prompt of a console: what it asks is no title. */
+const prompt =
+  /^ *(?:(?:mysql|mariadb(?: \[[^\]\r\n]{0,64}\])?|sqlite|sql|\d{1,3}|-)>|\w{1,63}[=-][>#])(?=\s|$)/i
+/** Splits a text in lines, without those of prompts. */
+const linesOf = (first: Uint8Array, most: number) =>
+  new TextDecoder()
+    .decode(first.subarray(0, 10_000))
+    .split(/[\r\n]+/, most + mostTexts)
+    .filter((line) => !prompt.test(line))
+    .slice(0, most)
 
 /**
  * Reads CSV in batches of rows, header included, in constant memory: RFC 4180, with LF, CRLF or CR, and with or without a byte
@@ -65,6 +70,14 @@ export async function* readCsv(
     const cells = ruled.test(line.trim()) ? [line] : splitAligned(line, printed?.gap)
     add(lastLine, line.trimEnd() === printed?.unnumbered ? ['', ...cells] : cells, false)
     if (printed?.unnumbered !== undefined) batch.at(-1)?.errors.push(...findPadded(lastLine, cells))
+  }
+  /** Leaves a line with a prompt out, unless it asks for less than the country. */
+  const addPrompt = (line: string) => {
+    if (quoted !== '') parseQuoted()
+    lastLine += 1
+    const value = findNarrowing(textOf(line))
+    const errors = [{ line: lastLine, column: null, value: `a question with ${value}`, expected: ofCountry }]
+    if (value !== undefined) batch.push({ line: lastLine, cells: [], errors, delimiter, isChecked: true })
   }
   /** Lines with quotes that are not parsed yet, and where in them the line begins whose quote is open. */
   let quoted = ''
@@ -111,6 +124,10 @@ export async function* readCsv(
       const given = delimiter === '│' ? own.replaceAll('┆', '│') : own
       const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
       start = end
+      if (openAt === undefined && prompt.test(line)) {
+        addPrompt(line)
+        continue
+      }
       if (printed) {
         lastLine += 1
         addAligned(line)
@@ -136,7 +153,6 @@ export async function* readCsv(
   let rest = ''
   let isSeparated = named !== undefined
   try {
-    if (tibble.test(first.toString())) throw new OwnFault('PRINTED_TIBBLE')
     for await (const chunk of all) {
       rest += decoder.decode(chunk, { stream: true })
       // A CR at the end may be half of a CRLF.
@@ -146,8 +162,7 @@ export async function* readCsv(
       if (isSeparated && end > 0) lastLine = 1
       yield takeLines(isSeparated ? lines.slice(lines.indexOf('\n') + 1) : lines)
       isSeparated &&= end === 0
-      if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize)
-        throw new OwnFault('CSV_MAX_RECORD_SIZE')
+      if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize) throw new OwnFault()
     }
     yield takeLines(rest + decoder.decode())
     if (quoted !== '') parseQuoted()
@@ -162,12 +177,7 @@ export async function* readCsv(
 }
 
 class OwnFault extends Error {
-  code: 'CSV_MAX_RECORD_SIZE' | 'PRINTED_TIBBLE'
-
-  constructor(code: OwnFault['code']) {
-    super(code)
-    this.code = code
-  }
+  code = 'CSV_MAX_RECORD_SIZE'
 }
 
 /** Matches a text kept from being changed by spreadsheets: `="2022-03"`. */
@@ -218,7 +228,7 @@ export function findPadded(line: number, cells: readonly string[]): RowError[] {
  * above lines of as many cells. Where rows are numbered, the header has one cell less.
  */
 function findAligned(first: Uint8Array): Aligned | undefined {
-  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, mostTitles + 3)
+  const lines = linesOf(first, mostTitles + 3)
   const [wide, narrow] = gaps.map((gap) => findAlignedBy(gap, lines))
   // Where numbers are aligned with the ends of names, only one blank may stand between two names.
   const isOfConsole = narrow && (narrow.unnumbered !== undefined || narrow.isRuled)
@@ -263,9 +273,8 @@ const quotedWords = /^(?:"[^"\r\n]*"(?: (?=")|(?=[\r\n]))){2,}/
  * else the first at all. Titles may have none, or another one.
  */
 function findDelimiter(first: Uint8Array): string {
-  const text = new TextDecoder().decode(first.subarray(0, 10_000)).replaceAll('┆', '│')
-  if (quotedWords.test(text)) return ' '
-  const all = text.split(/[\r\n]+/, mostTexts + 2)
+  if (quotedWords.test(new TextDecoder().decode(first.subarray(0, 10_000)))) return ' '
+  const all = linesOf(first, mostTexts + 2).map((line) => line.replaceAll('┆', '│'))
   const named = all.flatMap(
     (line, i) =>
       separators.find(

@@ -53,6 +53,8 @@ export async function openTable(
     throw refusal(`the sheet ${JSON.stringify(sheet)} of a file without sheets`, 'none')
   refuseOtherFormats(first)
   const beginning = decodeText(first)
+  const text = otherTexts.find(([form]) => form.test(beginning))
+  if (text && expected !== 'bulletin' && !looksLikeBulletin(beginning)) throw refusal(text[1], text[2])
   if (expected !== 'bulletin' && markup.test(beginning) && looksLikeHtml(beginning)) {
     const page = decodeText(await collect(all))
     const table = await openPageTable(page, expected)
@@ -170,6 +172,41 @@ const otherFormats: readonly [bytes: readonly number[], name: string, remedy: st
   [[0x50, 0x41, 0x52, 0x31], 'a Parquet file', 'write it as CSV'],
   [[0x89, 0x50, 0x4e, 0x47], 'a picture', 'type what it shows as CSV'],
   [[0xff, 0xd8, 0xff], 'a picture', 'type what it shows as CSV'],
+]
+
+const asCsv = 'CSV, JSON or an Excel workbook (.xlsx)'
+
+/** Texts in forms that are not read, by how they begin, and what to do instead. */
+const otherTexts: readonly [form: RegExp, name: string, remedy: string][] = [
+  [
+    /^\s*# A tibble: /,
+    'what the console shows of a tibble',
+    'CSV, as write.csv gives it, since a tibble prints three digits of a number',
+  ],
+  [
+    /^(?:-\[ RECORD 1 \]|\*{9,} 1\. row \*{9}|Row 1:\r?\n─)/m,
+    'a console that shows each cell on a line, as \\x, \\G and Vertical do',
+    'a line for each row: ask again without them, or write CSV',
+  ],
+  [
+    /^\s*<\?xml[^>]*>\s*<\?mso-application/,
+    'an Excel workbook in the XML of 2003',
+    'an Excel workbook of today: save it as .xlsx',
+  ],
+  [
+    /^MIME-Version:/i,
+    'a web archive',
+    'an Excel workbook or CSV: open it in a spreadsheet and save it as .xlsx',
+  ],
+  [/^Version:[\d.]+\s+StartHTML:/, 'HTML behind the numbers of a clipboard', 'the HTML alone, from <html on'],
+  [/^\s*\\(?:begin|documentclass|usepackage)\b/, 'LaTeX', asCsv],
+  [/^\s*(?:---\s+)?- \w{1,40}: [^\n]*\n +\w{1,40}: /, 'YAML', asCsv],
+  [/^\s*\|\|/, 'a table of Jira', asCsv],
+  [
+    /^\s*┌─+[^\s─┬┐]/,
+    'a print of ClickHouse with the names in its frame',
+    `${asCsv}: ask with FORMAT CSVWithNames`,
+  ],
 ]
 
 /**

@@ -52,7 +52,7 @@ function hasOneCell(cells: readonly string[]): boolean {
 
 /** Matches an empty cell, or a line with which Markdown and consoles frame a table or count its rows. */
 export const ruled =
-  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?\)|\d+ rows? in set(?: \([\d.]+ sec\))?|\d+ rows? selected\.?|\d+ rows +\d+ columns|shape: \(\d+, \d+\))?$/
+  /^(?::?-+:?|[-+=]{3,}|[\u2500-\u257f]+|`+[a-z]*|\(\d+ rows?(?: affected)?\)|\d+ rows? in set(?: \([\d.]+ sec\))?|\d+ rows? selected\.?|\d+ rows +\d+ columns|shape: \(\d+, \d+\))?$/
 /** Matches the type of a column, which consoles write below its name. */
 const typeName =
   /^(?:varchar|double|float|boolean|date|timestamp|u?(?:big|small|tiny|huge)?int(?:eger)?|decimal[([]\d+, ?\d+[)\]]|str|bool|[fiu](?:8|16|32|64)|datetime\[.+\])?$/i
@@ -62,7 +62,7 @@ export const isFilled = ({ cells, errors }: CellRecord): boolean =>
 
 /** True if a record says how many rows a console has shown. */
 export const countsRows = ({ cells }: CellRecord): boolean => countOfRows.test(cells[0] ?? '')
-const countOfRows = /^\(?(\d+) rows?(?:\)| in set| selected)/
+const countOfRows = /^\(?(\d+) rows?(?:\)| affected\)| in set| selected)/
 
 /**
  * Makes rows of records as they come. It leaves out empty records, which spreadsheets save where something once stood, and

@@ -44,7 +44,7 @@ export function readTitle([first = '', ...cells]: readonly string[]): string {
 export const namesOrders = (written: string): boolean =>
   /订单(?!合规率|金额|[均单]价)|单量|orders/i.test(simplify(plainText(written)))
 
-const ofCountry =
+export const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
 /** Matches harmless times: an event such as 疫情期间 or, as a whole title, the month up to which a table goes. */

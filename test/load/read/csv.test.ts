@@ -345,3 +345,33 @@ T3出行     2022-03       0.65 hundred_million
     /^refused 1 null: CSV, .* since a tibble prints three digits of a number/,
   ])
 })
+
+t.test(
+  'a line with the prompt of a console is left out, unless it asks for less than the country',
+  async (t) => {
+    const box = `+----------+---------+-----------+
+| platform | month   | orders    |
++----------+---------+-----------+
+| didi     | 2022-03 | 539000000 |
++----------+---------+-----------+
+1 row in set (0.00 sec)
+`
+    const read = ['didi level 2022-03: 539000000 count, unknown, 2022-04-15']
+    for (const prompt of [
+      'mysql> select platform, month, orders from monthly;',
+      "mysql> select platform,\n    -> month, orders as '订单量' from monthly;",
+      'MariaDB [rides]> select * from monthly;',
+      'postgres=# select "platform", month, orders\npostgres-# from monthly;',
+    ])
+      t.same(await readFigures(`${prompt}\n${box}\nmysql>\n`), read, prompt)
+    t.match(await readFigures(`mysql> select * from monthly where city = 'Shanghai';\n${box}`), [
+      /^refused 1 null: figures of the whole country/,
+    ])
+  },
+)
+
+t.test('a console may say how many rows its statement met', async (t) => {
+  const rows = 'series,period,value\ndidi,2022-03,5.39亿单\n'
+  t.match(await readFigures(`${rows}\n(1 row affected)\n`), [/^didi level 2022-03/])
+  t.match(await readFigures(`${rows}\n(2 rows affected)\n`), [/^refused 4 null: all rows/])
+})

@@ -460,3 +460,25 @@ t.test(
     )
   },
 )
+
+t.test('a text in a form that is not read is named, with what to do', async (t) => {
+  for (const [text, expected] of [
+    ['-[ RECORD 1 ]---\nseries | didi\nperiod | 2022-03\n', /^refused 1 null: a line for each row/],
+    [
+      'mysql> select 1\\G\n*************************** 1. row ***************************\nseries: didi\n',
+      /a line for each row/,
+    ],
+    ['Row 1:\n──────\nseries: didi\n', /a line for each row/],
+    [
+      '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook><Table></Table></Workbook>',
+      /save it as .xlsx/,
+    ],
+    ['MIME-Version: 1.0\nContent-Type: multipart/related; boundary="-"\n', /save it as .xlsx/],
+    ['Version:1.0\r\nStartHTML:0000000105\r\n<html><table><tr><td>平台</table>', /the HTML alone/],
+    ['\\begin{tabular}{lr}\n平台 & 2022年3月 \\\\\n', /^refused 1 null: CSV, JSON or/],
+    ['- series: didi\n  period: 2022-03\n', /^refused 1 null: CSV, JSON or/],
+    ['||平台||月份||\n|滴滴|2022-03|\n', /^refused 1 null: CSV, JSON or/],
+    ['┌─series─┬─period──┐\n│ didi   │ 2022-03 │\n', /FORMAT CSVWithNames/],
+  ] as const)
+    t.match(await readFigures(text), [expected], text)
+})
