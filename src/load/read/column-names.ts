@@ -17,9 +17,9 @@ const headers = {
   value:
     '数值 数据 值 value orders totalorders sumoforders monthlyorders ordervolume numberoforders trips rides 订单量 当月订单量 订单 订单数 订单数量 订单总量 单量 网约车订单量 网约车订单 订单信息 订单信息量',
   month_growth:
-    '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 环比增减 环比± 较上月 较上月增长 较上月变化 比上月 比上月增长 qoq mom momgrowth momchange month-on-month monthonmonth',
+    '环比 环比增长 环比增速 环比增长率 环比增幅 环比变化 环比涨跌幅 环比增减 环比± 较上月 较上月增长 较上月变化 比上月 比上月增长 月增率 qoq mom momgrowth momchange month-on-month monthonmonth',
   year_growth:
-    '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 同比增减 同比± 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 yoy yoygrowth yoychange year-on-year yearonyear',
+    '同比 同比增长 同比增速 同比增长率 同比增幅 同比变化 同比涨跌幅 同比增减 同比± 较上年同期 较上年同期增长 较去年同期 较去年同期增长 比上年同期 比上年同期增长 比去年同期增长 年增率 yoy yoygrowth yoychange year-on-year yearonyear',
   unit: '单位',
   relation: '关系',
   publisher: '来源 数据来源 资料来源 发布机构 发布方 source datasource',

@@ -3,7 +3,7 @@ import type { RowError } from '../../store/load-report.ts'
 import { namesFigures } from './column-names.ts'
 import { findNarrowing, textOf } from './named-words.ts'
 import { type CellRecord, maybeBad, ruled } from './record-rows.ts'
-import { mostTexts, mostTitles, ofCountry } from './table-titles.ts'
+import { mostTexts, mostTitles } from './table-titles.ts'
 import { detach, readFirst } from './text-encoding.ts'
 
 /** The longest row in bytes. A longer one is refused, so that a quote that is never closed does not fill the memory. */
@@ -30,12 +30,10 @@ const faults: Record<string, { found: string; expected: string }> = {
 const prompt =
   /^ *(?:(?:mysql|mariadb(?: \[[^\]\r\n]{0,64}\])?|sqlite|sql|\d{1,3}|-)>|\w{1,63}[=-][>#])(?=\s|$)/i
 /** Splits a text in lines, without those of prompts. */
-const linesOf = (first: Uint8Array, most: number) =>
-  new TextDecoder()
-    .decode(first.subarray(0, 10_000))
-    .split(/[\r\n]+/, most + mostTexts)
-    .filter((line) => !prompt.test(line))
-    .slice(0, most)
+const linesOf = (first: Uint8Array, most: number) => {
+  const lines = new TextDecoder().decode(first.subarray(0, 10_000)).split(/[\r\n]+/, most + mostTexts)
+  return lines.filter((line) => !prompt.test(line)).slice(0, most)
+}
 
 /**
  * Reads CSV in batches of rows, header included, in constant memory: RFC 4180, with LF, CRLF or CR, and with or without a byte
@@ -70,14 +68,6 @@ export async function* readCsv(
     const cells = ruled.test(line.trim()) ? [line] : splitAligned(line, printed?.gap)
     add(lastLine, line.trimEnd() === printed?.unnumbered ? ['', ...cells] : cells, false)
     if (printed?.unnumbered !== undefined) batch.at(-1)?.errors.push(...findPadded(lastLine, cells))
-  }
-  /** Leaves a line with a prompt out, unless it asks for less than the country. */
-  const addPrompt = (line: string) => {
-    if (quoted !== '') parseQuoted()
-    lastLine += 1
-    const value = findNarrowing(textOf(line))
-    const errors = [{ line: lastLine, column: null, value: `a question with ${value}`, expected: ofCountry }]
-    if (value !== undefined) batch.push({ line: lastLine, cells: [], errors, delimiter, isChecked: true })
   }
   /** Lines with quotes that are not parsed yet, and where in them the line begins whose quote is open. */
   let quoted = ''
@@ -124,8 +114,10 @@ export async function* readCsv(
       const given = delimiter === '│' ? own.replaceAll('┆', '│') : own
       const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
       start = end
-      if (openAt === undefined && prompt.test(line)) {
-        addPrompt(line)
+      // A question about less than the country is kept, and refused as a title.
+      if (openAt === undefined && prompt.test(line) && findNarrowing(textOf(line)) === undefined) {
+        if (quoted !== '') parseQuoted()
+        lastLine += 1
         continue
       }
       if (printed) {
@@ -164,7 +156,8 @@ export async function* readCsv(
       isSeparated &&= end === 0
       if (rest.length + quoted.length - (openAt ?? quoted.length) > maxRecordSize) throw new OwnFault()
     }
-    yield takeLines(rest + decoder.decode())
+    // DOS ends files with this character.
+    yield takeLines((rest + decoder.decode()).replace('\x1a', ''))
     if (quoted !== '') parseQuoted()
   } catch (error) {
     const fault = faults[(error as CsvError | OwnFault).code]

@@ -90,7 +90,7 @@ export function readHeader(
   const named = titles.map(readColumnName)
   const matrix = findMatrix(titles.map((column, place) => headingOf(named[place]) ?? nameOfWide(column)))
   const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named), isOfOrders)
-  const columns = inFigures(read.map(asColumn))
+  const columns = inFigures(read.map(asColumn)).map((column) => (rank.test(column) ? '' : column))
   // Data frames have row numbers first, without a name; Markdown has a line before them.
   const first = columns.findIndex((column) => column !== '')
   if (columns.length > 1 && rowNumber.test(columns[first] ?? '')) columns[first] = ''
@@ -145,6 +145,9 @@ export function readHeader(
 
 /** Matches the name of a column of row numbers. */
 export const rowNumber = /^(?:unnamed:_0|index|no\.?|#|rank|序号|排名|名次)$/
+
+/** Matches such a name that a column may have in any place. */
+const rank = /^(?:rank|序号|排名|名次)$/
 
 /** Makes the headers of a table with a column for each period state the period of their values. */
 function withPeriods(read: readonly ColumnName[]): readonly ColumnName[] {

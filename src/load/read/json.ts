@@ -5,7 +5,7 @@ import { findBadText } from './record-rows.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, contents, type RowTable } from './table.ts'
 import { readWrittenPeriod } from './written-dates.ts'
-import { findYearColumns, makeYearJoiner, withoutYear } from './year-columns.ts'
+import { findYearColumns } from './year-columns.ts'
 
 /**
  * Reads rows as JSON, whose keys are the columns of a CSV file, in one of these forms:
@@ -25,9 +25,15 @@ export async function openJsonTable(text: string, expected?: ContentName): Promi
   if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   const matrix = readMatrix(json)
   if (matrix) return openRecordTable(recordsOf(matrix), expected)
-  const { items: given, name } = findItems(json, text)
-  const items = joinYears(given)
+  const { items, name } = findItems(json, text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
+  const years = findYearColumns(keys)
+  // The year and the month of a row may stand apart, where each row has both.
+  if (years && items.every((item) => Object.values(item).every(isCell) && item[keys[years.year] ?? '']))
+    return openRecordTable(
+      recordsOf([keys, ...items.map((item) => keys.map((key) => `${item[key] ?? ''}`))]),
+      expected ?? name,
+    )
   const { content, columns, layouts } = readHeader(keys, expected ?? name)
   const rows = items.flatMap((item, index) => toRows(item, index + 1, keys, layouts))
   async function* batches() {
@@ -37,23 +43,6 @@ export async function openJsonTable(text: string, expected?: ContentName): Promi
 }
 
 type Item = Record<string, unknown>
-
-/** Joins the year of each row with its month or quarter, if all rows have them under two keys. */
-function joinYears(items: readonly Item[]): readonly Item[] {
-  const keys = Object.keys(items[0] ?? {})
-  const places = findYearColumns(keys)
-  const part = keys[places?.part ?? -1]
-  if (!places || part === undefined) return items
-  const kept = withoutYear(keys, places)
-  return items.map((item) => {
-    const cells = keys.map((key) => String(item[key] ?? ''))
-    // Each row has its own year: a joiner for all would take that of the row above.
-    const period = makeYearJoiner(keys, places)(cells)[kept.indexOf(part)]
-    const left = keys.filter((key) => !kept.includes(key))
-    const others = Object.entries(item).filter(([key]) => !left.includes(key))
-    return { ...Object.fromEntries(others), [part]: period }
-  })
-}
 
 /** Names under which programs put rows of any kind. */
 const wrappers = ['data', 'rows', 'records', 'items', 'results', 'list']

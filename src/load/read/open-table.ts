@@ -174,8 +174,6 @@ const otherFormats: readonly [bytes: readonly number[], name: string, remedy: st
   [[0xff, 0xd8, 0xff], 'a picture', 'type what it shows as CSV'],
 ]
 
-const asCsv = 'CSV, JSON or an Excel workbook (.xlsx)'
-
 /** Texts in forms that are not read, by how they begin, and what to do instead. */
 const otherTexts: readonly [form: RegExp, name: string, remedy: string][] = [
   [
@@ -189,23 +187,9 @@ const otherTexts: readonly [form: RegExp, name: string, remedy: string][] = [
     'a line for each row: ask again without them, or write CSV',
   ],
   [
-    /^\s*<\?xml[^>]*>\s*<\?mso-application/,
-    'an Excel workbook in the XML of 2003',
-    'an Excel workbook of today: save it as .xlsx',
-  ],
-  [
-    /^MIME-Version:/i,
-    'a web archive',
-    'an Excel workbook or CSV: open it in a spreadsheet and save it as .xlsx',
-  ],
-  [/^Version:[\d.]+\s+StartHTML:/, 'HTML behind the numbers of a clipboard', 'the HTML alone, from <html on'],
-  [/^\s*\\(?:begin|documentclass|usepackage)\b/, 'LaTeX', asCsv],
-  [/^\s*(?:---\s+)?- \w{1,40}: [^\n]*\n +\w{1,40}: /, 'YAML', asCsv],
-  [/^\s*\|\|/, 'a table of Jira', asCsv],
-  [
-    /^\s*┌─+[^\s─┬┐]/,
-    'a print of ClickHouse with the names in its frame',
-    `${asCsv}: ask with FORMAT CSVWithNames`,
+    /^\s*(?:MIME-Version:|Version:[\d.]+\s+StartHTML:|<\?xml[^>]*>\s*<\?mso-application|\\(?:begin|documentclass)\b|(?:---\s+)?- \w{1,40}: [^\n]*\n +\w{1,40}: |\|\||┌─+[^\s─┬┐])/i,
+    'a workbook as XML or a web archive, or the source of a clipboard, LaTeX, YAML, Jira or ClickHouse',
+    'CSV, JSON or an Excel workbook: in a spreadsheet, open it and save it as .xlsx',
   ],
 ]
 

@@ -76,10 +76,9 @@ function parsePeriod(row: Row, column: string, { today, dayOrder, memory }: Know
   }
   if (written && (frequency === undefined || lengthOf(written) > 1)) return written
   const day = frequencyOfHeader(row) === 'quarter' ? readWrittenDay(text, dayOrder) : undefined
-  const quarter = day && !memory.has('other days') ? quarterOf(day) : undefined
-  if (quarter) return quarter
   // Beside a day within quarters the end of one may be that of its month.
-  if (day) memory.set('other days', new Map())
+  if (day && !quarterEnd.test(day)) memory.set('other days', new Map())
+  else if (day && written && !memory.has('other days')) return periodContaining(written.first, 'quarter')
   const isFiscal = /FY|财年|fiscal|^\d{1,2}M ?\d{2,4}$/i.test(text)
   const hint = isFiscal ? fiscalYear : hintPeriod(text)
   const guess = written ?? (isFiscal || hint === '' ? guessPeriod(text) : undefined)
@@ -91,6 +90,9 @@ function parsePeriod(row: Row, column: string, { today, dayOrder, memory }: Know
   return monthPeriod(firstMonth)
 }
 
+/** Matches the first and last days of quarters. */
+const quarterEnd = /-(?:(?:0[147]|10)-01|(?:03|12)-31|0[69]-30)$/
+
 const frequencies = new Map<string, 'quarter' | 'year'>([
   ...['季度', '季', 'quarter'].map((header) => [header, 'quarter'] as const),
   ...['年份', '年度', '年', 'year'].map((header) => [header, 'year'] as const),
@@ -100,14 +102,6 @@ const frequencies = new Map<string, 'quarter' | 'year'>([
 const frequencyAbove = (row: Row) => frequencyOfHeader(row) ?? row.titleFrequency
 const frequencyOfHeader = ({ names }: Row) =>
   frequencies.get(inOneLanguage(names?.period?.trim() ?? '').toLowerCase())
-
-/** Returns the quarter whose first or last day a day is. */
-function quarterOf(day: string): Period | undefined {
-  const month = findMonth(day.slice(0, 7))
-  const { first, last } = periodContaining(month ?? 0, 'quarter')
-  const isEnd = month === last && Number(day.slice(8)) === daysIn(last)
-  return isEnd || (month === first && day.endsWith('-01')) ? { first, last } : undefined
-}
 
 function hintPeriod(text: string): string {
   const hint = hintRow(text)

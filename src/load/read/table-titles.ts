@@ -44,7 +44,7 @@ export function readTitle([first = '', ...cells]: readonly string[]): string {
 export const namesOrders = (written: string): boolean =>
   /订单(?!合规率|金额|[均单]价)|单量|orders/i.test(simplify(plainText(written)))
 
-export const ofCountry =
+const ofCountry =
   'figures of the whole country as they were counted, and no others; where the word is about something else, no such title or note'
 
 /** Matches harmless times: an event such as 疫情期间 or, as a whole title, the month up to which a table goes. */
@@ -52,6 +52,9 @@ export const harmlessTimes =
   /(?:统计|报告|数据|审查|整改|下架|疫情)期间|行业周报|^(?:数据)?(?:截[至止] ?:? ?\d{4}年(?:\d{1,2}月[底末份]?|(?:0?[13578]|1[02])月31日|(?:0?[469]|11)月30日)|as of [a-z]{3,9} \d{4})$/gi
 
 const ofWholeMonths = 'values of whole months or longer periods, each in a row of its own, and no such title'
+
+/** The columns by which a table says that values are growths, differences or shares. */
+const ofChanges = ['measure', 'base_period', 'base_series', ...growthColumns.keys()]
 
 /** Words in titles that make values no levels of single periods, and the columns by which a table says so itself. */
 const otherTitles: readonly {
@@ -106,7 +109,7 @@ const otherTitles: readonly {
   },
   {
     word: /同比|环比|增速|增长|增幅|份额|占比|比例|比重|% of|growth|month.on.month|year.on.year|\b[my]o[my]\b|\bshares?\b/i,
-    columns: ['measure', 'base_period', 'base_series', ...growthColumns.keys()],
+    columns: ofChanges,
     isPercent: true,
     expected:
       'a column that says so, as 环比, 同比, base_period (基期) or measure (口径), or for levels their unit in the header, or no such title',
@@ -170,13 +173,14 @@ export function checkTitles(
       'one unit of the values, in the title or the header',
     )
   const isLevel = units.every((unit) => unit !== undefined && findUnit(unit)?.unit !== 'percent')
-  const measures = near.flatMap((title) => findMeasureAlone(title) ?? [])
-  const alone = measures.find(
-    (measure) => (isLevel && !statesChange(columns)) || isOtherTurn(measure, columns),
-  )
+  const changes = columns.filter((column) => ofChanges.includes(column))
+  const alone = near
+    .map((title) => simplify(plainText(title)))
+    .flatMap((title) => (besides.test(title) ? [] : (measureAlone.exec(title)?.[0] ?? [])))
+    .find((measure) => (isLevel && changes.length === 0) || isOtherTurn(measure, changes))
   if (alone !== undefined)
     throw refusal(
-      `${where} with ${alone} above ${isLevel ? units.join(', ') : columns.filter((name) => growthColumns.has(name)).join(', ')}`,
+      `${where} with ${alone} above ${(isLevel ? units : changes).join(', ')}`,
       'a column that says so, as 环比, 同比, measure (口径) or base_period (基期), or a title that says what the values are',
     )
   const text = titles.map((title) => textOf(title).replace(harmlessTimes, '')).join(' ')
@@ -196,23 +200,13 @@ export function checkTitles(
   if (other !== undefined) throw refusal(`${where} with ${other.word.exec(text)?.[0]}`, other.expected)
 }
 
-const statesChange = (columns: readonly string[]) =>
-  ['measure', 'base_period', 'base_series', ...growthColumns.keys()].some((column) =>
-    columns.includes(column),
-  )
+/** True if a title says that growths are on the year before, and their columns say the month before, or the other way round. */
+const isOtherTurn = (measure: string, columns: readonly string[]) =>
+  /同比|yoy|year.o/i.test(measure) !== /环比|mom|month.o/i.test(measure) &&
+  columns.some((column) => growthColumns.has(column)) &&
+  !columns.some((column) => column.startsWith(/环比|mom|month.o/i.test(measure) ? 'month' : 'year'))
 
-/** True if a title calls growths those on the year before, and their columns are on the month before, or the other way round. */
-function isOtherTurn(measure: string, columns: readonly string[]): boolean {
-  const has = (turn: string) => columns.some((column) => column.startsWith(`${turn}_`))
-  const isOf = (words: RegExp, own: string, other: string) => words.test(measure) && !has(own) && has(other)
-  return isOf(/同比|yoy|year.o/i, 'year', 'month') || isOf(/环比|mom|month.o/i, 'month', 'year')
-}
-
-/** Finds the growth or share that a title calls the values, and nothing besides: 各平台市场份额, Orders YoY, % change. */
-function findMeasureAlone(title: string): string | undefined {
-  const text = simplify(plainText(title))
-  return besides.test(text) ? undefined : measureAlone.exec(text)?.[0]
-}
+/** Match the growth or share that a title calls the values, 各平台市场份额, Orders YoY, and words for something besides. */
 const besides = /[及和与、&]|\band\b/i
 const measureAlone =
   /(?:(?:[环同]比|增长率|增[速幅]|市?场?份额|市占率|占比)(?:增[长速幅]|增长率|变化|涨跌幅)?(?:情况|数据|统计|一览)?表?|\b(?:(?:market )?shares?|[mqy]o[mqy]|[a-z]{3,5} ?on ?year|month.on.month|year.(?:on|over).year|growth|(?:%|percent(?:age)?) change)(?: growth| change| rates?)?|(?<!\d ?)%(?: change)?|in percent|(?:\bshares?|%|\bgrowth) (?:of|in) (?:[a-z]{1,20} )?orders)(?: ?[)\]】]| ?[(（]?(?:单位:)?%[)）]?)?$/i

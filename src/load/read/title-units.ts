@@ -12,10 +12,7 @@ const titleBrackets = /[([【](?:in )?(?<unit>[^()[\]【】]+)[)\]】]/giu
 /** Matches a text that says a unit and nothing else. */
 const unitLine = /^[([【]?(?:计量|数据)?(?:单位|單位|units?) ?:.{1,20}$/iu
 
-/**
- * Matches words for units and multiples, which would be lost on values without a unit if a title has them in the wrong place.
- * A word that is no unit, 十万, differs from all.
- */
+/** Matches words for units and multiples, also for those that no figure has, such as 十万. */
 export const unitWords =
   /(?:ten |hundred |100 ?)?(?:thousand|million)|billion|['’]000|\b(?:000s|mn|bn|rmb|usd)\b|十亿|百万|[十百千万]?[千万亿](?=[单元人次辆]|为单位|计(?![划算]))|(?<=单位[ :=→-]{0,3}[为是]?|\bin )[十百千]?[千万亿](?!\p{L})|(?<=(?:\bin|\bof) ?)10,?000s?\b|(?<=\bin )1[0,]{3,}s\b|(?<=(?:[*×]|\bx|乘以?) ?)1[0,]{3,}|^1[0,]{3,}$|unit[ _]mult|multipl(?:y|ied|ier)/giu
 

@@ -89,12 +89,13 @@ function checkUnit(row: Row, { unit, metric, measure, value }: NewFigure): void 
   const { heading: { units = [] } = {}, cells, names = {}, titleUnit } = row
   const isOwn = names.unit !== names.value && unit !== 'percent'
   const own = cells.unit || (titleUnit === undefined && /^[\d.,]+$/.test(cells.value ?? '') ? 'count' : '')
-  const isMeant = (word: string) => {
-    const named = findUnit(word)?.unit
-    const isLevel = metric === 'orders' && measure === 'level' && named !== undefined
-    return !isLevel || Number(value) * Number(unitFactors[named]) >= leastOrders
+  const isTooFew = (word: string) => {
+    const named = findUnit(word)
+    const isCount = named && named.unit !== 'percent' && named.counted !== 'money'
+    return isCount && Number(value) * Number(unitFactors[named.unit]) < leastOrders
   }
-  if (isOwn && own !== '' && units.some(isMeant) && units.every((word) => differInUnit(word, own)))
+  const isLeft = metric === 'orders' && measure === 'level' && units.every(isTooFew)
+  if (isOwn && own !== '' && !isLeft && units[0] && units.every((word) => differInUnit(word, own)))
     refuse(row, 'unit', `${units.join(' or ')}, as a title says, or no unit in the title`)
 }
 

@@ -13,6 +13,7 @@ export const plainText = (written: string) => written.normalize('NFKC').replace(
 /** Returns such a text with digits for a month in words: 二零二二年三月, 2022年十二月. */
 const inDigits = (written: string) =>
   plainText(written)
+    .replace(/^(?:中[華华])?民[國国](\d{2,3})(?=年)/, (_, year) => String(1911 + Number(year)))
     .replace(/^[\u3007○零一二三四五六七八九]{4}(?=年)/, (year) =>
       [...year.replace(/[\u3007○]/g, '零')].map(digitOf).join(''),
     )

@@ -97,10 +97,8 @@ export function findUnit(written: string): WrittenUnit | undefined {
 /** True if two texts name different units, or one money and the other things. A currency alone may be of any unit. */
 export function differInUnit(written: string, other: string): boolean {
   const [a, b] = [findUnit(written), findUnit(other)]
-  if (a === undefined || b === undefined) return true
-  const isCurrency = a.unit === 'count' && a.counted === 'money'
-  const isOfOther = a.counted !== undefined && b.counted !== undefined && a.counted !== b.counted
-  return isOfOther || (!isCurrency && a.unit !== b.unit)
+  if (!a || !b || (a.counted && b.counted && a.counted !== b.counted)) return true
+  return a.unit !== b.unit && (a.unit !== 'count' || a.counted !== 'money')
 }
 
 /** Other ways to write relations than by their signs. */

@@ -375,3 +375,7 @@ t.test('a console may say how many rows its statement met', async (t) => {
   t.match(await readFigures(`${rows}\n(1 row affected)\n`), [/^didi level 2022-03/])
   t.match(await readFigures(`${rows}\n(2 rows affected)\n`), [/^refused 4 null: all rows/])
 })
+
+t.test('the character with which DOS ends a file is no row', async (t) => {
+  t.match(await readFigures('series,period,value\ndidi,2022-03,5.39亿单\n\x1a'), [/^didi level 2022-03/])
+})

@@ -325,7 +325,7 @@ t.test('a column for one series is read where its header has the unit', async (t
 t.test('a year and a month that are no pair of columns are refused with what would do', async (t) => {
   for (const text of [
     '年份,年度,月份,平台,订单量\n2022,2022,3,滴滴,5.39亿单\n',
-    '[{"platform":"didi","year":"2022","month":"3","orders":"5.39亿单"}]',
+    '[{"platform":"didi","year":null,"month":"3","orders":"5.39亿单"}]',
   ])
     t.match(await readFigures(text), [/^refused 1 \S+: each column once, year and month in one$/], text)
 })
@@ -655,4 +655,16 @@ t.test('orders may have a header that says that they were summed', async (t) => 
       [/^refused 1/, /^refused 1/],
       header,
     )
+})
+
+t.test('a column that says that it numbers or ranks the rows is passed over in any place', async (t) => {
+  for (const column of ['序号', '排名', 'Rank'])
+    t.match(await readFigures(`平台,月份,订单量(亿单),${column}\n滴滴,2022-03,5.39,1\n`), [/: 5.39 /], column)
+})
+
+t.test('月增率 and 年增率 are growths on the month and on the year before', async (t) => {
+  t.match(await readFigures('平台,月份,月增率(%),年增率(%)\n滴滴,2022-03,-4.6,2\n'), [
+    /growth 2022-03 over 2022-02: -4.6 /,
+    /growth 2022-03 over 2021-03: 2 /,
+  ])
 })

@@ -138,3 +138,20 @@ t.test('what programs write of numbers and times is refused with what to send', 
       time,
     )
 })
+
+t.test('the year and the month or quarter of a row may stand under two keys', async (t) => {
+  const read = (...rows: object[]) =>
+    readFigures(JSON.stringify(rows.map((row) => ({ platform: 'didi', ...row, orders: 539000000 }))))
+  const said = (period: string) => `didi level ${period}: 539000000 count, unknown, 2022-04-15`
+  t.same(await read({ year: 2022, month: 3 }, { year: '2022', month: 'Feb' }), [
+    said('2022-03'),
+    said('2022-02'),
+  ])
+  t.same(await read({ year: 2021, quarter: 3 }), [said('2021-Q3')])
+  // A row without its year is of none.
+  for (const year of [null, undefined, ''])
+    t.match(await read({ year: 2022, month: 2 }, { year, month: 3 }), [
+      /^refused 1 month: each column once, year and month in one/,
+    ])
+  t.match(await read({ year: 2022, month: 13 }), [/^refused 1 month: a period as/])
+})

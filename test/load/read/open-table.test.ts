@@ -474,11 +474,11 @@ t.test('a text in a form that is not read is named, with what to do', async (t) 
       /save it as .xlsx/,
     ],
     ['MIME-Version: 1.0\nContent-Type: multipart/related; boundary="-"\n', /save it as .xlsx/],
-    ['Version:1.0\r\nStartHTML:0000000105\r\n<html><table><tr><td>平台</table>', /the HTML alone/],
-    ['\\begin{tabular}{lr}\n平台 & 2022年3月 \\\\\n', /^refused 1 null: CSV, JSON or/],
-    ['- series: didi\n  period: 2022-03\n', /^refused 1 null: CSV, JSON or/],
-    ['||平台||月份||\n|滴滴|2022-03|\n', /^refused 1 null: CSV, JSON or/],
-    ['┌─series─┬─period──┐\n│ didi   │ 2022-03 │\n', /FORMAT CSVWithNames/],
+    ['Version:1.0\r\nStartHTML:0000000105\r\n<html><table><tr><td>平台</table>', /save it as .xlsx/],
+    ['\\begin{tabular}{lr}\n平台 & 2022年3月 \\\\\n', /save it as .xlsx/],
+    ['- series: didi\n  period: 2022-03\n', /save it as .xlsx/],
+    ['||平台||月份||\n|滴滴|2022-03|\n', /save it as .xlsx/],
+    ['┌─series─┬─period──┐\n│ didi   │ 2022-03 │\n', /save it as .xlsx/],
   ] as const)
     t.match(await readFigures(text), [expected], text)
 })

@@ -259,3 +259,9 @@ t.test('days of publication are read where they can be one day only', async (t) 
     /^refused 2 published_on: .*since day and month may be either, and no other day of the file tells$/,
   )
 })
+
+t.test('a year of the Republic is read where it is named so', async (t) => {
+  for (const month of ['民國111年3月', '中華民國111年3月'])
+    t.match(await readFigures(`平台,月份,訂單量(億單)\n滴滴,${month},5.39\n`), [/^didi level 2022-03/], month)
+  t.match(await readFigures('平台,月份,訂單量(億單)\n滴滴,111/03,5.39\n'), [/^refused 2 月份/])
+})
