@@ -142,13 +142,8 @@ export async function openRecordTable(
   const body = taken.slice(taken.indexOf(head) + 1).filter((row) => isFilled(row) || countsRows(row))
   const isFigures = header.content === 'figures'
   const nearest = [...above.slice(-mostTitles), sheet]
-  const unit = isFigures
-    ? findUnitOfTitles(
-        nearest,
-        header.columns.some((name) => growthColumns.has(name)),
-        above.slice(0, -mostTitles),
-      )
-    : undefined
+  const hasGrowths = header.columns.some((name) => growthColumns.has(name))
+  const unit = isFigures ? findUnitOfTitles(nearest, hasGrowths, above.slice(0, -mostTitles)) : undefined
   const said = [...above, sheet]
   const all = [...said, ...others.map(({ text }) => text)]
   const isOfOrders = header.layouts.some(({ names }) => namesOrders(names.value ?? ''))
