@@ -15,27 +15,23 @@ import {
   shiftPeriod,
   type Window,
 } from '../time/period.ts'
-import { type FigureSystem, systemAt } from './figure-system.ts'
-import {
-  type Bounds,
-  boundGrowth,
-  boundLevel,
-  isStated,
-  type KnownSeries,
-  volumeOf,
-} from './growth-bounds.ts'
-import { variableFinder } from './statements.ts'
+import { componentsOf, type FigureSystem, systemAt } from './figure-system.ts'
+import { type Bounds, boundGrowth, boundLevel, type KnownSeries, volumeOf } from './growth-bounds.ts'
+import { partsOf, variableFinder } from './statements.ts'
 
 /**
  * True if something is known of how two periods of a series compare: where shortest paths answer, bounds on both sides;
- * elsewhere statements about both periods, since solving many pairs would take too long.
+ * elsewhere statements that connect them, since solving many pairs would take too long.
  */
 export function isComparable(series: KnownSeries, a: Period, b: Period): boolean {
   const system = systemAt(series.systems, a.first)
-  return (
-    isBoundedByPaths(system, series, a, b) ??
-    [a, b].every((period) => isStated(system, volumeOf(series, period)))
-  )
+  const byPaths = isBoundedByPaths(system, series, a, b)
+  if (byPaths !== undefined) return byPaths
+  const components = componentsOf(system)
+  const [own, other] = [a, b].map((period) =>
+    partsOf(system.layout, volumeOf(series, period)).map((part) => components.get(part)),
+  ) as [unknown[], unknown[]]
+  return own.some((component) => component !== undefined && other.includes(component))
 }
 
 /** Lists the periods after a base and as long, up to a month, that are not comparable (isComparable) with the one before. */

@@ -36,6 +36,7 @@ import {
   type Layout,
   listCuts,
   type Program,
+  partsOf,
   runsIn,
   type Statement,
   stateComposition,
@@ -122,6 +123,43 @@ export const statementsOf = ({ binding }: FigureSystem): Statement[] =>
   binding.map((item) =>
     'kind' in item ? item : stateFigure({ figure: item, interval: statedInterval(item) }),
   )
+
+const componentsKept = new WeakMap<FigureSystem, ReadonlyMap<number, number>>()
+
+/**
+ * Returns the component of each part of a volume (partsOf) that binding statements are about. Parts of different components do
+ * not bound each other on both sides; those of one need not either where statements add volumes up.
+ */
+export function componentsOf(system: FigureSystem): ReadonlyMap<number, number> {
+  const known = componentsKept.get(system)
+  if (known) return known
+  const { layout, graph, program } = system
+  const constraints = graph?.constraints ?? connectVariables(program as Program)
+  const components = graph?.components ?? findComponents(constraints)
+  const found = new Map<number, number>()
+  for (const volume of statementsOf(system).flatMap(volumesOf))
+    for (const period of runsIn(layout, volume)) {
+      const run = { ...volume, period }
+      const component = components[constraints.nodes.get(variableOf(layout, run) as number) ?? -1]
+      if (component !== undefined) for (const part of partsOf(layout, run)) found.set(part, component)
+    }
+  componentsKept.set(system, found)
+  return found
+}
+
+/** Leads an edge to each variable that a row bounds from above, from each of those by which it does. */
+function connectVariables({ system, places }: Program): ConstraintGraph {
+  const graph = createConstraintGraph()
+  const variables = [...places.keys()]
+  for (const { form, source } of system.rows)
+    for (const [from, more] of form)
+      for (const [to, less] of form) {
+        if (more.num < 0n || less.num > 0n) continue
+        const [above, below] = [variables[from], variables[to]] as [number, number]
+        insertEdge(graph, createEdge(graph, above, below, one, { ...source, multiplier: null }))
+      }
+  return graph
+}
 
 function* buildFigureSystem(input: SystemInput, stretch: Period): Generator<void, FigureSystem> {
   const { trusted, superseded } = orderByTrust(input.figures.filter(({ relation }) => relation !== '~'))

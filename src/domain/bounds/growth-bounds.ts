@@ -7,10 +7,9 @@ import {
   measureFacts,
   type Subject,
   sameSubject,
-  subjectKey,
 } from '../figure/figure.ts'
 import { fraction, growth, invert, multiply, one, type Rational } from '../figure/rational.ts'
-import { type Month, monthsBetween } from '../time/month.ts'
+import type { Month } from '../time/month.ts'
 import { comparePeriods, daysOf, type Period, samePeriod } from '../time/period.ts'
 import {
   distanceTo,
@@ -23,6 +22,7 @@ import {
 import {
   areComparable,
   type Break,
+  componentsOf,
   type FigureSystem,
   type FigureSystems,
   type SetAside,
@@ -40,11 +40,11 @@ import {
   isFigure,
   type Layout,
   type Program,
+  partsOf,
   type Step,
   stateFigure,
   type Volume,
   variableOf,
-  volumesOf,
 } from './statements.ts'
 
 /** A metric of a series as questions see it: its own figures and breaks, and the systems of all that bears on it. */
@@ -227,29 +227,11 @@ function boundBySolving(program: Program, numerator: Form, denominator: Form): B
   return { low: side('low'), high: side('high') }
 }
 
-const statedMonths = new WeakMap<FigureSystem, Map<string, Set<Month>>>()
-
 /** True if any statement is about a month of a volume; a volume without one has no bounds. */
 export function isStated(system: FigureSystem, volume: Volume): boolean {
-  let months = statedMonths.get(system)
-  if (!months) {
-    months = new Map()
-    for (const stated of statementsOf(system).flatMap(volumesOf)) {
-      const own = months.get(subjectKey(stated)) ?? new Set()
-      months.set(subjectKey(stated), own)
-      for (const month of monthsOf(system.layout, stated)) own.add(month)
-    }
-    statedMonths.set(system, months)
-  }
-  const own = months.get(subjectKey(volume))
-  return own !== undefined && monthsOf(system.layout, volume).some((month) => own.has(month))
+  const components = componentsOf(system)
+  return partsOf(system.layout, volume).some((part) => components.has(part))
 }
-
-/** Lists the months that make a volume. */
-const monthsOf = (layout: Layout, volume: Volume) =>
-  layout.subjects.get(subjectKey(volume))?.aggregation === 'last'
-    ? [volume.period.last]
-    : monthsBetween(volume.period.first, volume.period.last)
 
 type Refined = { layout: Layout; program: Program }
 

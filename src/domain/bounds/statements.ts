@@ -20,7 +20,7 @@ import {
   one,
   type Rational,
 } from '../figure/rational.ts'
-import type { Month } from '../time/month.ts'
+import { type Month, monthsBetween } from '../time/month.ts'
 import { daysOf, lengthOf, type Period } from '../time/period.ts'
 import { boundRatio } from './linear-program.ts'
 import type { Form, LinearSystem, ProvenBound, Row, Side } from './linear-proof.ts'
@@ -148,6 +148,16 @@ export function expand(layout: Layout, volume: Volume): [variable: number, coeff
     numberVariable(index, run),
     isMean ? fraction(lengthOf(run), lengthOf(volume.period)) : one,
   ])
+}
+
+/** Lists the months of a volume as variables of their own. If months say nothing of it, that is its variable. */
+export function partsOf({ subjects }: Layout, volume: Volume): number[] {
+  const { first, last } = volume.period
+  const known = subjects.get(subjectKey(volume))
+  if (!known) return []
+  if (known.aggregation === 'none') return [numberVariable(known.index, volume.period)]
+  const months = monthsBetween(known.aggregation === 'last' ? last : first, last)
+  return months.map((month) => numberVariable(known.index, { first: month, last: month }))
 }
 
 const numberVariable = (index: number, { first, last }: Period) =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import t from 'tap'
+import { isComparable } from '../../../src/domain/bounds/comparability.ts'
 import { type Break, systemAt } from '../../../src/domain/bounds/figure-system.ts'
 import {
   type Bounds,
@@ -177,6 +178,21 @@ t.test('the bounds are those of an independent exact solver, month by month', as
   t.ok(
     inexact <= compared / 1000,
     `${inexact} of ${compared} bounds are not the exact optimum to the last digit`,
+  )
+})
+
+t.test('periods whose growth has both bounds are comparable', async (t) => {
+  assertProperty(
+    t,
+    fc.property(worldsOf(6, 12), fc.array(choice, { minLength: 4, maxLength: 4 }), (world, choices) => {
+      const known = seriesOf(world)
+      return choices.every((item) => {
+        const { value, base } = pickQuestion(world, item)
+        const { low, high } = growthOf(known, value, base)
+        return !low || !high || isComparable(siblingOf(known, value.series), base.period, value.period)
+      })
+    }),
+    150,
   )
 })
 
