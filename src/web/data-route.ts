@@ -115,7 +115,11 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
         leadOn(
           () => Promise.reject(error),
           ({ statusCode: status, errors }) => suggest({ status, errors }),
-        )
+        ).catch((refused) => {
+          const form = { ...format, path: route.path, extension }
+          if (refused instanceof Problem) refused.suggestions = repeatForm(app, refused, form, parameters)
+          throw refused
+        })
       const foreign = listForeign(parameters, formats, format)
       if (foreign.length > 0) throw await foreignProblem(foreign, route.path, parameters, suggest)
       // The schema has the parameters of all formats in which the path answers.
@@ -154,6 +158,23 @@ function addRoute<Query extends Type.TProperties, Params extends Type.TPropertie
       if (tag !== null && !format.isStreamed) keepAnswer(request, snapshot.version)
       return answer.body
     },
+  })
+}
+
+/** Returns suggestions in the format of the refused question, where they answer in it, those of its own path with its parameters. */
+function repeatForm(
+  app: App,
+  { suggestions, errors }: Problem,
+  form: Format & { path: string },
+  asked: URLSearchParams,
+) {
+  const taken = Object.keys(form.query).filter((name) => errors.every(({ parameter }) => parameter !== name))
+  const own = Object.fromEntries([...asked].filter(([name]) => taken.includes(name)))
+  return suggestions.map((item) => {
+    const { path, query } = splitUrl(item.url)
+    const url = form.extension === '' ? path : `${path}.${form.extension}`
+    const isForm = app.hasRoute({ method: 'GET', url })
+    return isForm ? { ...item, url: dataLink(url, path === form.path ? changed(query, own) : query) } : item
   })
 }
 

@@ -359,7 +359,7 @@ t.test('where nothing is known of several events, their series lead to what can 
     t.match(refused.json(), { code: 'nothing_known' })
     t.strictSame(
       refused.json<Refused>().suggestions?.map(({ url }) => url),
-      urls,
+      urls.map((url) => url.replace('?', `${extension}?`)),
       extension,
     )
   }
