@@ -198,9 +198,9 @@ export const expectedGrowthOrLevel: Localized = {
   zh: '增长率（%），或改为给出数值（level）或份额（share_pct），三者取其一',
 }
 
-export const expectedNoBaseOfLevel: Localized = {
-  en: 'no base for the claim of a level or share',
-  zh: '空：数值和份额没有基期',
+export const expectedEndAlone: Localized = {
+  en: 'none: the claim of a level or share is about its end alone',
+  zh: '空：数值和份额只涉及end一期',
 }
 
 /**
@@ -317,6 +317,11 @@ export function expectedNoBase(measure: string): Localized {
 export const expectedNoAnchor: Localized = {
   en: 'containing: only a base that is an event, event: and its name, can be moved',
   zh: 'containing：只有以事件（event:加事件名）为基期时才能移动',
+}
+
+export const expectedNoFrequency: Localized = {
+  en: 'none beside periods that are given: it says how long a period an event, earliest or latest stands for',
+  zh: '空：时期已经给出，只有事件、earliest和latest需要说明时期长度',
 }
 
 export function expectedFewerPeriods(max: number, found: number): Localized {

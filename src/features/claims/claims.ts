@@ -10,8 +10,8 @@ import {
 } from '../../domain/growth/claim.ts'
 import { lengthOf, shiftPeriod, type Window } from '../../domain/time/period.ts'
 import {
+  expectedEndAlone,
   expectedGrowthOrLevel,
-  expectedNoBaseOfLevel,
   expectedOneOf,
   expectedOneSeries,
   expectedPeriod,
@@ -26,7 +26,7 @@ import { json, sheetFormats } from '../../web/formats/format.ts'
 import { changed, dataLink } from '../../web/page/context.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { badParameter, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
+import { badParameter, impossible, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { type Alternative, findInstead, type LevelAlternative } from '../../web/request/alternatives.ts'
 import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
 import {
@@ -43,7 +43,7 @@ import {
   WindowFrequency,
 } from '../../web/request/parameters.ts'
 import { resolveQuestion } from '../../web/request/resolve.ts'
-import { checkAnchor, resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
+import { checkUnused, resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { renderFigure } from '../../web/resources/figure.ts'
 import { renderAlternative, renderApproximate, renderConflict } from '../../web/resources/growth.ts'
 import { ref } from '../../web/schema.ts'
@@ -224,7 +224,7 @@ function windowOf(claim: Claim): Window {
  */
 async function readClaim(question: Question, series: KnownSeries, market: KnownSeries): Promise<Claim> {
   const { query, snapshot } = question
-  const { growth_pct, level, share_pct, base, end } = query
+  const { growth_pct, level, share_pct, base, end, months } = query
   const perDay = isByDay(query.per_day, [series])
   const [claimed, ...others] = Object.entries({ growth_pct, level, share_pct }).flatMap(([name, text]) =>
     text === undefined ? [] : [[name, text] as const],
@@ -239,9 +239,10 @@ async function readClaim(question: Question, series: KnownSeries, market: KnownS
     const { window } = await resolveWindow(question, [series], { ...query, base })
     return { measure: 'growth', ...value, window, perDay }
   }
-  if (base !== undefined) throw badParameter('base', base, expectedNoBaseOfLevel)
+  if (base !== undefined) throw badParameter('base', base, expectedEndAlone)
   if (end === undefined) throw badParameter('end', null, expectedPeriod)
-  checkAnchor(query)
+  if (months !== undefined) throw impossible('months', String(months), expectedEndAlone)
+  checkUnused(query)
   const period = resolveEndPeriod(question, [series], end, query.frequency)
   return parameter === 'share_pct'
     ? { measure: 'share', ...value, period, market }

@@ -91,7 +91,7 @@ type Request = Asked & Pick<PageRequest, 'pin'>
 
 /** Answers a completed question for the page: the growths, their differences, and the paths that are drawn. */
 export async function answerComparison(
-  { query: { end: _, months: _months, ...rest }, ...moment }: Request,
+  { query: { end: _, months: _months, frequency: _frequency, ...rest }, ...moment }: Request,
   { window: asked, ...of }: CompleteQuestion,
 ): Promise<CompareAnswer> {
   const question = { ...moment, query: { ...rest, ...of, ...asked } }

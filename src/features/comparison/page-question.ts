@@ -64,8 +64,8 @@ const opening = { base: 'event:didi-ipo', start: '2021-06', end: '2022-03' }
 
 export type Asked = RequestOf<typeof parameters> & Pick<PageRequest, 'context'>
 
-/** A window as the question gives it. */
-export type AskedWindow = { base: string; end?: string; months?: number }
+/** A window as the question gives it, with a frequency only if that may have a meaning. */
+export type AskedWindow = Pick<WindowQuery, 'base' | 'end' | 'months' | 'frequency'>
 
 /** A question with what it left out filled in: its series, some by a metric of their own. */
 export type CompleteQuestion = { series: string; metric: string; window: AskedWindow }
@@ -79,12 +79,14 @@ export type CompleteQuestion = { series: string; metric: string; window: AskedWi
  */
 export async function completeQuestion(question: Asked, series: string): Promise<CompleteQuestion> {
   const { query, snapshot, context } = question
-  const { base, end, months } = query
+  const { base, end, months, frequency } = query
   const isOpen = end === undefined && months === undefined
-  const from = (base: string, last: string): AskedWindow =>
-    isOpen
-      ? { base, end: last }
-      : { base, ...(end !== undefined && { end }), ...(months !== undefined && { months }) }
+  const from = (base: string, last: string): AskedWindow => ({
+    base,
+    ...(isOpen ? { end: last } : end !== undefined && { end }),
+    ...(months !== undefined && { months }),
+    ...(frequency && { frequency }),
+  })
   if (base !== undefined) return { series, metric: query.metric, window: from(base, 'latest') }
   const longest = from('earliest', 'latest')
   const { reference } = snapshot

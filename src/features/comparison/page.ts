@@ -2,7 +2,7 @@ import { html } from 'ghtml'
 import { cleanText } from '../../chart/text.ts'
 import { isTight } from '../../domain/bounds/comparability.ts'
 import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
-import { formatPeriod, type Window } from '../../domain/time/period.ts'
+import { findPeriod, formatPeriod, type Window } from '../../domain/time/period.ts'
 import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
 import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
@@ -104,7 +104,8 @@ export function comparePage(app: App, platform: Platform): void {
 /** Returns the query of the page's links: the whole question, including what its address left out. */
 function spell({ query }: Context, { series, metric, window }: CompleteQuestion): URLSearchParams {
   const own = metric === usualMetric && !query.has('metric') ? undefined : metric
-  const asked = { series, base: window.base, end: window.end, months: window.months, metric: own }
+  const { base, end, months, frequency } = window
+  const asked = { series, base, end, months, frequency, metric: own }
   const spelt = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) spelt.set(name, String(value))
   for (const [name, value] of query) if (!(name in asked)) spelt.set(name, value)
@@ -129,6 +130,8 @@ async function tidyQuery(
     tidy.set('months', end.slice(1))
   }
   if (!tidy.get('base')?.startsWith('event:')) tidy.delete('anchor')
+  const isPeriod = (name: string) => findPeriod(tidy.get(name) ?? '') !== undefined
+  if (isPeriod('base') && (tidy.has('months') || isPeriod('end'))) tidy.delete('frequency')
   if (tidy.get('allow_breaks') === 'false') tidy.delete('allow_breaks')
   if (series !== '') tidy.set('series', series)
   return tidy

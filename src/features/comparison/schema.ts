@@ -270,11 +270,18 @@ export function renderDifferences(
     ...renderWindow(comparison, request),
     permalink: request.permalink,
     differences: listRenderedDifferences(comparison),
+    alternatives: comparison.series.flatMap((item) => renderGrowth(item, request).alternatives),
   }
 }
 
 export const DifferencesSchema = Type.Object(
-  { ...window, per_day: dividedByDays, permalink: permalinkText, differences },
+  {
+    ...window,
+    per_day: dividedByDays,
+    permalink: permalinkText,
+    differences,
+    alternatives: GrowthSchema.properties.alternatives,
+  },
   { $id: 'Differences' },
 )
 

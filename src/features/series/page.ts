@@ -263,12 +263,16 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
   const { slug, name } = series
   const known = linkedAsOf(context)
   const isAlone = slug === 'market' || series.metrics.every(({ metric }) => metric.slug !== usualMetric)
+  const isTooEarly = series.metrics.length === 0 && (known.as_of ?? known.recorded_by) !== null
+  const [link, label] = isTooEarly
+    ? [linkWith(context, { as_of: null, recorded_by: null }), text.knownNow]
+    : [pageLink(context, '/', { series: isAlone ? slug : `${slug},market`, ...known }), text.pages.compare]
   const main = html`<h1 class="name">${name}</h1>!${renderKnownOn(context)}
 !${renderFacts([
     [text.names, plain(series.names.join(text.marks.list))],
     [text.company, plain(series.company)],
   ])}
-<p class="buttons"><a class="button" href="${pageLink(context, '/', { series: isAlone ? slug : `${slug},market`, ...known })}">${text.pages.compare}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug, ...known })}">${text.coverage.title}</a></p>
+<p class="buttons"><a class="button" href="${link}">${label}</a><a class="button" href="${pageLink(context, '/coverage', { series: slug, ...known })}">${text.coverage.title}</a></p>
 !${series.drawn === null ? '' : renderDrawn(context, series.drawn)}
 !${series.events.length === 0 ? '' : html`<h2>${text.seriesEvents}</h2>!${renderEvents(context, series.events)}`}
 <h2>${text.figuresOf}</h2>

@@ -22,6 +22,7 @@ import {
   expectedEarlierEnd,
   expectedEndOrMonths,
   expectedNoAnchor,
+  expectedNoFrequency,
   expectedNotBefore,
   expectedPeriod,
   expectedPeriodAfter,
@@ -101,7 +102,7 @@ export type WindowQuery = {
  * @param series the series of the question. `earliest` and `latest` select a window over which all of them are bounded, tightly
  * if possible, ignoring those that no window bounds; or else the first and last period with a figure of any
  * @throws {Problem} 400 for an unknown event or if not exactly one of end and months is given, 422 if the window ends before it
- * starts, its ends differ in length and are not compared by the day, or an anchor has no event to move from
+ * starts, its ends differ in length and are not compared by the day, or what would move or measure them has nothing to do
  */
 export async function resolveWindow(
   moment: AtMoment,
@@ -111,7 +112,7 @@ export async function resolveWindow(
   const { base: from, end: to, months } = query
   if ((to === undefined) === (months === undefined))
     throw badParameter('end', to ?? null, expectedEndOrMonths)
-  checkAnchor(query)
+  checkUnused(query)
   const given = [from, to].map((text) => (text === undefined ? undefined : findPeriod(text)))
   const event = from.startsWith('event:')
     ? findEvent(moment, from.slice('event:'.length), 'base', namesOf(series), 'event:')
@@ -164,10 +165,18 @@ async function findTold(
   return first
 }
 
-/** @throws {Problem} 422 for an anchor that moves nothing, because the base is no event */
-export function checkAnchor({ base, anchor }: { base?: string; anchor: Anchor }): void {
+/** @throws {Problem} 422 for an anchor without an event to move from, or a frequency of none of the periods, where all are given */
+export function checkUnused({
+  base,
+  end,
+  anchor,
+  frequency,
+}: Partial<WindowQuery> & { anchor: Anchor }): void {
   if (anchor !== 'containing' && !base?.startsWith('event:'))
     throw impossible('anchor', anchor, expectedNoAnchor)
+  const given = [base, end].flatMap((text) => (text === undefined ? [] : [findPeriod(text)]))
+  if (frequency !== undefined && given.every((period) => period && frequencyOf(period) !== frequency))
+    throw impossible('frequency', frequency, expectedNoFrequency)
 }
 
 /** How many periods are tried as `earliest`, each with all ends. */

@@ -495,3 +495,56 @@ t.test('parts of an answer are left out on demand, and the numbers stay', async 
     ],
   })
 })
+
+t.test(
+  'a question that is refused in a format leads to questions in that format, with its parameters',
+  async (t) => {
+    const swapped = 'series=didi&from=2021-09&to=2021-06'
+    for (const [asked, lead] of [
+      [
+        `/v1/series.csv?${swapped}&layout=wide`,
+        '/v1/series.csv?series=didi&from=2021-06&to=2021-09&layout=wide',
+      ],
+      [`/v1/series.svg?${swapped}&lang=zh`, '/v1/series.svg?series=didi&from=2021-06&to=2021-09&lang=zh'],
+      [`/v1/series?${swapped}&include=none`, '/v1/series?series=didi&from=2021-06&to=2021-09&include=none'],
+      [
+        '/v1/comparisons.csv?series=didi&base=2022-03&end=2021-06',
+        '/v1/comparisons.csv?series=didi&base=2021-06&end=2022-03',
+      ],
+      [
+        '/v1/claims.csv?series=didi&end=2022-03&growth_pct=about+-29&base=2021-06',
+        '/v1/comparisons.csv?series=didi&end=2022-03&base=2021-06',
+      ],
+    ] as const) {
+      const { suggestions } = (await app.inject(asked)).json()
+      t.equal(suggestions[0].url, lead)
+      for (const { url } of suggestions) t.equal((await app.inject(url)).statusCode, 200, url)
+    }
+    const { suggestions } = (await app.inject('/v1/series.csv?series=didi&layout=broad&bom=true')).json()
+    t.equal(suggestions[0].url, '/v1/series.csv?series=didi&bom=true', 'without the one at fault')
+  },
+)
+
+t.test(
+  'the page of a series of which nothing was known then leads to the present, not to a comparison',
+  async (t) => {
+    const linksOf = async (url: string) => {
+      const { body } = await app.inject(url)
+      const buttons = body.match(/<p class="buttons">.*?<\/p>/s)?.[0] ?? ''
+      return [...buttons.matchAll(/href="(.*?)">(.*?)</g)].map(([, href = '', label]) => [
+        href.replaceAll('&#61;', '=').replaceAll('&#38;', '&'),
+        label,
+      ])
+    }
+    for (const moment of ['2010-01-01', '2020-01-01T00:00:00Z']) {
+      t.strictSame(await linksOf(`/series/didi?as_of=${moment}`), [
+        ['/series/didi', 'As known now'],
+        [`/coverage?series=didi&as_of=${moment}`, 'What is known'],
+      ])
+      const [[now, label] = []] = await linksOf(`/series/didi?as_of=${moment}&lang=zh`)
+      t.strictSame([now, label], ['/series/didi?lang=zh', '按当前已知的数据'])
+    }
+    const [[compare] = []] = await linksOf('/series/didi?as_of=2022-05-24')
+    t.equal(compare, '/?series=didi,market&as_of=2022-05-24')
+  },
+)
