@@ -1,123 +1,18 @@
-import { daysIn, monthAfter, parseMonth } from '../../../../domain/time/month.ts'
+import { daysIn } from '../../../../domain/time/month.ts'
 import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { isLastDay, isPublication } from '../month/named-times.ts'
 import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
-import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { monthsSince } from '../statements/changes.ts'
-import { takeOrders } from '../statements/orders.ts'
 import { type NormalText, originalBetween } from '../text/normalise-text.ts'
-import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { numerals } from '../vocabulary.ts'
 import type { Sentence } from './said-so-far.ts'
-import { isOrdersOfCountry } from './slots.ts'
 import { dateOf, isOfIssue, type Kinds, type Token } from './tokens.ts'
 
-/** A month that a text has numbers of the country for: the orders in it, or what there was on its last day. */
-export type OwnMonth = { month: number; year: number | undefined; day: 'last' | null; dateAt: number }
-
-/** How many characters behind a month to search for 还有 with a number. */
-const stillLength = 6
-
-type Named = { month: number; year: number | undefined; at: number }
-
-/**
- * Finds the month that the numbers of a text are of: the one named before orders as large as only the country's in a month, or up
- * to whose last day something is counted. Undefined if there is none, or if several may be.
- *
- * @param period the month that is asked for
- */
-export function findOwnMonth(
-  source: NormalText,
-  tokens: readonly Token[],
-  period: string | undefined,
-): OwnMonth | undefined {
-  const scanner = new TextScanner(source, 0)
-  const ofOrders: Named[] = []
-  const ofDays: Named[] = []
-  let title: Named | undefined
-  /** Whether the title stands above all orders of the country, on another line. */
-  let isApart = false
-  let named: Named | undefined
-  let comparedTo = -1
-  /** The months of orders in sentences that name the ministry or its system before them. */
-  const sourced = new Set<number>()
-  /** The months whose numbers the ministry announces: 交通运输部3月的公报出来了. */
-  const announced = new Set<number>()
-  let isSourced = false
-  let isContrast = false
-  /** Whether the sentence names orders, whose number may then lack its unit: 订单 9.85亿. */
-  let isOfOrders = false
-  // Different months alone on their lines, as in a table, leave the own month open.
-  const alone = tokens.filter(
-    ({ kind }, i) => kind === 'month' && isStop(tokens[i - 1]) && isStop(tokens[i + 1]),
-  )
-  if (new Set(alone.map(({ match }) => match[3])).size > 1) return undefined
-  for (const { kind, match, start, end } of tokens) {
-    if (kind === 'more') break
-    if (kind === 'stop' && match[0] === '\n') {
-      named = title
-      isApart ||= title !== undefined && ofOrders.length === 0
-    }
-    if (kind === 'stop') isContrast = isSourced = isOfOrders = false
-    if (kind === 'orders') isOfOrders = true
-    if (kind === 'ministry' || kind === 'system') isSourced = true
-    // Brackets behind orders of the country have those of another month: 7.03亿单(7月6.95亿单).
-    const isTime = kind === 'month' || kind === 'day'
-    const isBefore = isTime && monthAfter(Number(dateOf({ kind, match }).month)) === ofOrders.at(-1)?.month
-    const isInBrackets = ofOrders.length > 0 && source.text.charAt(start - 1) === '('
-    if (isInBrackets && (kind === 'month' || isBefore)) isContrast = true
-    // So has a clause on the orders of the month before: 9月只有5.54亿单,8月还有7.03亿单.
-    if (isBefore && numberPatterns.stillHad.test(source.text.slice(start - 1, end + stillLength)))
-      isContrast = true
-    if (kind === 'contrast') isContrast = true
-    if (isContrast) continue
-    if (kind === 'comparison') comparedTo = end
-    if (kind === 'span' || kind === 'otherMonth' || kind === 'platform') named = undefined
-    if (isTime) {
-      const { year, isLastYear, month, isWhole } = dateOf({ kind, match })
-      if (isLastYear || Number(month) < 1 || Number(month) > 12) named = undefined
-      else if (isWhole) {
-        named = { month: Number(month), year: year === undefined ? undefined : Number(year), at: start }
-        title ??= named
-        if (isSourced && matchFrom(openingPatterns.issueBehind, source.text, end)) announced.add(named.month)
-        if (kind === 'day') ofDays.push(named)
-      }
-    }
-    if (kind !== 'number' || !named || start - comparedTo <= 1) continue
-    scanner.at = start
-    const orders = takeOrders(scanner, isOfOrders)
-    if (!orders || !isOrdersOfCountry(orders)) continue
-    ofOrders.push(named)
-    if (isSourced) sourced.add(named.month)
-  }
-  const all = [...ofOrders, ...ofDays]
-  const wanted = period === undefined ? undefined : (parseMonth(period) % 12) + 1
-  const months = new Set(all.map(({ month }) => month))
-  const both = [...months].filter(
-    (month) => ofOrders.some((one) => one.month === month) && ofDays.some((one) => one.month === month),
-  )
-  const [only, ...others] = wanted !== undefined ? [wanted] : months.size === 1 ? months : both
-  const isSure = others.length === 0 && only !== undefined
-  const titled = title?.month ?? 0
-  const isTold = isApart || others.length > 0 || (sourced.size === 1 && sourced.has(titled))
-  // Of several months, the ministry's is the last: 3月的公报出来了, behind 还是2月的.
-  const [published = 0] = announced.size === 1 ? announced : []
-  const isLast = months.has(published) && !months.has(monthAfter(published))
-  const month = isSure ? only : isLast ? published : isTold && months.has(titled) ? titled : undefined
-  const [first] = all.filter((one) => one.month === month)
-  if (!first || month === undefined) return undefined
-  const years = new Set(all.flatMap((one) => (one.month === month ? (one.year ?? []) : [])))
-  const [year] = years
-  if (years.size > 1) return undefined
-  return { month, year, day: ofDays.some((one) => one.month === month) ? 'last' : null, dateAt: first.at }
-}
-
-function isStop(token: Token | undefined): boolean {
-  return token === undefined || token.kind === 'stop'
-}
+/** How many characters behind 上月 to search for a number. */
+const lastMonthLength = 6
 
 type Own = Pick<Draft, 'month' | 'year' | 'likelyYear' | 'isPublishedNext'>
 
@@ -204,6 +99,12 @@ export function beginsWithOwn(tokens: readonly Token[], draft: Own): boolean {
   )
 }
 
+/** Returns how many months before the own month words such as 前一个月 or 去年同期 are, if a change may be over that. */
+function monthsBeforeOf(words: string, { namesDate }: Sentence): 1 | 12 | undefined {
+  if (changePatterns.monthBefore.test(words)) return 1
+  return numberPatterns.samePeriod.test(words) && !namesDate ? 12 : undefined
+}
+
 const yearLength = 5
 /** A year without a 29 February. */
 const anyYear = 2023
@@ -241,50 +142,44 @@ export class SpokenTime {
    * @returns whether a change behind it may be of another month than the numbers before it; undefined for other tokens
    */
   take({ kind, match, start, end }: Token, sentence: Sentence): boolean | undefined {
+    const [words = ''] = match
     switch (kind) {
       case 'lastMonth':
         this.monthsBefore = 1
-        return this.#turnTo(end, this.#isOwnLast(match[0] ?? '', end, sentence) ? 'own' : 'other', sentence)
-      case 'span':
-        if (
-          isOwnEnd(match[0] ?? '', this.draft) ||
-          (start === sentence.at && isOwnItem(match[0] ?? '', end, this.source, this.draft.month))
-        )
-          return this.#turnTo(end, 'own', sentence)
-        return this.#turnToOther(match[0] ?? '', end, sentence, false)
+        return this.#turnTo(end, this.#isOwnLast(words, end, sentence) ? 'own' : 'other', sentence)
+      case 'span': {
+        const isItem = start === sentence.at && isOwnItem(words, end, this.source, this.draft.month)
+        if (isOwnEnd(words, this.draft) || isItem) return this.#turnTo(end, 'own', sentence)
+        return this.#turnToOther(words, end, sentence, false)
+      }
       case 'otherMonth':
         // 那个月 is the month that was named last.
-        if (this.month === 'own' && this.seesOwn && ['那月', '那个月'].includes(match[0] ?? ''))
+        if (this.month === 'own' && this.seesOwn && ['那月', '那个月'].includes(words))
           return this.#turnTo(end, 'own', sentence)
-        this.monthsBefore = changePatterns.monthBefore.test(match[0] ?? '')
-          ? 1
-          : numberPatterns.samePeriod.test(match[0] ?? '') && !sentence.namesDate
-            ? 12
-            : undefined
-        return this.#turnToOther(match[0] ?? '', end, sentence, true)
+        this.monthsBefore = monthsBeforeOf(words, sentence)
+        return this.#turnToOther(words, end, sentence, true)
       case 'daily':
         sentence.isLocked = true
         sentence.namesTime = true
         sentence.lessAt = end
         return true
       case 'upToNow':
-        if (this.#isWholeMonth(match[0] ?? '', start)) return this.#turnTo(end, 'own', sentence)
+        if (this.#isWholeMonth(words, start)) return this.#turnTo(end, 'own', sentence)
         sentence.isLocked = true
         return this.#turnTo(end, 'other', sentence)
       case 'contrast':
         // 相比之下 may also turn to the own month.
-        if (!scopePatterns.onlyCompared.test(match[0] ?? '')) return false
+        if (!scopePatterns.onlyCompared.test(words)) return false
         sentence.isLocked = true
         return this.#turnTo(end, 'other', sentence)
       case 'day':
       case 'month':
         return this.#date(dateOf({ kind, match }), end, sentence)
-      case 'published': {
+      case 'published':
         // Numbers published in the own month or before are of another month.
         if (!isPublication(this.draft.month, Number(match[1]))) this.isPast = true
         this.#ofNotice = Number(match[1])
         return false
-      }
       default:
         return undefined
     }
@@ -295,7 +190,7 @@ export class SpokenTime {
    * last day.
    */
   #isOwnLast(words: string, end: number, { namesTime, hasStated }: Sentence): boolean {
-    const behind = this.source.text.slice(end, end + stillLength)
+    const behind = this.source.text.slice(end, end + lastMonthLength)
     return (
       this.draft.isPublishedNext &&
       !namesTime &&

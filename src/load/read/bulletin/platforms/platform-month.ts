@@ -1,4 +1,4 @@
-import type { OwnMonth } from '../country/times.ts'
+import type { OwnMonth } from '../country/own-month.ts'
 import { dateOf, type findAll, isOfIssue, type Kinds, type Token } from '../country/tokens.ts'
 import { type Draft, isLastDecember, isOtherYear } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
