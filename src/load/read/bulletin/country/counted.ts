@@ -288,13 +288,19 @@ function readChanges(
         return []
       }
       if (!isOver || (same !== undefined && !(maySame && countedPatterns.sameNumber.test(clause)))) return []
-      const size = same === undefined ? Number(by) : 0
-      const change = way !== undefined && countedPatterns.fewer.test(way) ? -size : size
+      const change = same === undefined ? changeBy(Number(by), way) : 0
       const isWrong =
-        others.test(unit) || size * 2 > level || (before !== undefined && level - before !== change)
+        others.test(unit) ||
+        Math.abs(change) * 2 > level ||
+        (before !== undefined && level - before !== change)
       return [isWrong ? Number.NaN : change]
     }),
   )
+}
+
+/** Returns a change by so many, negative behind a word for fewer. */
+function changeBy(size: number, way = ''): number {
+  return countedPatterns.fewer.test(way) ? -size : size
 }
 
 /** How many characters to search for a change before and behind a number. */

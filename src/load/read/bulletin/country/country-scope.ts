@@ -67,20 +67,13 @@ export class CountryScope extends HeadingScope {
       this.heading = { ...this.heading, isOfDays: false }
     }
     if (parts !== undefined) return parts
+    const [word = ''] = match
     switch (kind) {
-      case 'stop': {
-        const goesOn = match[0] === ';' && hasStated && !sentence.hasTaken
-        const first = this.tokens.find((token) => token.kind === 'number')
-        const isPart = sentence.partAt !== undefined && first !== undefined && sentence.partAt <= first.start
-        this.isOfLead = goesOn && (isPart || this.isOfLead || isBehindUnknown(this.source, sentence, start))
+      case 'stop':
+        this.isOfLead = word === ';' && hasStated && !sentence.hasTaken && this.#beganWithLess(start)
         return false
-      }
       case 'section':
-        this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
-        // A heading right above the section also heads what stands below.
-        if (this.lineAbove.narrows) return true
-        if (this.time.seesOwn) this.time.month = 'own'
-        this.heading = { ...this.heading, scope: 'free', holds: false }
+        this.#beginSection(start)
         return true
       case 'supposed':
       case 'source':
@@ -98,47 +91,20 @@ export class CountryScope extends HeadingScope {
         return false
       case 'nation':
       case 'system':
-        this.isOfMinistry = true
-        if (kind === 'nation') sentence.nationAt = end
-        else sentence.systemAt = end
-        // No company has the orders of its trade, even below its name: 全行业订单8.93亿单.
-        if (numberPatterns.ofWholeTrade.test(this.source.text.slice(start, end + namesLength)))
-          this.turnToAll()
-        this.#turnToCountry(kind, start)
+        this.#nameCountry(kind, start, end)
         return false
       case 'label':
-        if (sentence.isAside && match[0] === ')') {
-          sentence.isAside = false
-          this.time.month = 'own'
-        }
-        if (!hasStated) this.#label(start, end)
-        // An announcement: 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
-        if (!hasStated && match[0] === ':' && sentence.ministryAt >= 0)
-          this.announce(this.source.text.slice(sentence.at, start).slice(0, titleLength))
+        this.#endLabel(word, start, end)
         return false
       case 'aggregators':
-        // 高德聚合平台 is one of the aggregators.
-        if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
-          this.scope = 'free'
-        // Below unknown words, the aggregators' name as the ministry gives it shows the ministry's text.
-        if (
-          this.scope === 'unknown' &&
-          this.statesCountry &&
-          numberPatterns.inFull.test(this.source.text.slice(Math.max(sentence.at, start - namesLength), end))
-        )
-          this.scope = this.source.text.startsWith('(完)', this.heading.at - 3) ? 'unknown' : 'free'
+        this.#nameAggregators(start, end)
         return true
       case 'foreign':
       case 'otherTrade':
       case 'place':
       case 'platform':
         if (kind === 'place' && isInCause(this.source, start, end)) return false
-        this.isRegion =
-          kind === 'place' &&
-          ((this.isRegion && this.scope === kind) || !numberPatterns.city.test(match[0] ?? ''))
-        this.scope = kind === 'otherTrade' ? 'foreign' : kind
-        this.scopeAt = end
-        this.#name(end)
+        this.#turnToLess(kind, word, end)
         return true
       case 'centralCities':
         sentence.namesCities = true
@@ -148,33 +114,83 @@ export class CountryScope extends HeadingScope {
         if (sentence.namesAllCities) this.paragraph = { ...this.paragraph, namesAllCities: true }
         return true
       case 'part':
-        // The aggregators complete all their orders, so 完成 names no part; nor does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
-        if (
-          (numberPatterns.completes.test(match[0] ?? '') || this.#isSum(match[0] ?? '', start)) &&
-          this.#isOnAggregators(start)
-        )
-          return false
-        // 前10名 says which of the cities are named; all are counted.
-        if (
-          !(
-            (sentence.namesCities || this.paragraph.namesAllCities) &&
-            numberPatterns.firstOnes.test(match[0] ?? '')
-          )
-        ) {
-          sentence.partAt = end
-          if (!numberPatterns.complies.test(match[0] ?? '')) sentence.otherPartAt = end
-        }
-        this.#name(end)
-        return true
+        return this.#namePart(word, start, end)
       case 'subject':
         sentence.subjectAt = end
         // A question on earnings is not about other orders: 单子涨了,你的流水涨了吗?
         sentence.namesLess ||=
-          !hasStated && !(this.tokens.at(-1)?.match[0] === '?' && numberPatterns.money.test(match[0] ?? ''))
+          !hasStated && !(this.tokens.at(-1)?.match[0] === '?' && numberPatterns.money.test(word))
         return true
       default:
         return false
     }
+  }
+
+  /** True if the number of a sentence, or of one from which it goes on, stands behind the name of less than the country. */
+  #beganWithLess(end: number): boolean {
+    const { sentence } = this
+    const first = this.tokens.find(({ kind }) => kind === 'number')
+    const isPart = sentence.partAt !== undefined && first !== undefined && sentence.partAt <= first.start
+    return isPart || this.isOfLead || isBehindUnknown(this.source, sentence, end)
+  }
+
+  #beginSection(start: number): void {
+    this.sentence = { ...noSentence, ...lookAt(this.tokens, this.draft.month), at: start }
+    // A heading right above the section also heads what stands below.
+    if (this.lineAbove.narrows) return
+    if (this.time.seesOwn) this.time.month = 'own'
+    this.heading = { ...this.heading, scope: 'free', holds: false }
+  }
+
+  #nameCountry(kind: 'nation' | 'system', start: number, end: number): void {
+    this.isOfMinistry = true
+    if (kind === 'nation') this.sentence.nationAt = end
+    else this.sentence.systemAt = end
+    // No company has the orders of its trade, even below its name: 全行业订单8.93亿单.
+    if (numberPatterns.ofWholeTrade.test(this.source.text.slice(start, end + namesLength))) this.turnToAll()
+    this.#turnToCountry(kind, start)
+  }
+
+  /** Takes the colon or bracket that ends a label. */
+  #endLabel(mark: string, start: number, end: number): void {
+    const { sentence } = this
+    if (sentence.isAside && mark === ')') {
+      sentence.isAside = false
+      this.time.month = 'own'
+    }
+    if (sentence.hasStated) return
+    this.#label(start, end)
+    // An announcement: 交通运输部发布6月网约车运行情况:驾驶员证712.8万本
+    if (mark === ':' && sentence.ministryAt >= 0)
+      this.announce(this.source.text.slice(sentence.at, start).slice(0, titleLength))
+  }
+
+  #nameAggregators(start: number, end: number): void {
+    // 高德聚合平台 is one of the aggregators.
+    if (this.scope === 'platform' && start - this.scopeAt > nameLength && !this.#isExplained(start))
+      this.scope = 'free'
+    // Below unknown words, the aggregators' name as the ministry gives it shows the ministry's text.
+    const { text } = this.source
+    const isInFull = () =>
+      numberPatterns.inFull.test(text.slice(Math.max(this.sentence.at, start - namesLength), end))
+    if (this.scope === 'unknown' && this.statesCountry && isInFull())
+      this.scope = text.startsWith('(完)', this.heading.at - 3) ? 'unknown' : 'free'
+  }
+
+  /** Notes the name of a part of the market. Returns whether it is one. */
+  #namePart(word: string, start: number, end: number): boolean {
+    const { sentence } = this
+    // The aggregators complete all their orders, so 完成 names no part; nor does their sum: 聚合平台同样没躲过去:完成订单1.35亿单.
+    const isOfAll = numberPatterns.completes.test(word) || this.#isSum(word, start)
+    if (isOfAll && this.#isOnAggregators(start)) return false
+    // 前10名 says which of the cities are named; all are counted.
+    const mayRank = sentence.namesCities || this.paragraph.namesAllCities
+    if (!(mayRank && numberPatterns.firstOnes.test(word))) {
+      sentence.partAt = end
+      if (!numberPatterns.complies.test(word)) sentence.otherPartAt = end
+    }
+    this.#name(end)
+    return true
   }
 
   /**
@@ -226,6 +242,14 @@ export class CountryScope extends HeadingScope {
   #name(end: number): void {
     this.sentence.namesLess = true
     this.sentence.lessAt = end
+  }
+
+  #turnToLess(kind: 'foreign' | 'otherTrade' | 'place' | 'platform', word: string, end: number): void {
+    const isBesideRegion = this.isRegion && this.scope === 'place'
+    this.isRegion = kind === 'place' && (isBesideRegion || !numberPatterns.city.test(word))
+    this.scope = kind === 'otherTrade' ? 'foreign' : kind
+    this.scopeAt = end
+    this.#name(end)
   }
 
   #turnToCountry(kind: 'nation' | 'system', start: number): void {

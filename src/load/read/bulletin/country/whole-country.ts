@@ -145,48 +145,9 @@ const leadLength = 60
 /** True if a number of cities may be of the country, which is not restricted by naming cities as places. */
 function areAllCities(all: CountryScope): boolean {
   const { scope, sentence, source, heading, title } = all
-  const { namesAllCities } = all.paragraph
-  const isPlain = (one: Scope) => ['free', 'unknown', 'cities'].includes(one)
-  const isUnder = !title.narrows && !isPlain(heading.scope)
   const topic = topicLength(all)
-  const isUnderLess = heading.isOfPlace || heading.isOfOther || all.isRegion
-  // The sentence names its topic itself (合规:17个城市…); below a title with platforms as examples it must name central cities.
-  const isOfTopic =
-    topic > 0 &&
-    Math.max(sentence.otherLessAt, sentence.platformAt) < sentence.at + topic &&
-    all.statesCountry &&
-    !isUnderLess &&
-    (isPlain(heading.scope) || (title.namesExamples && sentence.namesCentral))
-  // The cities of a list right below 城市合规 are those that comply.
-  const isRightBelow = numberPatterns.belowCities.test(
-    source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1),
-  )
+  const isOfTopic = topic > 0 && isTopicOfCities(all, topic)
   const above = source.text.slice(Math.max(0, heading.at - labelLength), heading.at)
-  const isOfList = heading.above !== 'place' && heading.above !== 'foreign' && !isUnderLess
-  const head = source.text.slice(Math.max(0, heading.at - leadLength), heading.at)
-  const isOfRates = sentence.namesCentral || numberPatterns.ratesAlone.test(above)
-  const isOfName = scope === 'named' || (scope === 'part' && isOfRates)
-  const isOfCities =
-    scope === 'free' ||
-    // An unknown heading that is longer than a name names no cities.
-    (scope === 'unknown' && heading.isLong && all.statesCountry && !sentence.namesCities) ||
-    (scope === 'place' &&
-      !all.isRegion &&
-      (!isUnder ||
-        sentence.namesCities ||
-        (heading.isOfCities && (namesAllCities || isRightBelow)) ||
-        (all.statesCountry && !isUnderLess && isBelowRemark(all)))) ||
-    // A heading on the rates of platforms holds for their names alone.
-    (scope === 'part' && isOfList && numberPatterns.ratesOfPlatforms.test(head)) ||
-    // Below a heading on such cities: 这17个城市最合规
-    (isOfName && heading.isOfCities && isPlain(heading.above) && !isUnderLess) ||
-    scope === 'cities'
-  // The number is one platform's: 36个城市里,滴滴在17个城市….
-  const { citiesAt, platformAt } = sentence
-  const near = citiesAt && Math.max(sentence.at, citiesAt - leadLength)
-  const lead = near === undefined ? '' : source.text.slice(near, citiesAt)
-  const isOfOne =
-    near !== undefined && platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
   // A sentence that names central cities turns to them from a platform before it.
   const isBehindPlatforms = scope === 'platform' && all.scopeAt <= sentence.at && sentence.namesCentral
   const isNamed =
@@ -196,16 +157,87 @@ function areAllCities(all: CountryScope): boolean {
   // A title on something else besides is about none of the cities.
   const isOfTitle =
     title.narrows && !title.isOfPlace && !title.isOfPast && (scope === 'part' || scope === 'free')
-  const isTold = (namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
+  const isTold = (all.paragraph.namesAllCities || (isOfTitle && sentence.namesCentral)) && all.statesCountry
   return (
-    !isOfOne &&
+    !isOfOnePlatform(all) &&
     // The cities are the aggregators': 从聚合平台看,36个中心城市里….
     !sentence.areOfAggregators &&
     !numberPatterns.otherRates.test(above) &&
-    (isOfCities || isOfTopic || isNamed || (isOfTitle && isTold)) &&
+    (isOfTopic || isNamed || (isOfTitle && isTold) || leadsToCities(all, above)) &&
     (all.isSaid() || isOfTopic || isTold || (sentence.namesMinistry && sentence.namesAllCities)) &&
     sentence.otherPartAt <= sentence.at + topic
   )
+}
+
+/** True if a number of cities is one platform's: 36个城市里,滴滴在17个城市…. */
+function isOfOnePlatform({ sentence, source }: CountryScope): boolean {
+  const { at, citiesAt, platformAt } = sentence
+  if (citiesAt === undefined) return false
+  const near = Math.max(at, citiesAt - leadLength)
+  const lead = source.text.slice(near, citiesAt)
+  return platformAt > near + Math.max(lead.lastIndexOf(','), lead.lastIndexOf(':'))
+}
+
+/**
+ * True if the topic that a sentence names itself is all cities (合规:17个城市…). Below a title with platforms as examples it must name
+ * central cities.
+ */
+function isTopicOfCities(all: CountryScope, length: number): boolean {
+  const { sentence, heading, title, statesCountry } = all
+  return (
+    Math.max(sentence.otherLessAt, sentence.platformAt) < sentence.at + length &&
+    statesCountry &&
+    !isBelowLess(all) &&
+    (mayHaveCities(heading.scope) || (title.namesExamples && sentence.namesCentral))
+  )
+}
+
+/**
+ * True if what a text speaks of may be all cities.
+ *
+ * @param above the words right above the heading
+ */
+function leadsToCities(all: CountryScope, above: string): boolean {
+  const { scope, sentence, heading, title, source, statesCountry } = all
+  switch (scope) {
+    case 'free':
+    case 'cities':
+      return true
+    case 'unknown':
+      // An unknown heading that is longer than a name names no cities.
+      return heading.isLong && statesCountry && !sentence.namesCities
+    case 'place': {
+      if (all.isRegion) return false
+      if (title.narrows || mayHaveCities(heading.scope) || sentence.namesCities) return true
+      // The cities of a list right below 城市合规 are those that comply.
+      const below = source.text.slice(Math.max(0, heading.at - titleLength), sentence.at + 1)
+      const isListed = all.paragraph.namesAllCities || numberPatterns.belowCities.test(below)
+      return (heading.isOfCities && isListed) || (statesCountry && !isBelowLess(all) && isBelowRemark(all))
+    }
+    case 'part':
+    case 'named': {
+      if (isBelowLess(all)) return false
+      // A heading on the rates of platforms holds for their names alone.
+      const head = source.text.slice(Math.max(0, heading.at - leadLength), heading.at)
+      const isOfPlatforms = scope === 'part' && numberPatterns.ratesOfPlatforms.test(head)
+      if (isOfPlatforms && heading.above !== 'place' && heading.above !== 'foreign') return true
+      // Below a heading on such cities: 这17个城市最合规
+      const isOfRates = scope === 'named' || sentence.namesCentral || numberPatterns.ratesAlone.test(above)
+      return isOfRates && heading.isOfCities && mayHaveCities(heading.above)
+    }
+    default:
+      return false
+  }
+}
+
+/** True if a heading names something of which no number of all cities can be. */
+function isBelowLess({ heading, isRegion }: CountryScope): boolean {
+  return heading.isOfPlace || heading.isOfOther || isRegion
+}
+
+/** True if below a heading with a scope there may be numbers of all cities. */
+function mayHaveCities(scope: Scope): boolean {
+  return scope === 'free' || scope === 'unknown' || scope === 'cities'
 }
 
 /**
