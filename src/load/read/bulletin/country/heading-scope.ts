@@ -2,44 +2,28 @@ import type { Draft } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { textPatterns } from '../patterns/text.ts'
 import type { NormalText } from '../text/normalise-text.ts'
-import { namesPart } from '../text/titles.ts'
+import { headsBelow, isRemark, isTitle, type Line, lookAtLine } from './ended-lines.ts'
 import {
   announcesAll,
   countsCities,
-  endsOnly,
-  headingLength,
   headsAll,
-  isAuthor,
-  isBehindOther,
   isBehindSentence,
   isDayOfIssue,
-  isForComparison,
-  isItemOfList,
-  isLineEnd,
-  isOfView,
-  isOnAggregators,
   isOnCounted,
   isOnlyName,
   isTold,
-  type Line,
   lessOf,
-  namesChange,
   namesCompliance,
   namesDays,
   namesEach,
   namesFirst,
   namesNothing,
   namesOtherLess,
-  namesPastYear,
   namesPlace,
   namesRates,
   nextLength,
-  placeLength,
-  questionLength,
   remarksOnCity,
-  tellsAll,
   titleLength,
 } from './headings.ts'
 import {
@@ -112,7 +96,7 @@ export class HeadingScope {
    */
   stop(at: number, mark: string, statedAt: number, isOfAggregators: boolean): boolean {
     const { sentence, tokens } = this
-    const line = this.#lookAtEnd(at, mark, statedAt, isOfAggregators)
+    const line = lookAtLine(this, { at, mark, statedAt, isOfAggregators })
     const { words, isPast, narrows } = line
     if (words !== '') this.asksNation = mark === '?' && sentence.namesNation && !sentence.namesLess
     if (line.isPageName) this.#titlePage()
@@ -134,19 +118,29 @@ export class HeadingScope {
     if (this.#returnsToOwn(line)) this.time.month = 'own'
     // The ministry's numbers are announced below a title with examples: 交通运输部公布了…系统的月度数据.
     if (isAnnounced && sentence.namesSystem && this.title.namesExamples) this.trustTitle()
-    if (mark === '\n') {
-      // 其中 goes on with the cities of the paragraph before.
-      const namesAllCities = this.paragraph.namesAllCities && this.source.text.startsWith('其中', at + 1)
-      this.paragraph = { ...noParagraph, namesAllCities }
-      this.time.isPast = false
-      if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
-    }
-    // Suppositions, and central cities, go on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
-    const goesOn = mark === ';' && !sentence.hasTaken
-    const isSupposed = goesOn && sentence.isSupposed
-    const namesCities = goesOn && sentence.namesCities && sentence.hasStated
-    this.sentence = { ...noSentence, isSupposed, namesCities, at: at + mark.length }
+    if (mark === '\n') this.#endParagraph(at)
+    this.#endSentence(at, mark)
     return isHeading
+  }
+
+  #endParagraph(at: number): void {
+    // 其中 goes on with the cities of the paragraph before.
+    const namesAllCities = this.paragraph.namesAllCities && this.source.text.startsWith('其中', at + 1)
+    this.paragraph = { ...noParagraph, namesAllCities }
+    this.time.isPast = false
+    if (this.title.isOfPlace) this.title = { ...this.title, narrows: true }
+  }
+
+  #endSentence(at: number, mark: string): void {
+    const { isSupposed, namesCities, hasStated, hasTaken } = this.sentence
+    // Suppositions, and central cities, go on behind a semicolon: 分析师估计,订单约合8.4亿单;驾驶员证….
+    const goesOn = mark === ';' && !hasTaken
+    this.sentence = {
+      ...noSentence,
+      isSupposed: goesOn && isSupposed,
+      namesCities: goesOn && namesCities && hasStated,
+      at: at + mark.length,
+    }
   }
 
   /**
@@ -168,84 +162,22 @@ export class HeadingScope {
     return isAnnounced
   }
 
-  #lookAtEnd(at: number, mark: string, statedAt: number, isOfAggregators: boolean): Line {
-    const { sentence, source } = this
-    const { text } = source
-    const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
-    const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
-    const isLostName =
-      mark === '?' && [text.charAt(at - 1), text.charAt(at + 1)].some((next) => '、?'.includes(next || ' '))
-    const isBare =
-      words !== '' && statedAt <= sentence.at && !isLostName && !isForComparison(source, sentence, words)
-    const isShort = words.length < (mark === '?' ? questionLength : headingLength)
-    const isPast =
-      sentence.namesTime ||
-      scopePatterns.pastHeading.test(words.replace(':', '')) ||
-      scopePatterns.quarterAlone.test(words) ||
-      namesPastYear(words, this.draft)
-    const isOfOne =
-      isShort && (isOfAggregators || scopePatterns.platform.test(words.replace(openingPatterns.editedBy, '')))
-    const isMenu =
-      words.length > placeLength &&
-      !textPatterns.digit.test(words) &&
-      words.replace(scopePatterns.menuWord, '') === ''
-    // A name before a stroke in a title may be that of a part of the market.
-    const isPageName =
-      statedAt === 0 &&
-      (isLine || !namesPart(words)) &&
-      (numberPatterns.pageName.test(words) || (sentence.at === 0 && isAuthor(source, words)))
-    const isOfLess = sentence.namesLess || sentence.namesCities || isPast || isOfOne
-    const narrows = isBare && !isMenu && !isPageName && isOfLess
-    return { at, mark, words, isLine, isBare, isShort, isPast, isPageName, narrows }
-  }
-
-  #isHeading({ at, mark, words, isLine, isBare, isShort, isPast, narrows }: Line): boolean {
-    const { source, sentence } = this
-    const { states, namesMinistry } = this.paragraph
-    const isOnPlace = this.scope === 'place'
-    const isInView = states === 'country' || (!isOnPlace && (namesMinistry || isOfView(source, sentence.at)))
-    // The writer's remark: 怪不得我接的都是高德的单。
-    const isOfWriter = this.statesCountry && this.scope === 'platform' && scopePatterns.onWriter.test(words)
-    const isRemark = isOfWriter || (!isPast && isOnAggregators(source, this.tokens, sentence.at, at))
-    return (
-      isBare &&
-      isShort &&
-      !(!narrows && mark !== '?' && !words.endsWith(':') && namesNothing(words)) &&
-      !(numberPatterns.labelledLine.test(words) && !sentence.namesLess) &&
-      !numberPatterns.firstOfRank.test(words) &&
-      !numberPatterns.answered.test(words) &&
-      !(mark === '。' && tellsAll(source, this.tokens, sentence.at, words)) &&
-      !(!narrows && isItemOfList(source, sentence.at, at)) &&
-      !(isOnPlace && mark === '。' && numberPatterns.amongBefore.test(words)) &&
-      !(isInView && isOnPlace && endsOnly(source, sentence, words)) &&
-      !(((isInView && !narrows) || isRemark) && !isOnPlace && isBehindOther(source, sentence, words)) &&
-      (isLine || mark === '?' || numberPatterns.yearAlone.test(words))
-    )
-  }
-
   /** Turns to what a line entitles or heads, or back to the heading above. Returns whether it is a heading. */
   #turn(line: Line, statedAt: number): boolean {
-    const { at, mark, words, isLine, isBare, isShort, narrows } = line
-    const isHeading = this.#isHeading(line)
+    const { at, mark, words, isLine, isBare, isShort, narrows, introduces, isRow } = line
+    const { tokens } = this
+    const isHeading = headsBelow(line, this)
     // What follows a paragraph that states only less, or another month, may be about the same.
     const isOfLess = this.paragraph.states === 'less'
-    const introduces = this.source.text.charAt(at - 1) === ':'
     const isRanking = isLine && this.scope === 'platform' && numberPatterns.rankedLine.test(words)
-    const heading = introduces && namesFirst(this.tokens) ? this.heading : undefined
-    if (introduces && isLine && this.scope !== 'free' && !namesEach(this.tokens)) this.#headWith(this.scope)
-    const isRow = isLine && numberPatterns.rowOfOne.test(words)
-    if (isRow && this.lineAbove.heading) this.heading = this.lineAbove.heading
-    // A heading of unknown words, or of each platform, right above a list of platforms heads only that list.
-    if (isRow && this.lineAbove.heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
-      this.#headWith(this.heading.above)
-    const named = words.replace(scopePatterns.comparison, '')
-    const isNone = numberPatterns.row.test(words) || (mark === '?' && kindsOf(this.tokens).has('aggregators'))
-    const isTitle = isBare && isLine && numberPatterns.title.test(named) && !isNone
+    const heading = introduces && namesFirst(tokens) ? this.heading : undefined
+    if (introduces && isLine && this.scope !== 'free' && !namesEach(tokens)) this.#headWith(this.scope)
+    if (isRow) this.#beginRow()
     if (isRow && (this.lineAbove.isRow || this.lineAbove.isOfWay)) {
       // Neither this row of a list nor the first heads what is below.
       this.scope = this.heading.holds || this.lineAbove.isOfWay ? this.heading.above : this.heading.scope
       this.heading = { ...this.heading, scope: this.scope, holds: false }
-    } else if (isTitle && !this.#isRemark(line)) this.#title(line)
+    } else if (isTitle(line, tokens) && !isRemark(line, this)) this.#title(line)
     else if (isHeading) this.#head(line, statedAt)
     else if ((mark === '\n' && !isOfLess && !introduces) || isRanking) this.scope = this.heading.scope
     else if (isBare && isShort && !line.isPageName && this.scope === 'free')
@@ -262,12 +194,20 @@ export class HeadingScope {
     return isHeading
   }
 
+  /** Ends the effect of a line right above the row of a platform that heads only such rows. */
+  #beginRow(): void {
+    const { heads, heading } = this.lineAbove
+    if (heading) this.heading = heading
+    // A heading of unknown words, or of each platform, right above a list of platforms heads only that list.
+    if (heads && (this.heading.scope === 'unknown' || this.heading.isOfEach))
+      this.#headWith(this.heading.above)
+  }
+
   /** True if the text behind a sentence or line is about the own month again. */
-  #returnsToOwn({ at, mark, isLine }: Line): boolean {
+  #returnsToOwn({ at, mark, isLine, introduces }: Line): boolean {
     const { sentence, time } = this
     const { text } = this.source
     const { comparedRate, comparedLevel, goesOnWith, numberEnd } = numberPatterns
-    const introduces = text.charAt(at - 1) === ':'
     const isOver = isLine && this.paragraph.states !== 'less' && !introduces && time.seesOwn
     // The sentence ends with another month that it only compares with, or only supposes: 环比上升3.6%,而9月份为环比下降21.2%。聚合平台完成….
     const end = text.slice(Math.max(sentence.at, at - titleLength), at)
@@ -280,25 +220,6 @@ export class HeadingScope {
       sentence.hasTaken &&
       (comparedRate.test(end) || (sentence.isSupposed && time.monthsBefore === 1 && numberEnd.test(end)))
     return isOver || isOfLevel || isOfRate || (sentence.namesOwn && !sentence.namesOther)
-  }
-
-  /**
-   * True if a sentence with a number or change, or with several clauses on a place, is a remark and no title: an item above the
-   * next, or at the end of its paragraph behind another sentence, and not on a single platform.
-   */
-  #isRemark({ at, mark, words }: Line): boolean {
-    const { source, tokens, sentence, scope } = this
-    const isOfSeveral = scope === 'platform' && numberPatterns.severalClauses.test(words)
-    const isBehind = mark === '。' && (isOfSeveral || !isLineEnd(source, sentence.at - 1))
-    const platforms = tokens.filter(({ kind }) => kind === 'platform').length
-    const isOfOther =
-      scope === 'free' || scope === 'place' || (scope === 'platform' && (isOfSeveral || platforms > 1))
-    const tells = scope === 'place' && isTold(source, this.sentence, words)
-    // The writer's remark: 怪不得我9月流水好看一点。
-    const isOnWriter = this.paragraph.states === 'country' && scopePatterns.onWriter.test(words)
-    const states = tells || isOnWriter || namesChange(tokens) || kindsOf(tokens).has('number')
-    const isItem = isItemOfList(source, sentence.at, mark === '。' ? at + 1 : at)
-    return states && (isItem || (isBehind && isOfOther))
   }
 
   /** Takes a title: a part named before its month, or another time or trade, restricts all up to the next heading. */
@@ -338,9 +259,9 @@ export class HeadingScope {
     this.scope = this.heading.scope
   }
 
-  #head({ at, words, isPast, narrows, isLine }: Line, statedAt: number): void {
-    const { heading, tokens, sentence } = this
-    const asks = this.source.text.charAt(at) === '?'
+  #head(line: Line, statedAt: number): void {
+    const { at, words, narrows, isLine, asks } = line
+    const { heading } = this
     // A question answered on its own line heads nothing below it.
     if (asks && !isLine && (!narrows || scopePatterns.onHimself.test(words)) && !heading.holds) {
       this.scope = this.#scopeOf(at, words, narrows)
@@ -348,31 +269,35 @@ export class HeadingScope {
     }
     // A heading inside another does not end that one; but a question ends a heading on the aggregators.
     const isOfNext = heading.scope === 'aggregators' && asks
+    if (!heading.holds || narrows || isOfNext || statedAt > heading.at) this.heading = this.#headingOf(line)
+    this.scope = this.heading.scope
+  }
+
+  #headingOf({ at, words, isPast, narrows, asks }: Line): typeof noHeading {
+    const { heading, tokens, sentence, source } = this
     // Each question of a list is about the country, unless one names a place or another time.
     const isOfLess = heading.isOfPlace || heading.isOfOther || heading.scope === 'foreign'
-    const isNextAsked = asks && !isOfLess && this.source.text.charAt(heading.at) === '?'
+    const isNextAsked = asks && !isOfLess && source.text.charAt(heading.at) === '?'
     const isOfOne = this.scope === 'platform' && ['free', 'unknown'].includes(heading.scope)
-    const tells = isOfOne && !sentence.namesTime && isTold(this.source, sentence, words)
+    const tells = isOfOne && !sentence.namesTime && isTold(source, sentence, words)
     // Words that lead on behind a sentence on less lead to the same: 夜间下滑明显。交通运输部最新统计:.
-    const isBehind = this.scope !== 'free' && isBehindSentence(this.source, sentence.at)
-    if (!heading.holds || narrows || isOfNext || statedAt > heading.at)
-      this.heading = {
-        scope: tells ? 'platform' : isBehind && !narrows ? this.scope : this.#scopeOf(at, words, narrows),
-        at,
-        holds: narrows && !tells,
-        above: isNextAsked || (this.lineAbove.heads && heading.isOfCities) ? heading.above : heading.scope,
-        isLong: words.length > longestName,
-        isOfPlace: namesPlace(tokens),
-        isOfDays: asks && namesDays(words, sentence),
-        isOfCities:
-          (sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part')) ||
-          (!isPast && (namesRates(tokens) || namesFirst(tokens))),
-        isOfCompliance: !isPast && namesCompliance(tokens),
-        isOfEach: !isPast && namesEach(tokens),
-        isDay: isDayOfIssue(words, this.draft),
-        isOfOther: isPast || sentence.isSupposed,
-      }
-    this.scope = this.heading.scope
+    const isBehind = this.scope !== 'free' && isBehindSentence(source, sentence.at)
+    return {
+      scope: tells ? 'platform' : isBehind && !narrows ? this.scope : this.#scopeOf(at, words, narrows),
+      at,
+      holds: narrows && !tells,
+      above: isNextAsked || (this.lineAbove.heads && heading.isOfCities) ? heading.above : heading.scope,
+      isLong: words.length > longestName,
+      isOfPlace: namesPlace(tokens),
+      isOfDays: asks && namesDays(words, sentence),
+      isOfCities:
+        (sentence.namesCities && lessOf(tokens).every(({ kind }) => kind === 'part')) ||
+        (!isPast && (namesRates(tokens) || namesFirst(tokens))),
+      isOfCompliance: !isPast && namesCompliance(tokens),
+      isOfEach: !isPast && namesEach(tokens),
+      isDay: isDayOfIssue(words, this.draft),
+      isOfOther: isPast || sentence.isSupposed,
+    }
   }
 
   #headWith(scope: Scope): void {

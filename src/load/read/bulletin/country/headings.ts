@@ -42,19 +42,6 @@ const timeLength = 24
 /** How many characters to search for a reference to the sentence before. */
 export const nextLength = 12
 
-/** A sentence or line that ends: its words, its form, and whether it is about another time or less. */
-export type Line = {
-  at: number
-  mark: string
-  words: string
-  isLine: boolean
-  isBare: boolean
-  isShort: boolean
-  isPast: boolean
-  isPageName: boolean
-  narrows: boolean
-}
-
 /** Returns the tokens of a sentence that name less than all platforms. */
 export function lessOf(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter(({ kind }) => kind === 'platform' || isLess[kind])
