@@ -1,16 +1,13 @@
-import type { Ranking, RankingEntry, RankingKind, RankingSubject } from '../bulletin.ts'
+import type { Ranking, RankingKind, RankingSubject } from '../bulletin.ts'
 import { addRanking, type Draft, findRanking } from '../draft.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { numberOf } from '../statements/ranking-statements.ts'
-import { lineBreak, lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
+import { lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { CountryScope } from './country-scope.ts'
+import { findNames, findNext, isWhole, type NameList } from './name-lists.ts'
 import { splitSentences, type Token, withoutOthers } from './tokens.ts'
-
-/** Names in a row, and where they stand. */
-type NameList = { start: number; end: number; entries: RankingEntry[] } & Record<NameTrait, boolean>
-type NameTrait = 'areCities' | 'isNumbered'
 
 /** What a list ranks, as the words before it say, and where the heading of its item stands, if it is one of several. */
 type RankedList = NameList & Pick<Ranking, 'of' | 'kind'> & { saidAt: number; topicAt?: number | undefined }
@@ -133,115 +130,6 @@ function isOfMinistry(scope: CountryScope, { of, saidAt, start, topicAt = start 
   return scope.isOfMonth(undefined, start) && !isOfOne && !isOfOther && (!isOfPlace || isOfAll)
 }
 
-function findNames(source: NormalText, from: number, to: number): NameList[] {
-  const { anyName } = rankingPatterns
-  const lists: NameList[] = []
-  anyName.lastIndex = from
-  for (let match = anyName.exec(source.text); match && match.index < to; match = anyName.exec(source.text)) {
-    const list = readNames(source, match.index, to)
-    // A place named by itself is no list, nor is a label.
-    const isOne = list?.entries.length === 1
-    if (list && (!isOne || (isWhole(source, list) && source.text.charAt(list.end) !== ':'))) lists.push(list)
-    anyName.lastIndex = list?.end ?? match.index + 1
-  }
-  return lists
-}
-
-function readNames(source: NormalText, at: number, to: number): NameList | undefined {
-  const { text, breaks } = source
-  const entries: RankingEntry[] = []
-  let areCities: boolean | undefined
-  let isGlued = false
-  let isNumbered = false
-  let end = at
-  let firstEnd: number | undefined
-  for (let next = at; next < to; ) {
-    const name = matchFrom(rankingPatterns.name, text, next)
-    const [words, city, newName] = name ?? []
-    const isCity = city !== undefined
-    if (words === undefined || (areCities !== undefined && isCity !== areCities)) break
-    // An unknown word is a name only where a list is led to.
-    if (areCities === undefined && newName !== undefined && !isLedTo(source, at)) return undefined
-    areCities = isCity
-    const aside = matchFrom(rankingPatterns.nameAside, text, next + words.length)?.[0] ?? ''
-    end = next + words.length + aside.length
-    const change = matchFrom(rankingPatterns.change, text, end)
-    // At the end of a line a digit may be lost.
-    const points = change?.[3] ?? change?.[6] ?? ''
-    const pointsAt = end + (change?.[0].indexOf(points) ?? 0)
-    if (breaks.subarray(pointsAt + 1, pointsAt + points.length).some((mark) => mark !== 0)) return undefined
-    end += change?.[0].length ?? 0
-    entries.push({ name: (city ?? words) + aside, change: change ? pointsOf(change) : null })
-    // 及时用车 begins with what may stand between two names. Where all marks are lost, no name has one behind it.
-    const isNext = matchFrom(rankingPatterns.name, text, end) !== null
-    const [between = '', number] = isNext ? [] : (matchFrom(rankingPatterns.separator, text, end) ?? [])
-    if (number !== undefined && numberOf(number) !== entries.length + 1) break
-    isNumbered ||= number !== undefined
-    // A semicolon ends a list whose names have another mark between them: 最低的是太原;杭州、宁波等11个城市….
-    const isHalf = between.startsWith(';')
-    if (firstEnd !== undefined && entries.length === 2 && between !== '' && !isHalf) {
-      entries.length = 1
-      end = firstEnd
-      break
-    }
-    if (isHalf && entries.length === 1) firstEnd = end
-    else if (isHalf && firstEnd === undefined) break
-    if (entries.length > 1 && isNext !== isGlued) break
-    isGlued = isNext
-    next = end + between.length
-  }
-  return areCities === undefined ? undefined : { start: at, end, areCities, isNumbered, entries }
-}
-
-/** Finds the names that come behind the first of a ranking: …居首,其次是如祺出行; …居首,如祺出行、T3出行分列第二、三位. */
-function findNext(source: NormalText, { end, areCities }: NameList, to: number): NameList | undefined {
-  const { text } = source
-  const from = end + (matchFrom(rankingPatterns.behind, text, end)?.[0].length ?? 0)
-  const [lead, isLed] = matchFrom(rankingPatterns.nextNames, text, from) ?? []
-  const next = lead === undefined ? undefined : readNames(source, from + lead.length, to)
-  const ends = rankingPatterns[isLed === undefined ? 'placesBehind' : 'end']
-  return next?.areCities === areCities && matchFrom(ends, text, next.end) ? next : undefined
-}
-
-/** Returns a change in points as printed, with a minus sign for a fall. @example (-4.7%) // -4.7 */
-function pointsOf([, , less, points, , minus, bare, unchanged]: RegExpExecArray): string {
-  if (unchanged !== undefined) return '0'
-  return `${(less ?? minus) === undefined ? '' : '-'}${points ?? bare}`
-}
-
-/** True if something leads to the names and the list ends cleanly, so that no name before or behind is missing. */
-function isWhole(source: NormalText, { start, end, areCities, entries }: NameList): boolean {
-  const { text, breaks } = source
-  // A short name may go on in the next line. At the end of a text, all cities are a whole list, and so are ten platforms if ten
-  // are announced.
-  const areTen =
-    entries.length === 10 && rankingPatterns.firstTen.test(text.slice(Math.max(0, start - headLength), start))
-  const isAll = end === text.length && (areCities ? entries.length === centralCities : areTen)
-  const isShort = rankingPatterns.shortName.test(entries.at(-1)?.name ?? '')
-  const isAtLineEnd = (isAll || breaks[end] === lineBreak) && !isShort
-  const names = new Set(entries.map(({ name }) => name))
-  return (
-    names.size === entries.length &&
-    isLedTo(source, start) &&
-    (isAtLineEnd ||
-      [rankingPatterns.end, rankingPatterns.behind].some((ends) => matchFrom(ends, text, end))) &&
-    !matchFrom(rankingPatterns.nameNext, text, end)
-  )
-}
-
-/** True if words or a mark right before a place lead to names, or brackets at the end of the line above do. */
-function isLedTo({ text, breaks }: NormalText, at: number): boolean {
-  const isBelow = breaks[at] === lineBreak && text.charAt(at - 1) === ')'
-  return isBelow || rankingPatterns.lead.test(text.slice(Math.max(0, at - leadLength), at))
-}
-
-/** How many cities the ministry ranks. */
-const centralCities = 36
-/** How many characters before a list to search for how many are ranked. */
-const headLength = 80
-
-const leadLength = 6
-
 /** How many characters before a list to search for its criterion. */
 const saidLength = 120
 /** How many characters before a list to search for its topic. */
@@ -260,70 +148,113 @@ function rank(
   last: RankedList | undefined,
   next: NameList | undefined,
 ): RankedList | undefined {
+  const around = lookAround(text, list, before, last)
+  const lead = findLead(text, list, before, around)
+  if (!lead) return undefined
+  const { said, saidAt } = lead
+  const above = text.slice(around.from, saidAt)
+  const criterion = criterionOf(lead, around, list, next !== undefined)
+  if (criterion === undefined || isAmongSome(said, above)) return undefined
+  // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the compliance rate.
+  const isOfChange =
+    last?.of !== 'aggregators' &&
+    isPlain(said) &&
+    (around.isOnRates || rankingPatterns.changeOfRate.test(said))
+  // An order there is by the rate itself, also behind lists by its change.
+  const isOfTopicAgain =
+    (isOfChange && isOfGrowth(criterion)) || (around.isOnRates && rankingPatterns.order.test(criterion))
+  const carried = lead.namesRate || !lead.isOfPair || isOfTopicAgain ? undefined : last?.kind
+  const all = next && { ...list, entries: [...list.entries, ...next.entries], end: next.end }
+  const kind = (all && kindOf(criterion, all, carried)) ?? kindOf(criterion, list, carried)
+  const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
+  if (!kind || (areFalls && !kind.startsWith('growth'))) return undefined
+  const of = subjectOf({ said, above }, list, kind, around.isPair ? last?.of : undefined)
+  return of && { ...(kind.endsWith('first') && all ? all : list), kind, of, saidAt, topicAt: around.topicAt }
+}
+
+/** Looks at what stands around a list and may say how it ranks. */
+function lookAround(text: string, list: NameList, before: number, last: RankedList | undefined) {
   // End and criterion may be said behind the names: 从合规率看,T3出行最高; 平台中,T3出行的订单合规率最高.
   const saidBehind = (at: number) => matchFrom(rankingPatterns.behind, text, at)?.[0] ?? ''
   const behind = saidBehind(list.end)
-  const isAside = behind.startsWith('(')
-  const from = Math.max(before + saidBehind(before).length, list.start - saidLength)
-  const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
   const nearAt = Math.max(0, list.start - paragraphLength)
   const near = text.slice(nearAt, list.start)
   const items = rankingPatterns.topicOfItems.exec(near)
-  const isItem = items !== null
-  const topicAt = items ? nearAt + items.index + items[0].indexOf('\n', 1) : undefined
-  const isPair = !isItem && last?.end === before && list.start - before <= pairLength && isOfSame
-  const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
-    ({ index }) => from + index + 1,
-  )
+  const isOfSame = last?.areCities === list.areCities || !last?.kind.startsWith('growth')
+  const isPair = !items && last?.end === before && list.start - before <= pairLength && isOfSame
   // A heading right above the list is its topic, unless it names a place or platform.
   const topic = near.slice(near.lastIndexOf('\n', near.length - 2))
   const isPlainTopic = !rankingPatterns.headingEnd.test(topic) || before <= list.start - topic.length
-  const isOnRates = isItem || (isPlainTopic && rankingPatterns.topic.test(topic))
+  return {
+    behind,
+    isAside: behind.startsWith('('),
+    /** Where the words begin that may be about the list. */
+    from: Math.max(before + saidBehind(before).length, list.start - saidLength),
+    isPair,
+    /** Whether the heading is on rates of compliance; and of several lists below it, where it stands and the order it gives. */
+    isOnRates: items !== null || (isPlainTopic && rankingPatterns.topic.test(topic)),
+    topicAt: items ? nearAt + items.index + items[0].indexOf('\n', 1) : undefined,
+    order: items?.[1] ?? '',
+  }
+}
+
+type Around = ReturnType<typeof lookAround>
+
+/** The words before a list that say how it ranks, and where the name of the rate ends in them, or else 0. */
+type Lead = { said: string; saidAt: number; rateEnd: number; namesRate: boolean; isOfPair: boolean }
+
+/** Finds the nearest clause that names the rate before a list, or any clause where something above names it. */
+function findLead(
+  text: string,
+  list: NameList,
+  before: number,
+  { behind, isAside, from, isPair, isOnRates }: Around,
+): Lead | undefined {
+  const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
+    ({ index }) => from + index + 1,
+  )
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
-    const said = text
-      .slice(saidAt, list.start)
-      .replace(list.entries.length > 1 ? rankingPatterns.firstNumber : '', '')
-      .replace(rankingPatterns.aside, '')
-      .replace(rankingPatterns.topmost, '最')
-      .replace(rankingPatterns.chosen, '平台')
-      .replace(rankingPatterns.askedEnd, '')
-      .replace(rankingPatterns.fromFirst, (_, to = '10') => (numberOf(to) === 10 ? '高到低' : `前${to}名`))
-    const rateAt = [...said.matchAll(rankingPatterns.rate)].at(-1)
+    const said = inPlainWords(text.slice(saidAt, list.start), list.entries.length > 1)
+    const rate = [...said.matchAll(rankingPatterns.rate)].at(-1)
     const isOfRate =
       saidAt > before && behind.includes('合规率') && (isAside || rankingPatterns.inAll.test(said))
+    const namesRate = rate !== undefined || isOfRate
     const isOfPair = isPair && saidAt <= from + 1
-    const isOfTopic = !rateAt && !isOfRate && !isOfPair
-    if (isOfTopic && (isPair || !isOnRates)) continue
-    const isSaid = rateAt || isOfRate || (isOfPair && rankingPatterns.anyEnd.test(said))
-    if (!isSaid && !isPlain(said)) return undefined
-    const at = rateAt ? rateAt.index + rateAt[0].length : 0
-    const lead = said.slice(Math.max(at, said.lastIndexOf('%') + 1))
-    // The words before a name may already give the end of another name: 平台里数T3出行最高,如祺出行最低.
-    if (behind !== '' && !isAside && !next && rankingPatterns.anyEnd.test(lead)) return undefined
-    const { first, last: lastOnes, few, otherCriterion, denies, bracketed } = rankingPatterns
-    // The end of a few may be named before the rate: 塔尖的五家,合规率由高到低.
-    const hasEnd = [first, lastOnes].some((end) => (lead + behind).search(end) >= 0)
-    // An item names only some of the cities.
-    const order = hasEnd || list.areCities ? '' : (items?.[1] ?? '')
-    const criterion = (hasEnd || !few.test(said) ? lead : said) + behind + order
-    const above = text.slice(from, saidAt)
-    if (otherCriterion.test(criterion) || denies.test(said.replace(bracketed, ''))) return undefined
-    if (isAmongSome(said, above)) return undefined
-    // 增长前3名 in a paragraph on compliance, and 进步最快的, are by a change of the compliance rate.
-    const isOfChange =
-      last?.of !== 'aggregators' && isPlain(said) && (isOnRates || rankingPatterns.changeOfRate.test(said))
-    // An order there is by the rate itself, also behind lists by its change.
-    const isOfTopicAgain =
-      (isOfChange && isOfGrowth(criterion)) || (isOnRates && rankingPatterns.order.test(criterion))
-    const carried = rateAt || isOfRate || !isOfPair || isOfTopicAgain ? undefined : last?.kind
-    const all = next && { ...list, entries: [...list.entries, ...next.entries], end: next.end }
-    const kind = (all && kindOf(criterion, all, carried)) ?? kindOf(criterion, list, carried)
-    const areFalls = list.entries.some(({ change }) => change?.startsWith('-'))
-    if (areFalls && !kind?.startsWith('growth')) return undefined
-    const of = kind && subjectOf({ said, above }, list, kind, isPair ? last?.of : undefined)
-    return of && { ...(kind.endsWith('first') && all ? all : list), kind, of, saidAt, topicAt }
+    const rateEnd = rate ? rate.index + rate[0].length : 0
+    if (namesRate || isOfPair || (isOnRates && !isPair)) return { said, saidAt, rateEnd, namesRate, isOfPair }
   }
   return undefined
+}
+
+/** Returns the words before a list without asides and the number of its first name, and with one word for each order and end. */
+function inPlainWords(said: string, areSeveral: boolean): string {
+  return said
+    .replace(areSeveral ? rankingPatterns.firstNumber : '', '')
+    .replace(rankingPatterns.aside, '')
+    .replace(rankingPatterns.topmost, '最')
+    .replace(rankingPatterns.chosen, '平台')
+    .replace(rankingPatterns.askedEnd, '')
+    .replace(rankingPatterns.fromFirst, (_, to = '10') => (numberOf(to) === 10 ? '高到低' : `前${to}名`))
+}
+
+/** Returns the words that give the criterion of a list and its end; undefined if they may be of others or of something else. */
+function criterionOf(
+  { said, rateEnd, namesRate, isOfPair }: Lead,
+  { behind, isAside, order }: Around,
+  { areCities }: NameList,
+  hasNext: boolean,
+): string | undefined {
+  const { anyEnd, first, last, few, otherCriterion, denies, bracketed } = rankingPatterns
+  if (!namesRate && !(isOfPair && anyEnd.test(said)) && !isPlain(said)) return undefined
+  const lead = said.slice(Math.max(rateEnd, said.lastIndexOf('%') + 1))
+  // The words before a name may already give the end of another name: 平台里数T3出行最高,如祺出行最低.
+  if (behind !== '' && !isAside && !hasNext && anyEnd.test(lead)) return undefined
+  // The end of a few may be named before the rate: 塔尖的五家,合规率由高到低.
+  const hasEnd = [first, last].some((end) => (lead + behind).search(end) >= 0)
+  // An item names only some of the cities.
+  const ofItems = hasEnd || areCities ? '' : order
+  const criterion = (hasEnd || !few.test(said) ? lead : said) + behind + ofItems
+  return otherCriterion.test(criterion) || denies.test(said.replace(bracketed, '')) ? undefined : criterion
 }
 
 /** True if words choose what is ranked in another way than the ministry does: 在新进入的平台中. */
