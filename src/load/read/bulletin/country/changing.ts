@@ -3,10 +3,10 @@ import type { Draft } from '../draft.ts'
 import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { statementPatterns } from '../patterns/statement.ts'
-import { textPatterns } from '../patterns/text.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { isOverOther } from '../statements/changes.ts'
 import type { TextScanner } from '../text/text-scanner.ts'
+import { ParagraphBases } from './paragraph-bases.ts'
 import { isPermit, type Printed, type Slot } from './slots.ts'
 import type { Base } from './tokens.ts'
 
@@ -42,13 +42,7 @@ export class Changing {
   isBaseOpen = false
   /** The base with which a sentence begins. It holds for all changes that name no other: 与8月相比,全国订单7.93亿单,下降3.9%. */
   held: Base | undefined
-  /** The bases of the paragraph, and whether it has stated a change over one. */
-  compared = new Set<Base>()
-  isTold = false
-  /** Whether such a change is of permits or companies. Permits behind it may lack the base: 环比增加3家,驾驶员证618.8万本(+2.1%). */
-  isToldOfHeld = false
-  /** Whether the last paragraph above with a base has compared with the month before alone. */
-  isToldAbove = false
+  readonly paragraph: ParagraphBases
   /** Whether only the first of two changes named together was read so far. */
   isHalf = false
   /** Where a comparison ends, and the number compared with may begin. */
@@ -71,13 +65,14 @@ export class Changing {
   constructor(scanner: TextScanner, bases: Bases) {
     this.scanner = scanner
     this.bases = bases
+    this.paragraph = new ParagraphBases(scanner.source, bases.hasBaseNote)
     const { original } = scanner.source
     this.areFallsSigned =
       changePatterns.signedFall.test(original) && !changePatterns.otherSigns.test(original)
   }
 
   compare(base: Base, start: number, end: number): void {
-    this.compared.add(base)
+    this.paragraph.add(base)
     this.baseStart = start
     // 与8月相差不大,环比下降0.4% has one base, 低于8月的8.25亿单(环比上升0.5%) has two.
     const isSame =
@@ -135,32 +130,6 @@ export class Changing {
     this.direction = undefined
   }
 
-  /** Ends a paragraph. */
-  part(): void {
-    if (this.compared.size > 0) this.isToldAbove = this.isTold && isOnMonth(this.compared)
-    this.compared = new Set()
-    this.isTold = false
-    this.isToldOfHeld = false
-  }
-
-  /**
-   * Returns 1 if all changes of the paragraph so far are over the month before, and no other base is named. For a small change in
-   * words, the paragraph above may say so.
-   */
-  told(at: number, isSmallInWords: boolean): 1 | undefined {
-    const isAbove = isSmallInWords && this.compared.size === 0 && this.isToldAbove
-    if (this.bases.hasBaseNote || !((this.isTold && isOnMonth(this.compared)) || isAbove)) return undefined
-    const { text } = this.scanner.source
-    const [before = ''] = text
-      .slice(Math.max(0, at - paragraphLength), at)
-      .split('\n')
-      .slice(-1)
-    const [behind = ''] = text.slice(at, at + paragraphLength).split('\n', 1)
-    const { otherBase, ofYear, yearAlone } = textPatterns
-    const line = (before + behind).replace(yearAlone, '')
-    return otherBase.test(line) || ofYear.test(line) ? undefined : 1
-  }
-
   /** Notes where a change without a number ends: 持平. */
   settle(end: number): void {
     this.changedAt = end
@@ -178,31 +147,12 @@ export class Changing {
     return isSigned(changePatterns.rise) ? 1 : isSigned(changePatterns.fall) ? -1 : undefined
   }
 
-  /**
-   * Reads the change whose number has just been taken; undefined behind an unknown word, `other` over another base.
-   *
-   * @param from where the name or level of the change ends
-   * @param isCount whether it is one of companies
-   * @param ofLevel the level right before it
-   */
-  read(
-    value: string,
-    { from, start, isCount, by, ofLevel }: Pick<Change, 'isCount' | 'by'> & Where,
-  ): Change | 'other' | undefined {
-    const { scanner, bases } = this
-    const { text } = scanner.source
+  /** Reads the change whose number has just been taken; undefined behind an unknown word, `other` over another base. */
+  read(value: string, where: Where): Change | 'other' | undefined {
+    const { scanner } = this
+    const { from, start, isCount, by, ofLevel } = where
     const sign = this.findSign(start)
-    // 环比1.4% is a rise, beside falls that have their signs.
-    const isRise =
-      this.areFallsSigned &&
-      this.base !== undefined &&
-      (start - this.baseEnd <= 1 || changePatterns.neutral.test(text.slice(this.baseEnd, start)))
-    const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
-    if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
-    const way = called && ((called[2] ?? called[3] ?? called[4]) ? 1 : -1)
-    // A change of zero needs no direction: 环比变化0家.
-    const needsNone = isRise || Number(value) === 0
-    const direction = sign ?? this.direction ?? way ?? (needsNone ? 1 : undefined)
+    const direction = this.#takeDirection(value, sign, where)
     // The change leads from another month to the own month: 8月是8.25亿单,降幅3.9%.
     const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
     const between = months === 1 || months === 12 ? months : undefined
@@ -210,25 +160,72 @@ export class Changing {
     const isOfSame = by ? this.isBesideRate(start) : this.changedByAt > this.baseEnd && this.#isBeside(start)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
-    // Companies are compared with the month before, whatever a note says of rates.
-    const isSmall = Number(value) < leastOfYear
-    const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
-    const isHeld = isCount || isPermit(ofLevel?.slot)
-    const isInWords = isSmall && sign === undefined
-    const isSure = isInWords || (isSmall && this.isToldOfHeld)
-    const mayBeTold = isHeld ? isSure : ofLevel?.slot === 'aggregators'
-    const isBare = !by && !(isCount && bare === 12)
-    const ofMonth = isCount || by ? this.#ofMonth(start, isCount) : undefined
-    const told = mayBeTold ? this.told(start, isInWords) : undefined
-    const unsaid = ofMonth ?? (isBare ? bare : undefined) ?? told
-    const base = this.otherBase ?? this.base ?? this.held ?? between ?? unsaid
+    const base =
+      this.otherBase ?? this.base ?? this.held ?? between ?? this.#unsaidBase(Number(value), sign, where)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
-    const isUnsure =
+    const isSure = words === '' && !this.#isUnsure(value, sign, where, isOfSame)
+    if (!isSure || direction === undefined || base === undefined) return undefined
+    if (base === 'other' || isOverOther(scanner.source.text, scanner.at, base, this.bases)) return 'other'
+    this.paragraph.state(base, isCount || isPermit(ofLevel?.slot))
+    return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
+  }
+
+  /** Returns the direction of a change by its sign or words. Those behind its number are taken, and may name its base too. */
+  #takeDirection(value: string, sign: 1 | -1 | undefined, { start, isCount, by }: Where): 1 | -1 | undefined {
+    const { scanner } = this
+    // 环比1.4% is a rise, beside falls that have their signs.
+    const isRise =
+      this.areFallsSigned &&
+      this.base !== undefined &&
+      (start - this.baseEnd <= 1 ||
+        changePatterns.neutral.test(scanner.source.text.slice(this.baseEnd, start)))
+    const called = isCount || by ? undefined : scanner.takeMatch(changePatterns.calledBehind)
+    if (called?.[1]) this.base = called[1] === '环比' ? 1 : 12
+    const way = called && ((called[2] ?? called[3] ?? called[4]) ? 1 : -1)
+    // A change of zero needs no direction: 环比变化0家.
+    return sign ?? this.direction ?? way ?? (isRise || Number(value) === 0 ? 1 : undefined)
+  }
+
+  /** Returns the base of a change that names none, as notes and the changes before it tell. */
+  #unsaidBase(
+    size: number,
+    sign: 1 | -1 | undefined,
+    { start, isCount, by, ofLevel }: Where,
+  ): Base | undefined {
+    const { bases, paragraph } = this
+    const ofMonth = isCount || by ? this.#ofMonth(start, isCount) : undefined
+    const isSmall = size < leastOfYear
+    const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
+    // Companies are compared with the month before, whatever a note says of rates.
+    const isBare = !by && !(isCount && bare === 12)
+    const said = ofMonth ?? (isBare ? bare : undefined)
+    if (said !== undefined) return said
+    const isInWords = isSmall && sign === undefined
+    const isHeld = isCount || isPermit(ofLevel?.slot)
+    const isSure = isInWords || (isSmall && paragraph.isToldOfHeld)
+    const mayBeTold = isHeld ? isSure : ofLevel?.slot === 'aggregators'
+    return mayBeTold && paragraph.isOnMonth(start, isInWords) ? 1 : undefined
+  }
+
+  /**
+   * True if what stands around a change leaves open how large it is, over which base, or whether it is one.
+   *
+   * @param isOfSame whether it is the last change again, in another unit
+   */
+  #isUnsure(
+    value: string,
+    sign: 1 | -1 | undefined,
+    { start, isCount, by }: Where,
+    isOfSame: boolean,
+  ): boolean {
+    const { text } = this.scanner.source
+    const { bracket, inBrackets, rangeOfRates } = changePatterns
+    const behindBase = text.slice(this.baseEnd, start)
+    return (
       (this.isMixed && sign === undefined) ||
-      changePatterns.rangeOfRates.test(text.slice(Math.max(0, start - 2), start)) ||
-      words !== '' ||
+      rangeOfRates.test(text.slice(Math.max(0, start - 2), start)) ||
       !this.isAtEnd() ||
       this.isAbout(start) ||
       // A word and a sign: 下降-3.9%.
@@ -236,16 +233,11 @@ export class Changing {
       // Brackets behind the base: 环比(9月)增长3.9%.
       (this.base !== undefined &&
         !isOfSame &&
-        changePatterns.bracket.test(text.slice(this.baseEnd, start)) &&
-        !(sign === this.direction && changePatterns.inBrackets.test(text.slice(this.baseEnd, start)))) ||
+        bracket.test(behindBase) &&
+        !(sign === this.direction && inBrackets.test(behindBase))) ||
       (isCount && value.includes('.')) ||
       ((isCount || by !== undefined) && this.isGross(isCount))
-    if (isUnsure || direction === undefined || base === undefined) return undefined
-    if (base === 'other' || isOverOther(text, scanner.at, base, this.bases)) return 'other'
-    this.isTold = true
-    this.isToldOfHeld ||= isHeld
-    this.compared.add(base)
-    return { value: direction < 0 ? `-${value}` : value, months: base, isCount, by }
+    )
   }
 
   /** Returns the unknown words between a change and what it may be of, or the change before it. */
@@ -390,9 +382,8 @@ export class Changing {
   }
 }
 
-const isOnMonth = (bases: ReadonlySet<Base>) => bases.size === 1 && bases.has(1)
-
-type Where = { from: number; start: number; ofLevel: Level | undefined }
+/** Where the name or level of a change ends, where its number begins, and the level right before it. */
+type Where = Pick<Change, 'isCount' | 'by'> & { from: number; start: number; ofLevel: Level | undefined }
 
 /** A change below this, in per cent or companies, is too small to be over a year. */
 const leastOfYear = 8
@@ -403,6 +394,5 @@ const netLength = 40
 const clauseLength = 16
 /** Maximum distance of a number from its base. */
 const leadLength = 40
-const paragraphLength = 400
 /** How many characters to search behind a change. */
 const rangeLength = 14

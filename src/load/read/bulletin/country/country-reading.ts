@@ -201,7 +201,7 @@ class CountryReading {
     else if (mark.trim() !== '') this.isAsked = false
     open.isBlocked = !this.isAsked
     this.changing.end(this.isAsked)
-    if (mark === '\n') this.changing.part()
+    if (mark === '\n') this.changing.paragraph.end()
     this.changing.held = undefined
   }
 
