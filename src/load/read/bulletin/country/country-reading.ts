@@ -1,23 +1,20 @@
 import { type Draft, type DraftFigure, sizeOf } from '../draft.ts'
 import { numberPatterns } from '../patterns/number.ts'
-import { takeOrders } from '../statements/orders.ts'
 import { isIdle } from '../text/idle-words.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { isQuestion, TextScanner } from '../text/text-scanner.ts'
 import { type Change, Changing, type Level } from './changing.ts'
-import { countsAllCities, countsLarge, findDifference, namesNoOther } from './counted.ts'
+import { findDifference } from './counted.ts'
 import { CountryScope } from './country-scope.ts'
-import { isLineEnd } from './headings.ts'
 import { LeadingChanges } from './leading-changes.ts'
 import { OpenLevels, state } from './level-changes.ts'
 import { endOfName, Naming, type Noun } from './naming.ts'
+import { type ReadLevel, readNumber } from './numbers.ts'
 import { leavesFirst, namesLess } from './said-so-far.ts'
 import {
   agree,
   allSlots,
   type Found,
-  hasKinds,
-  isHeld,
   isOf,
   isOfDriver,
   isPermit,
@@ -142,12 +139,7 @@ class CountryReading {
         if (this.open.changes.length === 0) this.open.isForAll = true
         return
       case 'company':
-        if (
-          match[0] === '平台' ||
-          this.open.takeName('licences', this.source.text.slice(this.lastEnd, start), start, end)
-        )
-          return
-        if (this.source.text.startsWith('平台', start - 2)) this.reopen('licences', start, end)
+        if (match[0] !== '平台') this.company(start, end)
         return
       case 'orders':
       case 'aggregators':
@@ -165,12 +157,9 @@ class CountryReading {
       case 'down':
         this.changing.turn(kind === 'up' ? 1 : -1, start, end)
         return
-      case 'flat': {
-        const { base } = this.changing
-        if ((base === 1 || base === 12) && this.open.mayBeSame(match, start, this.changing))
-          this.unchanged(base, start, end)
+      case 'flat':
+        this.unchanged(match, start, end)
         return
-      }
       case 'number':
         this.number(start, end)
     }
@@ -211,6 +200,12 @@ class CountryReading {
     this.changing.compare(base, start, end)
   }
 
+  company(start: number, end: number): void {
+    const { text } = this.source
+    if (this.open.takeName('licences', text.slice(this.lastEnd, start), start, end)) return
+    if (text.startsWith('平台', start - 2)) this.reopen('licences', start, end)
+  }
+
   name(noun: Noun, start: number, end: number): void {
     const { open } = this
     if (open.takeName(noun, this.source.text.slice(this.lastEnd, start), start, end)) return
@@ -242,129 +237,56 @@ class CountryReading {
   }
 
   number(start: number, digitsEnd: number): void {
-    const { scanner, source, naming, open } = this
-    const { text } = source
     if (start < this.lastEnd) return
     // Whether something is compared with this number, or came from it.
     const isBase =
       this.changing.isComparedTo(start) ||
-      numberPatterns.from.test(text.slice(Math.max(0, start - fromLength), start))
-    const level = (printed: Printed, findSlot: () => Slot | undefined) =>
-      this.level(printed, findSlot, start, isBase)
-    scanner.at = start
-    // The orders of the month before may lack their unit: 9.43亿单,4月是9.21亿.
-    const isNext = open.slot === 'orders' && numberPatterns.monthAlone.test(text.slice(this.lastEnd, start))
-    const orders = takeOrders(scanner, naming.isOfOrders || isNext)
-    if (orders?.value !== undefined) {
-      const { value, unit } = orders
-      const { size } = sizeOf({ value, unit })
-      const by = scanner.takeMatch(numberPatterns.byAggregators)
-      const isOfAggregators = by !== undefined && namesNoOther(by[0], this.draft.month)
-      level({ value, unit }, () => naming.slotOfOrders(size, start, isOfAggregators))
-      return
-    }
-    scanner.at = start
-    const value = scanner.takeNumber()
-    if (value === undefined) {
+      numberPatterns.from.test(this.source.text.slice(Math.max(0, start - fromLength), start))
+    const read = readNumber(start, isBase, this)
+    if (read === 'one') return
+    if (read === 'unreadable') {
       this.lastEnd = digitsEnd
-      open.block(this)
-      return
-    }
-    if (scanner.takeMatch(numberPatterns.percent)) {
-      this.change(value, start, false)
-      return
-    }
-    const count: Printed = { value, unit: 'count' }
-    if (scanner.takeMatch(numberPatterns.permitsUnit)) {
-      level({ value, unit: 'ten_thousand' }, () =>
-        naming.slotOfPermits(start, open.levels.length === 0, this.leading.areOfBothPermits),
-      )
-      return
-    }
-    if (naming.isOver80 && scanner.takeMatch(numberPatterns.citiesUnit)) {
-      level(count, () => (countsAllCities(naming, start) ? 'cities' : undefined))
-      return
-    }
-    const isCounted = scanner.takeMatch(numberPatterns.companiesUnit) !== undefined
-    if (isCounted && scanner.takeMatch(numberPatterns.notOne)) return
-    if (isCounted && isWithin('licences', Number(value))) {
-      level(count, () => (naming.isLicensed(start) ? 'licences' : undefined))
-      return
-    }
-    const isOfThem = isCounted ? countsLarge(naming, start, isBase) : undefined
-    if (isOfThem !== undefined) {
-      level(count, () => (isOfThem ? 'large' : undefined))
-      return
-    }
-    const isChange =
-      isCounted ||
-      (this.changing.findSign(start) !== undefined &&
-        (isLineEnd(source, scanner.at) || scanner.takeMatch(numberPatterns.bareCount)))
-    const isAhead = () => {
-      const isNext = naming.companyEnd <= this.scope.sentence.at && this.changing.base === 1
-      return isCounted && !isBase && (isNext || naming.companiesBefore(start) !== undefined)
-    }
-    if (isChange && (open.slot === 'licences' || isAhead())) {
-      this.change(value, start, true)
-      return
-    }
-    this.lastEnd = scanner.at
-    if (!isBase) open.block(this)
+      this.open.block(this)
+    } else if (read === 'other') {
+      this.lastEnd = this.scanner.at
+      if (!isBase) this.open.block(this)
+    } else if ('change' in read) this.change(read.change, start, read.isCount)
+    else this.level(read, start, isBase)
   }
 
-  level(printed: Printed, findSlot: () => Slot | undefined, start: number, isBase: boolean): void {
-    const { scope, naming } = this
+  level({ printed, findSlot }: ReadLevel, start: number, isBase: boolean): void {
+    const { scope, naming, changing } = this
     const { text } = this.source
     const { at: end } = this.scanner
     this.lastEnd = end
     this.statedAt = end
     if (isBase) {
       // The change is that of the own number: 低于8月的8.25亿单,环比下降3.9%.
-      if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) this.changing.isBaseOpen = false
+      if (numberPatterns.ofOwnAgain.test(text.slice(end, end + againLength))) changing.isBaseOpen = false
       return
     }
-    if (!this.changing.isExact(start, end, naming.isEach)) {
+    if (!changing.isExact(start, end, naming.isEach)) {
       const { unit, value } = printed
       const isOfOrders = numberPatterns.ordersEnd.test(text.slice(start, end))
-      if (unit !== 'count' && this.changing.isBy(start, end))
+      if (unit !== 'count' && changing.isBy(start, end))
         this.change(value, start, false, { unit, isOfOrders })
-      else if (!this.changing.isCompared(start)) this.open.block(this)
+      else if (!changing.isCompared(start)) this.open.block(this)
       return
     }
     const isOfLess = naming.isOfLessPermits(start)
     const slot = findSlot()
-    const isAsLarge = slot !== undefined && isWithin(slot, sizeOf(printed).size)
+    const { size } = sizeOf(printed)
+    const isAsLarge = slot !== undefined && isWithin(slot, size)
     // The number behind a total larger than any month's may be a part of that total.
-    if (scope.sentence.isCumulated && sizeOf(printed).size > slots.orders.most) scope.sentence.isLocked = true
+    if (scope.sentence.isCumulated && size > slots.orders.most) scope.sentence.isLocked = true
     const isLess = isPermit(slot) && isOfLess
-    const isOfPair = naming.isEach && (slot === 'orders' || slot === 'aggregators')
-    const ofPair = isOfPair ? naming.monthOfPair(start) : undefined
-    const isTaken =
-      isAsLarge &&
-      !isLess &&
-      !(naming.isOfKind && hasKinds(slot) && !naming.isTotal) &&
-      (isHeld(slot) || !(scope.sentence.isOnDay || scope.time.isSupposed)) &&
-      scope.isOfMonth(ofPair, start) &&
-      isOfAll(slot, printed, start, this)
+    const monthsBefore = naming.isOfPair(slot) ? naming.monthOfPair(start) : undefined
+    const isTaken = isAsLarge && !isLess && isOfAll(slot, printed, start, monthsBefore, this)
     if (!isOfDriver(printed, text.slice(start, end)))
       scope.state(isTaken, isAsLarge && slot !== 'cities' && slot !== 'large', slot === 'orders')
-    const isNext =
-      (isOfPair && naming.eachAt === 1) || (isPermit(slot) && !naming.isTotal && this.open.mayGoOn)
-    const { levels, before } = this.open
-    const leads = before && numberPatterns.leadsTo.test(text.slice(before.end, start)) ? before : undefined
-    this.open.finish(this)
-    // A number in brackets on another month may have a change of its own there.
-    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')' && printed.unit !== 'count'
-    const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
-    const monthsBefore = ofPair ?? (isBefore ? scope.time.monthsBefore : undefined)
+    const isOverMonth = changing.base === 1
     const level: Level = { slot, printed, monthsBefore, isTaken, end }
-    this.ordersBefore = this.open.ordersAlone
-    if (slot === 'aggregators' && isTaken) this.changing.held ??= this.open.baseOfPart(text, start)
-    this.open = new OpenLevels(...(isNext ? levels : []), level)
-    naming.count(slot, isOfPair, scope.time.month === 'other')
-    const isOverMonth = this.changing.base === 1
-    this.changing.end()
-    const told = this.leading.takeFor(level, start)
+    const changes = this.openLevel(level, start)
     if (!isTaken) return
     this.taken[slot] = printed
     this.takenAt = end
@@ -373,11 +295,35 @@ class CountryReading {
     this.found.push(
       ...findDifference(slot, printed, text, this.draft, { at, start, end, hasOthers, isOverMonth }),
     )
-    for (const change of [...(leads ? [leads] : []), ...told]) state(level, change, this)
+    for (const change of changes) state(level, change, this)
   }
 
-  unchanged(months: 1 | 12, start: number, end: number): void {
+  /** Makes a level the last one, which the next change may be of. Returns the changes that lead to it. */
+  openLevel(level: Level, start: number): Change[] {
+    const { scope, naming, open, changing } = this
+    const { text } = this.source
+    const { slot, printed, isTaken, end } = level
+    const isOfPair = naming.isOfPair(slot)
+    const isNext = (isOfPair && naming.eachAt === 1) || (isPermit(slot) && !naming.isTotal && open.mayGoOn)
+    const { levels, before } = open
+    const isLed = before && numberPatterns.leadsTo.test(text.slice(before.end, start))
+    open.finish(this)
+    // A number in brackets on another month may have a change of its own there.
+    const isOfOther = scope.sentence.isAside && text.charAt(end) !== ')' && printed.unit !== 'count'
+    const isBefore = scope.time.month === 'other' && !scope.sentence.namesLess && !isOfOther
+    if (isBefore) level.monthsBefore ??= scope.time.monthsBefore
+    this.ordersBefore = open.ordersAlone
+    if (slot === 'aggregators' && isTaken) changing.held ??= open.baseOfPart(text, start)
+    this.open = new OpenLevels(...(isNext ? levels : []), level)
+    naming.count(slot, isOfPair, scope.time.month === 'other')
+    changing.end()
+    return [...(isLed ? [before] : []), ...this.leading.takeFor(level, start)]
+  }
+
+  unchanged(match: Token['match'], start: number, end: number): void {
     const { open, leading, changing, scanner, naming } = this
+    const { base: months } = changing
+    if ((months !== 1 && months !== 12) || !open.mayBeSame(match, start, changing)) return
     const isLeading = open.isBlocked || open.levels.length === 0
     const change = { value: '0', months, isCount: open.slot === 'licences' }
     open.add(change, end)

@@ -260,6 +260,11 @@ export class Naming {
     )
   }
 
+  /** True if a number is one of two of orders behind 分别. */
+  isOfPair(slot: Slot | undefined): boolean {
+    return this.isEach && (slot === 'orders' || slot === 'aggregators')
+  }
+
   /** Returns how many months before the own month a number is from, if two months are named together: 8月、9月订单分别为8.24亿单、7.93亿单. */
   monthOfPair(start: number): number | undefined {
     const { at } = this.scope.sentence

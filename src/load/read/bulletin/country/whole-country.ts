@@ -13,7 +13,7 @@ import type { CountryScope } from './country-scope.ts'
 import { isLineEnd } from './headings.ts'
 import type { Naming } from './naming.ts'
 import type { Scope } from './said-so-far.ts'
-import { isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
+import { hasKinds, isHeld, isOf, isPermit, type Printed, type Slot } from './slots.ts'
 
 type Known = {
   readonly draft: Draft
@@ -22,9 +22,23 @@ type Known = {
   readonly naming: Naming
 }
 
-/** True if a number that was just read is the country's: a statement has the same number, or nothing restricts it. */
-export function isOfAll(slot: Slot, { value, unit }: Printed, start: number, known: Known): boolean {
-  const isKnown = known.draft.figures.some(
+/**
+ * True if a number that was just read is the country's of the own month: a statement has the same number, or nothing restricts it.
+ *
+ * @param monthsBefore how many months before the own month it is said to be from, if its place in a pair tells
+ */
+export function isOfAll(
+  slot: Slot,
+  { value, unit }: Printed,
+  start: number,
+  monthsBefore: number | undefined,
+  known: Known,
+): boolean {
+  const { scope, naming, draft } = known
+  if (naming.isOfKind && hasKinds(slot) && !naming.isTotal) return false
+  if (!isHeld(slot) && (scope.sentence.isOnDay || scope.time.isSupposed)) return false
+  if (!scope.isOfMonth(monthsBefore, start)) return false
+  const isKnown = draft.figures.some(
     (figure) => isOf(slot, figure) && figure.value === value && figure.unit === unit,
   )
   return isKnown || mayBeAll(slot, start, known)
