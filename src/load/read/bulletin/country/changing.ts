@@ -151,8 +151,8 @@ export class Changing {
   read(value: string, where: Where): Change | 'other' | undefined {
     const { scanner } = this
     const { from, start, isCount, by, ofLevel } = where
-    const sign = this.findSign(start)
-    const direction = this.#takeDirection(value, sign, where)
+    const signed = { ...where, value, sign: this.findSign(start) }
+    const direction = this.#takeDirection(signed)
     // The change leads from another month to the own month: 8月是8.25亿单,降幅3.9%.
     const months = ofLevel?.isTaken === false ? ofLevel.monthsBefore : undefined
     const between = months === 1 || months === 12 ? months : undefined
@@ -160,12 +160,11 @@ export class Changing {
     const isOfSame = by ? this.isBesideRate(start) : this.changedByAt > this.baseEnd && this.#isBeside(start)
     this.changedAt = scanner.at
     if (by) this.changedByAt = scanner.at
-    const base =
-      this.otherBase ?? this.base ?? this.held ?? between ?? this.#unsaidBase(Number(value), sign, where)
+    const base = this.otherBase ?? this.base ?? this.held ?? between ?? this.#unsaidBase(signed)
     this.isHalf = this.otherBase !== undefined
     this.otherBase = undefined
     this.isBaseOpen = false
-    const isSure = words === '' && !this.#isUnsure(value, sign, where, isOfSame)
+    const isSure = words === '' && !this.#isUnsure(signed, isOfSame)
     if (!isSure || direction === undefined || base === undefined) return undefined
     if (base === 'other' || isOverOther(scanner.source.text, scanner.at, base, this.bases)) return 'other'
     this.paragraph.state(base, isCount || isPermit(ofLevel?.slot))
@@ -173,7 +172,7 @@ export class Changing {
   }
 
   /** Returns the direction of a change by its sign or words. Those behind its number are taken, and may name its base too. */
-  #takeDirection(value: string, sign: 1 | -1 | undefined, { start, isCount, by }: Where): 1 | -1 | undefined {
+  #takeDirection({ value, sign, start, isCount, by }: Signed): 1 | -1 | undefined {
     const { scanner } = this
     // 环比1.4% is a rise, beside falls that have their signs.
     const isRise =
@@ -189,14 +188,10 @@ export class Changing {
   }
 
   /** Returns the base of a change that names none, as notes and the changes before it tell. */
-  #unsaidBase(
-    size: number,
-    sign: 1 | -1 | undefined,
-    { start, isCount, by, ofLevel }: Where,
-  ): Base | undefined {
+  #unsaidBase({ value, sign, start, isCount, by, ofLevel }: Signed): Base | undefined {
     const { bases, paragraph } = this
     const ofMonth = isCount || by ? this.#ofMonth(start, isCount) : undefined
-    const isSmall = size < leastOfYear
+    const isSmall = Number(value) < leastOfYear
     const bare = bases.bareBase ?? (isSmall ? bases.smallBase : undefined)
     // Companies are compared with the month before, whatever a note says of rates.
     const isBare = !by && !(isCount && bare === 12)
@@ -214,12 +209,7 @@ export class Changing {
    *
    * @param isOfSame whether it is the last change again, in another unit
    */
-  #isUnsure(
-    value: string,
-    sign: 1 | -1 | undefined,
-    { start, isCount, by }: Where,
-    isOfSame: boolean,
-  ): boolean {
+  #isUnsure({ value, sign, start, isCount, by }: Signed, isOfSame: boolean): boolean {
     const { text } = this.scanner.source
     const { bracket, inBrackets, rangeOfRates } = changePatterns
     const behindBase = text.slice(this.baseEnd, start)
@@ -384,6 +374,8 @@ export class Changing {
 
 /** Where the name or level of a change ends, where its number begins, and the level right before it. */
 type Where = Pick<Change, 'isCount' | 'by'> & { from: number; start: number; ofLevel: Level | undefined }
+/** The same with the number itself and the sign right before it. */
+type Signed = Where & { value: string; sign: 1 | -1 | undefined }
 
 /** A change below this, in per cent or companies, is too small to be over a year. */
 const leastOfYear = 8

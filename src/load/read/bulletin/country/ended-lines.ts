@@ -3,46 +3,24 @@ import { numberPatterns } from '../patterns/number.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
-import type { NormalText } from '../text/normalise-text.ts'
+import { namesLess } from '../text/idle-words.ts'
+import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 import {
-  endsOnly,
   headingLength,
-  isAuthor,
   isBehindOther,
-  isForComparison,
-  isItemOfList,
   isLineEnd,
-  isOfView,
-  isOnAggregators,
   isTold,
-  namesChange,
+  lessOf,
   namesNothing,
-  namesPastYear,
-  placeLength,
-  questionLength,
-  tellsAll,
   titleLength,
+  viewLength,
 } from './headings.ts'
 import { kindsOf, type noParagraph, type Scope, type Sentence } from './said-so-far.ts'
 import type { Token } from './tokens.ts'
 
 /** A sentence or line that ends: its words, its form, and whether it is about another time or less. */
-export type Line = {
-  at: number
-  mark: string
-  words: string
-  isLine: boolean
-  asks: boolean
-  /** Whether it ends with a colon; and whether it is a line that begins with a platform and its number. */
-  introduces: boolean
-  isRow: boolean
-  isBare: boolean
-  isShort: boolean
-  isPast: boolean
-  isPageName: boolean
-  narrows: boolean
-}
+export type Line = ReturnType<typeof lookAtLine>
 
 /** What a text has said up to the end of a sentence. */
 type Said = {
@@ -62,10 +40,7 @@ type End = { at: number; mark: string; statedAt: number; isOfAggregators: boolea
  *
  * @param end where the mark stands, where the last number that was stated ends, and whether the aggregators were named last
  */
-export function lookAtLine(
-  { source, draft, sentence }: Said,
-  { at, mark, statedAt, isOfAggregators }: End,
-): Line {
+export function lookAtLine({ source, draft, sentence }: Said, { at, mark, statedAt, isOfAggregators }: End) {
   const { text } = source
   const isLine = mark === '\n' || mark === '' || text.charAt(at + 1) === '\n'
   const words = text.slice(sentence.at, Math.min(at, sentence.at + titleLength))
@@ -94,6 +69,7 @@ export function lookAtLine(
   const narrows = isBare && !isMenu && !isPageName && isOfLess
   const asks = text.charAt(at) === '?'
   const introduces = text.charAt(at - 1) === ':'
+  // A line that begins with a platform and its number.
   const isRow = isLine && numberPatterns.rowOfOne.test(words)
   return { at, mark, words, isLine, asks, introduces, isRow, isBare, isShort, isPast, isPageName, narrows }
 }
@@ -153,3 +129,96 @@ export function isRemark(
   const isItem = isItemOfList(source, sentence.at, mark === '。' ? at + 1 : at)
   return states && (isItem || (isBehind && isOfOther))
 }
+
+/**
+ * True if a sentence behind another only says what is shown for comparison (4月一列供对照。) or what its writer earned, or recalls
+ * another month; or if brackets alone on their line are a note on the table above: (表中仅列订单量前10家).
+ */
+function isForComparison({ text, breaks }: NormalText, { at, namesLess }: Sentence, words: string): boolean {
+  const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
+  if (numberPatterns.noteOnTable.test(words) || (isBehind && scopePatterns.onHimself.test(words))) return true
+  return (
+    !namesLess &&
+    ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))
+  )
+}
+
+function namesPastYear(words: string, { year, likelyYear }: Draft): boolean {
+  const own = year ?? likelyYear ?? 0
+  const { yearHeading, yearNamed } = scopePatterns
+  return (
+    yearHeading.test(words.replace(':', '')) &&
+    [...words.matchAll(yearNamed)].some(([, named]) => Number(named) < own)
+  )
+}
+
+/** True if a text begins with its writer's name: right above the time of writing, and naming no part. */
+function isAuthor({ text }: NormalText, words: string): boolean {
+  const { length } = words
+  return (
+    length < headingLength &&
+    numberPatterns.writtenAt.test(text.slice(length, length + timeLength)) &&
+    !namesPart(words) &&
+    !namesLess(words.replace('出行', ''))
+  )
+}
+
+/** True if a sentence stands in a paragraph that begins with its writer's opinion, and leads on to nothing before it: 我的看法:…. */
+function isOfView({ text }: NormalText, at: number): boolean {
+  const before = text.slice(Math.max(0, at - viewLength), at)
+  const said = before.slice(before.lastIndexOf('\n') + 1)
+  return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
+}
+
+/** True if the last sentence of a paragraph stands behind a percentage, and names nothing less than the aggregators. */
+function isOnAggregators({ text }: NormalText, tokens: readonly Token[], at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - viewLength), at)
+  const isStated = numberPatterns.amountAtEnd.test(before.slice(before.lastIndexOf('\n') + 1, -1))
+  const areAll = lessOf(tokens).every(({ kind }) => kind === 'aggregators')
+  return text.charAt(end + 1) === '\n' && isStated && areAll && !kindsOf(tokens).has('centralCities')
+}
+
+/** True if a sentence says that something rose or fell over a base, also without a number: 已经较1月回落两成多. */
+function namesChange(tokens: readonly Token[]): boolean {
+  const kinds = kindsOf(tokens)
+  const isCompared = kinds.has('comparison') || kinds.has('onMonth') || kinds.has('onYear')
+  return isCompared && (kinds.has('up') || kinds.has('down'))
+}
+
+/** True if a sentence is complete, and heads nothing: a change behind another sentence, or what someone says. */
+function tellsAll(source: NormalText, tokens: readonly Token[], at: number, words: string): boolean {
+  if (numberPatterns.speech.test(words)) return !numberPatterns.leadsOn.test(words)
+  return (numberPatterns.amountAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
+}
+
+/** True if a line is an item by its number, which may be a picture (2️⃣), above the next item, which it does not head. */
+function isItemOfList({ text, original, offsets }: NormalText, at: number, end: number): boolean {
+  const { itemLine, nextItem, itemPicture } = numberPatterns
+  // A picture is dropped before the first character of its line, or read as a mark there.
+  const isPictured = [at, end + 1].every((first) => {
+    const shownAt = offsets[first] ?? 0
+    return itemPicture.test(original.slice(Math.max(0, shownAt - itemLength), shownAt + 1))
+  })
+  return (
+    isPictured ||
+    (itemLine.test(text.slice(at, at + itemLength)) && nextItem.test(text.slice(end, end + itemLength)))
+  )
+}
+
+/**
+ * True if a sentence stands behind another, leads on to nothing and names no other time, and its paragraph goes on or an item
+ * follows.
+ */
+function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
+  const at = sentence.at + words.length + 1
+  const behind = source.text.slice(at, at + itemLength)
+  const isAboveItem = !behind.startsWith('\n') || numberPatterns.nextItem.test(behind)
+  return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
+}
+
+/** Maximum length of a question, of a place's name, and of a day with its time. */
+const questionLength = 40
+const placeLength = 5
+const timeLength = 24
+/** How many characters to search for the number of an item. */
+const itemLength = 8

@@ -6,7 +6,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle, mayBeOther, namesLess, removeIdle } from '../text/idle-words.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
-import { namesPart, withoutOrdinal } from '../text/titles.ts'
+import { withoutOrdinal } from '../text/titles.ts'
 import { kindsOf, type Sentence } from './said-so-far.ts'
 import type { Kinds, Token } from './tokens.ts'
 
@@ -34,11 +34,8 @@ const isName: Kinds = { ...isLess, ...ofTime, platform: true, orders: true, driv
 
 /** A heading is shorter than this, in characters. */
 export const headingLength = 18
-/** The same of a question and of a page's title; and the length of a place's name, and of a day with its time. */
-export const questionLength = 40
+/** The same of a page's title. */
 export const titleLength = 60
-export const placeLength = 5
-const timeLength = 24
 /** How many characters to search for a reference to the sentence before. */
 export const nextLength = 12
 
@@ -110,15 +107,6 @@ export function namesDays(words: string, { namesLess, namesTime }: Sentence): bo
   return holiday.test(words.replace(cause, '')) && !namesLess && !namesTime
 }
 
-export function namesPastYear(words: string, { year, likelyYear }: Draft): boolean {
-  const own = year ?? likelyYear ?? 0
-  const { yearHeading, yearNamed } = scopePatterns
-  return (
-    yearHeading.test(words.replace(':', '')) &&
-    [...words.matchAll(yearNamed)].some(([, named]) => Number(named) < own)
-  )
-}
-
 /** True if a heading is only a day in one of the two months after the own month, when its numbers come out. */
 export function isDayOfIssue(words: string, { month, year, likelyYear }: Draft): boolean {
   const [, ofYear, issued] = numberPatterns.dayAlone.exec(words) ?? []
@@ -138,30 +126,6 @@ export function isOnCounted({ text }: NormalText, tokens: readonly Token[], at: 
     !(first.kind === 'company' && namesLess(text.slice(first.end, end))) &&
     isCounted[first.kind] === true &&
     tokens.some(({ kind }) => isChanged[kind])
-  )
-}
-
-/** True if the last sentence of a paragraph stands behind a percentage, and names nothing less than the aggregators. */
-export function isOnAggregators(
-  { text }: NormalText,
-  tokens: readonly Token[],
-  at: number,
-  end: number,
-): boolean {
-  const before = text.slice(Math.max(0, at - viewLength), at)
-  const isStated = numberPatterns.amountAtEnd.test(before.slice(before.lastIndexOf('\n') + 1, -1))
-  const areAll = lessOf(tokens).every(({ kind }) => kind === 'aggregators')
-  return text.charAt(end + 1) === '\n' && isStated && areAll && !kindsOf(tokens).has('centralCities')
-}
-
-/** True if a text begins with its writer's name: right above the time of writing, and naming no part. */
-export function isAuthor({ text }: NormalText, words: string): boolean {
-  const { length } = words
-  return (
-    length < headingLength &&
-    numberPatterns.writtenAt.test(text.slice(length, length + timeLength)) &&
-    !namesPart(words) &&
-    !namesLess(words.replace('出行', ''))
   )
 }
 
@@ -294,39 +258,8 @@ export function isTold(source: NormalText, sentence: Sentence, words: string): b
   return words.includes(',') && isBehindOther(source, sentence, words)
 }
 
-/** True if a sentence says that something rose or fell over a base, also without a number: 已经较1月回落两成多. */
-export function namesChange(tokens: readonly Token[]): boolean {
-  const kinds = kindsOf(tokens)
-  const isCompared = kinds.has('comparison') || kinds.has('onMonth') || kinds.has('onYear')
-  return isCompared && (kinds.has('up') || kinds.has('down'))
-}
-
-/** True if a sentence is complete, and heads nothing: a change behind another sentence, or what someone says. */
-export function tellsAll(source: NormalText, tokens: readonly Token[], at: number, words: string): boolean {
-  if (numberPatterns.speech.test(words)) return !numberPatterns.leadsOn.test(words)
-  return (numberPatterns.amountAtEnd.test(words) || namesChange(tokens)) && !isLineEnd(source, at - 1)
-}
-
-/** True if a sentence stands in a paragraph that begins with its writer's opinion, and leads on to nothing before it: 我的看法:…. */
-export function isOfView({ text }: NormalText, at: number): boolean {
-  const before = text.slice(Math.max(0, at - viewLength), at)
-  const said = before.slice(before.lastIndexOf('\n') + 1)
-  return numberPatterns.view.test(said) && !numberPatterns.leadsOn.test(said)
-}
-
 /** How many characters of a paragraph to search. */
-const viewLength = 200
-
-/**
- * True if a sentence stands behind another, leads on to nothing and names no other time, and its paragraph goes on or an item
- * follows.
- */
-export function endsOnly(source: NormalText, sentence: Sentence, words: string): boolean {
-  const at = sentence.at + words.length + 1
-  const behind = source.text.slice(at, at + itemLength)
-  const isAboveItem = !behind.startsWith('\n') || numberPatterns.nextItem.test(behind)
-  return isAboveItem && !sentence.namesTime && isBehindOther(source, sentence, words)
-}
+export const viewLength = 200
 
 /** True if the clause of the last city in a sentence only remarks on it, and leads on to no numbers of the city. */
 export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number, end: number): boolean {
@@ -335,39 +268,6 @@ export function remarksOnCity({ text }: NormalText, at: number, cityEnd: number,
     before.slice(before.lastIndexOf(',') + 1) + text.slice(cityEnd, Math.min(end, cityEnd + viewLength))
   return cityEnd > at && numberPatterns.remarkOnCity.test(clause) && !numberPatterns.leadsOn.test(clause)
 }
-
-/**
- * True if a sentence behind another only says what is shown for comparison (4月一列供对照。) or what its writer earned, or recalls
- * another month; or if brackets alone on their line are a note on the table above: (表中仅列订单量前10家).
- */
-export function isForComparison(
-  { text, breaks }: NormalText,
-  { at, namesLess }: Sentence,
-  words: string,
-): boolean {
-  const isBehind = numberPatterns.clauseStop.test(text.charAt(at - 1)) && breaks[at] !== lineBreak
-  if (numberPatterns.noteOnTable.test(words) || (isBehind && scopePatterns.onHimself.test(words))) return true
-  return (
-    !namesLess &&
-    ((isBehind && numberPatterns.forComparison.test(words)) || numberPatterns.reminder.test(words))
-  )
-}
-
-/** True if a line is an item by its number, which may be a picture (2️⃣), above the next item, which it does not head. */
-export function isItemOfList({ text, original, offsets }: NormalText, at: number, end: number): boolean {
-  const { itemLine, nextItem, itemPicture } = numberPatterns
-  // A picture is dropped before the first character of its line, or read as a mark there.
-  const isPictured = [at, end + 1].every((first) => {
-    const shownAt = offsets[first] ?? 0
-    return itemPicture.test(original.slice(Math.max(0, shownAt - itemLength), shownAt + 1))
-  })
-  return (
-    isPictured ||
-    (itemLine.test(text.slice(at, at + itemLength)) && nextItem.test(text.slice(end, end + itemLength)))
-  )
-}
-
-const itemLength = 8
 
 /** True if a line ends before, or at, a place. */
 export function isLineEnd({ text, breaks }: NormalText, at: number): boolean {

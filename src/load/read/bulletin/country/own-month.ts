@@ -34,12 +34,8 @@ export function findOwnMonth(
   const [first] = own
   const [year, ...otherYears] = new Set(own.flatMap((one) => one.year ?? []))
   if (!first || otherYears.length > 0) return undefined
-  return {
-    month: first.month,
-    year,
-    day: found.ofDays.some((one) => one.month === month) ? 'last' : null,
-    dateAt: first.at,
-  }
+  const day = found.ofDays.some((one) => one.month === month) ? 'last' : null
+  return { month: first.month, year, day, dateAt: first.at }
 }
 
 /** True if different months stand alone on their lines, as in a table. They leave the own month open. */
