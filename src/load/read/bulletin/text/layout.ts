@@ -1,7 +1,6 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns } from '../patterns/quote.ts'
-import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import {
   areLabelled,
@@ -28,10 +27,18 @@ import {
   pageNumberLength,
 } from './page-lines.ts'
 import { findEntries, findGrids, stateCountry } from './platform-grids.ts'
-import { joinCellLines, listCells, listRanked, pivotLongTables, ungroupRows } from './regrouped-tables.ts'
+import {
+  findHeaded,
+  joinCellLines,
+  listCells,
+  listRanked,
+  partCells,
+  pivotLongTables,
+  ungroupRows,
+} from './regrouped-tables.ts'
 import { findSpoken, longestCaption } from './spoken-lines.ts'
-import { type Grid, isPiped, splitCells } from './table-cells.ts'
-import { isRule, readTables } from './tables.ts'
+import { type Grid, isPiped, isRule, splitCells } from './table-cells.ts'
+import { readTables } from './tables.ts'
 import { namesPart } from './titles.ts'
 
 /** A part of a text, and how it is read. */
@@ -377,20 +384,6 @@ function isHeading(line: string, next = ''): boolean {
   return length > 0 && 2 * length < next.trim().length && !goesOn
 }
 
-/** Finds the rows below headings of columns, which have no digits. */
-function findHeaded(lines: readonly string[]): ReadonlySet<number> {
-  const headed = new Set<number>()
-  let isHeaded = false
-  for (const [i, line] of lines.entries()) {
-    const cells = splitCells(line)
-    isHeaded &&= cells !== undefined || line.trim() === ''
-    isHeaded ||=
-      cells?.every((cell) => !textPatterns.digit.test(cell) && !layoutPatterns.ledValue.test(cell)) ?? false
-    if (isHeaded) headed.add(i)
-  }
-  return headed
-}
-
 /** Sets the cells of a row apart. */
 function partRow(line: string, isHeaded: boolean): readonly Change[] | undefined {
   const read = splitCells(line) && layoutPatterns.cellMark.test(line) ? partCells(line, isHeaded) : line
@@ -406,26 +399,4 @@ function restoreMarks(line: string, isWhole: boolean): string | undefined {
   if (!lostMarks.test(gapped)) return undefined
   const marked = gapped.replace(lostOrdinal, '、').replace(lostStop, '。').replaceAll(' ', '，')
   return isWhole ? `${marked}。` : marked
-}
-
-/**
- * Returns a row in as many characters, its cells as paragraphs where strokes or tabs part them; without headings above, each
- * label leads to its number.
- */
-function partCells(printed: string, isHeaded: boolean): string {
-  const line = printed.replace(layoutPatterns.noteBehind, (note) =>
-    namesPart(note.replace('聚合', '')) || scopePatterns.time.test(note) ? note : ' '.repeat(note.length),
-  )
-  const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue, noteHeading } = layoutPatterns
-  const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
-    row.replace(gaps, (gap, at: number) => {
-      const label = row.slice(0, at).split(anyGap).at(-1) as string
-      const isLed = !isHeaded && rowLabel.test(label.trim()) && ledValue.test(row.slice(at + gap.length))
-      return (isLed || noteHeading.test(label.trim()) ? '：' : apart).padEnd(gap.length)
-    })
-  if (isPiped(line.trim())) {
-    const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
-    return `${line.slice(0, first)} ${part(line.slice(first + 1, last), strokeOfCells)} ${line.slice(last + 1)}`
-  }
-  return line.includes('\t') ? part(line, gapOfCells) : part(line, strokeOfCells, '|')
 }

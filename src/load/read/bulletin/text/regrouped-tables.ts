@@ -5,8 +5,10 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { tablePatterns } from '../patterns/table.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
+import { paragraphSeparator } from './normalise-text.ts'
 import { isPlatform } from './platform-grids.ts'
 import { filledLines, findLast, isPiped, monthOf, splitCells } from './table-cells.ts'
+import { namesPart } from './titles.ts'
 
 /** The fewest rows of a table below its headings, and the most columns. */
 const leastRows = 2
@@ -297,4 +299,40 @@ function takeRows(lines: readonly string[], from: number, { monthAt, heads }: Lo
     rows.push({ i, month, cells })
   }
   return rows
+}
+
+/** Finds the rows below headings of columns, which have no digits. */
+export function findHeaded(lines: readonly string[]): ReadonlySet<number> {
+  const headed = new Set<number>()
+  let isHeaded = false
+  for (const [i, line] of lines.entries()) {
+    const cells = splitCells(line)
+    isHeaded &&= cells !== undefined || line.trim() === ''
+    isHeaded ||=
+      cells?.every((cell) => !textPatterns.digit.test(cell) && !patterns.ledValue.test(cell)) ?? false
+    if (isHeaded) headed.add(i)
+  }
+  return headed
+}
+
+/**
+ * Returns a row in as many characters, its cells as paragraphs where strokes or tabs part them; without headings above, each
+ * label leads to its number.
+ */
+export function partCells(printed: string, isHeaded: boolean): string {
+  const line = printed.replace(patterns.noteBehind, (note) =>
+    namesPart(note.replace('聚合', '')) || scopePatterns.time.test(note) ? note : ' '.repeat(note.length),
+  )
+  const { anyGap, gapOfCells, strokeOfCells, rowLabel, ledValue, noteHeading } = patterns
+  const part = (row: string, gaps: RegExp, apart = paragraphSeparator) =>
+    row.replace(gaps, (gap, at: number) => {
+      const label = row.slice(0, at).split(anyGap).at(-1) as string
+      const isLed = !isHeaded && rowLabel.test(label.trim()) && ledValue.test(row.slice(at + gap.length))
+      return (isLed || noteHeading.test(label.trim()) ? '：' : apart).padEnd(gap.length)
+    })
+  if (isPiped(line.trim())) {
+    const [first, last] = [line.indexOf('|'), line.lastIndexOf('|')]
+    return `${line.slice(0, first)} ${part(line.slice(first + 1, last), strokeOfCells)} ${line.slice(last + 1)}`
+  }
+  return line.includes('\t') ? part(line, gapOfCells) : part(line, strokeOfCells, '|')
 }

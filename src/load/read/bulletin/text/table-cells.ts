@@ -152,3 +152,41 @@ export function readHeadings(headings: string[]): Column[] {
     return { holds: tablePatterns.unitHeading.test(words) ? 'unit' : 'value', words, unit, of: '' }
   })
 }
+
+/** Returns the cells in some of the columns, if the row is as long as the headings. */
+export function keepColumns(
+  cells: string[] | undefined,
+  columns: number,
+  kept: ReadonlySet<number> | undefined,
+) {
+  return kept && cells?.length === columns ? cells.filter((_, at) => kept.has(at)) : cells
+}
+
+/** Splits a row at single blanks, where headings stand so, but not between a number and its unit or direction. */
+export function splitWords(line: string): string[] | undefined {
+  const cells = line.slice(0, rowLength).trim().replace(tablePatterns.blankInCell, '').split(' ')
+  return cells.length < 2 ? undefined : cells
+}
+
+/** True if a line only parts the headings of a table from its rows. */
+export function isRule(line: string, shown = splitCells(line)): boolean {
+  const cells = shown ?? [line.trim()]
+  return cells.every((cell) => cell === '' || tablePatterns.tableRule.test(cell)) && line.trim() !== ''
+}
+
+export const isMonth = (words: string) => monthOf(words) !== undefined
+
+/** True if each label is a month, or if the first is a month or 数值 and the others are its changes. */
+export function areMonths([first = '', ...others]: readonly string[]): boolean {
+  const areChanges = others.every((label) => tablePatterns.changeHeading.exec(label)?.[1] === '')
+  const isOfOne = areChanges && (isMonth(first) || tablePatterns.valueHeading.test(first))
+  return isOfOne || [first, ...others].every(isMonth)
+}
+
+/** True if the row below one of the country and places heads each of their columns with a month or change. */
+export function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
+  return (
+    headings?.length === above.length &&
+    headings.slice(1).every((words) => isMonth(words) || tablePatterns.changeHeading.test(words))
+  )
+}

@@ -9,14 +9,19 @@ import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import {
+  areMonths,
   type Column,
   findLast,
+  isHeadedTwice,
+  isMonth,
+  isRule,
+  keepColumns,
   labelsOf,
   monthOf,
   type Row,
   readHeadings,
-  rowLength,
   splitCells,
+  splitWords,
   type Table,
   unitOf,
 } from './table-cells.ts'
@@ -92,11 +97,6 @@ class TableReader {
   }
 }
 
-/** Returns the cells in some of the columns, if the row is as long as the headings. */
-function keepColumns(cells: string[] | undefined, columns: number, kept: ReadonlySet<number> | undefined) {
-  return kept && cells?.length === columns ? cells.filter((_, at) => kept.has(at)) : cells
-}
-
 /** Takes the table below the headings at `i`, and their columns, unless the line above it is of something else. */
 function takeBelow(
   lines: readonly string[],
@@ -152,14 +152,6 @@ function isOfAll({ columns, caption }: Table): boolean {
   })
 }
 
-/** True if the row below one of the country and places heads each of their columns with a month or change. */
-function isHeadedTwice(above: readonly string[], headings: readonly string[] | undefined): boolean {
-  return (
-    headings?.length === above.length &&
-    headings.slice(1).every((words) => isMonth(words) || tablePatterns.changeHeading.test(words))
-  )
-}
-
 /** The most empty lines between two rows. */
 const mostEmpty = 10
 
@@ -212,15 +204,6 @@ function isTable({ columns, rows }: Table): boolean {
   return values.length > 0 && rows.length > 0 && count('unit') <= 1 && (isOfMonths || isOfChanges || isOfOne)
 }
 
-const isMonth = (words: string) => monthOf(words) !== undefined
-
-/** True if each label is a month, or if the first is a month or 数值 and the others are its changes. */
-function areMonths([first = '', ...others]: readonly string[]): boolean {
-  const areChanges = others.every((label) => tablePatterns.changeHeading.exec(label)?.[1] === '')
-  const isOfOne = areChanges && (isMonth(first) || tablePatterns.valueHeading.test(first))
-  return isOfOne || [first, ...others].every(isMonth)
-}
-
 /**
  * True if a row has a cell for each column. Its last may be missing if that is the only change, without a unit: a number alone
  * would be none.
@@ -229,18 +212,6 @@ function isRowOf(columns: readonly Column[], { length }: string[]): boolean {
   if (length !== columns.length - 1) return length === columns.length
   const [change, ...others] = columns.filter(({ holds }) => holds === 'change')
   return change === columns.at(-1) && !change?.unit && others.length === 0
-}
-
-/** Splits a row at single blanks, where headings stand so, but not between a number and its unit or direction. */
-function splitWords(line: string): string[] | undefined {
-  const cells = line.slice(0, rowLength).trim().replace(tablePatterns.blankInCell, '').split(' ')
-  return cells.length < 2 ? undefined : cells
-}
-
-/** True if a line only parts the headings of a table from its rows. */
-export function isRule(line: string, shown = splitCells(line)): boolean {
-  const cells = shown ?? [line.trim()]
-  return cells.every((cell) => cell === '' || tablePatterns.tableRule.test(cell)) && line.trim() !== ''
 }
 
 /** True if the caption of a table says that the table is of something else than the text. */
