@@ -114,87 +114,119 @@ const growthMeasures = new Map([
  */
 export function spreadRow(given: Row, known: Known): Row[] {
   const row = given.errors.length === 0 ? withIndicator(given, known) : given
-  if (row.errors.length === 0 && isHeader(row.cells)) {
+  if (row.errors.length > 0) return [row]
+  if (isHeader(row.cells)) {
     const value = Object.values(row.cells).join().slice(0, 100)
     const expected = 'a row of the table: a second table begins here, which is loaded by itself'
     return [{ ...row, errors: [{ line: row.line, column: null, value, expected }] }]
   }
-  if (row.errors.length === 0 && isWithoutNumber(row.cells)) {
+  if (isWithoutNumber(row.cells)) {
     // A platform in the place of the period would be a heading of the rows below it.
     if (findSeries(row.cells.period ?? '', known) === undefined) return []
     refuse(row, 'period', 'a period; whose numbers they are is said by a column series (平台)')
+    return [row]
   }
-  if (row.errors.length > 0 || isSpread(row.cells)) return [row]
-  const cells: Record<string, string> = { ...row.cells }
-  let isTurn = false
+  if (isSpread(row.cells)) return [row]
+  const isTurn = turns.has(row.cells.measure ?? '')
+  const { cells, growths } = takeGrowths(inWordsOfService(row.cells))
+  if (growths.length === 0) return [{ ...row, cells, isTurn }]
+  const unit = unitOfGrowths(cells)
+  if (isWithoutLevel(cells)) {
+    const isOnly = growths.length === 1
+    const own = { unit, ...(!isOnly && { base_period: '', sentence: '' }) }
+    return growths.map((growth) => toGrowthRow({ ...row, cells: { ...cells, ...own } }, growth))
+  }
+  // Relation, rounding and sentence are the level's.
+  const own = {
+    unit,
+    relation: '',
+    rounded_to: '',
+    sentence: '',
+    ...(growths.length > 1 && { base_period: '' }),
+  }
+  const level = { ...row, cells, isTurn, sharesSentence: true }
+  return [level, ...growths.map((growth) => toGrowthRow({ ...level, cells: { ...cells, ...own } }, growth))]
+}
+
+/** Returns cells in the words of the service, with the base of a growth whose measure is 环比 or 同比. */
+function inWordsOfService(given: Row['cells']): Record<string, string> {
+  const cells: Record<string, string> = { ...given }
   for (const [column, known] of words) {
     const word = cells[column]
-    if (word === undefined) continue
-    const months = column === 'measure' ? turns.get(word) : undefined
-    if (months !== undefined) cells.base_period ||= findBase(cells.period, months, word) ?? ''
-    cells[column] = months !== undefined && isInPoints(row.cells) ? 'difference' : (known.get(word) ?? word)
-    isTurn ||= months !== undefined
+    if (word !== undefined) cells[column] = known.get(word) ?? word
+  }
+  const { measure = '', period, publisher = '' } = given
+  const months = turns.get(measure)
+  if (months !== undefined) {
+    cells.base_period ||= findBase(period, months, measure) ?? ''
+    if (isInPoints(given)) cells.measure = 'difference'
   }
   // 来源 may be a name or an address.
-  if (/^https?:\/\//i.test(cells.publisher ?? '') && !cells.source_url) {
-    cells.source_url = cells.publisher as string
+  if (/^https?:\/\//i.test(publisher) && !cells.source_url) {
+    cells.source_url = publisher
     cells.publisher = ''
   }
+  return cells
+}
+
+/** A growth beside a value: its column, and how many months before the period its base is. */
+type Growth = { value: string; months: number; column: string }
+
+/** Parts the growths of a row, of which marks are none, from its other cells. */
+function takeGrowths(all: Row['cells']): { cells: Row['cells']; growths: Growth[] } {
   const growths = [...growthColumns].flatMap(([column, months]) => {
-    const value = cells[column]
-    delete cells[column]
+    const value = all[column]
     return value && !noNumber.test(value) ? [{ value, months, column }] : []
   })
-  const isGrowthAlone = growths.length > 0 && (!cells.value || noNumber.test(cells.value))
-  // The unit is the level's. It is the growth's only if there is no column of levels, or no level and the unit is per cent.
-  const isOfGrowth =
-    cells.value === undefined || (isGrowthAlone && findUnit(cells.unit ?? '')?.unit === 'percent')
-  const unit = isOfGrowth ? (cells.unit ?? '') : 'percent'
-  const rows: Row[] = isGrowthAlone
-    ? []
-    : [{ ...row, cells, isTurn, ...(growths.length > 0 && { sharesSentence: true }) }]
-  // Relation and rounding are also the level's.
-  const ofLevel = isGrowthAlone ? {} : { relation: '', rounded_to: '' }
-  for (const { value, months, column } of growths) {
-    const header = row.names?.[column] ?? column
-    const ownHeader = withoutHeading(header)
-    const turn = /^[环同]比/.exec(ownHeader)?.[0] ?? ''
-    const inPoints = column.endsWith('difference')
-    const isDifference = inPoints || isInPoints({ value })
-    const measure =
-      isDifference && isLevel(cells.measure) ? 'difference' : growthMeasures.get(cells.measure ?? '')
-    const base = findBase(cells.period, months, ownHeader)
-    const given = readWrittenPeriod(cells.base_period ?? '')
-    const growth = {
-      ...row,
-      errors: [],
-      isTurn: true,
-      ...(!isGrowthAlone && { sharesSentence: true }),
-      cells: {
-        ...cells,
-        ...ofLevel,
-        value: value.startsWith(turn) ? value.slice(turn.length) : value,
-        base_period: base ?? '',
-        measure: measure ?? '',
-        unit: inPoints ? '百分点' : unit,
-        sentence: isGrowthAlone && growths.length === 1 ? (cells.sentence ?? '') : '',
-      },
-      names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
-    }
-    const mayBeCount = /^[较比](?!.*增)|增减/.test(ownHeader) && !/%/.test((header + value).normalize('NFKC'))
-    if (mayBeCount && !isDifference)
-      refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
-    if (base === undefined || measure === undefined) {
-      const beside = measure === undefined ? `a ${cells.measure}` : cells.period
-      refuse(growth, 'value', `none beside ${beside}: a row of its own, with its base_period (基期)`)
-    }
-    if (growths.length === 1 && given && base && formatPeriod(given) !== base)
-      refuse(growth, 'base_period', `${base}, on which ${ownHeader} is, or nothing`, {
-        value: formatPeriod(given),
-      })
-    rows.push(growth)
+  const others = Object.entries(all).filter(([column]) => !growthColumns.has(column))
+  return { cells: Object.fromEntries(others), growths }
+}
+
+const isWithoutLevel = ({ value }: Row['cells']) => !value || noNumber.test(value)
+
+/** The unit is the level's. It is the growths' only if there is no column of levels, or no level and the unit is per cent. */
+function unitOfGrowths(cells: Row['cells']): string {
+  const { value, unit = '' } = cells
+  const isOfGrowths = value === undefined || (isWithoutLevel(cells) && findUnit(unit)?.unit === 'percent')
+  return isOfGrowths ? unit : 'percent'
+}
+
+/** Returns the row of a growth that stands in a row, whose base, if it is stated, must be that of the growth's column. */
+function toGrowthRow(row: Row, { value, months, column }: Growth): Row {
+  const { period, unit = '', base_period = '', measure: beside = '' } = row.cells
+  const header = row.names?.[column] ?? column
+  const ownHeader = withoutHeading(header)
+  const turn = /^[环同]比/.exec(ownHeader)?.[0] ?? ''
+  const inPoints = column.endsWith('difference')
+  const isDifference = inPoints || isInPoints({ value })
+  const measure = isDifference && isLevel(beside) ? 'difference' : growthMeasures.get(beside)
+  const base = findBase(period, months, ownHeader)
+  const growth = {
+    ...row,
+    errors: [],
+    isTurn: true,
+    cells: {
+      ...row.cells,
+      value: value.startsWith(turn) ? value.slice(turn.length) : value,
+      base_period: base ?? '',
+      measure: measure ?? '',
+      unit: inPoints ? '百分点' : unit,
+    },
+    names: { ...row.names, value: header, ...(inPoints && { unit: header }) },
   }
-  return rows
+  const mayBeCount = /^[较比](?!.*增)|增减/.test(ownHeader) && !/%/.test((header + value).normalize('NFKC'))
+  if (mayBeCount && !isDifference)
+    refuse(growth, 'value', 'a growth with its %, here or in the header, since it may be in anything')
+  if (base === undefined || measure === undefined) {
+    const other = measure === undefined ? `a ${beside}` : period
+    refuse(growth, 'value', `none beside ${other}: a row of its own, with its base_period (基期)`)
+  }
+  const stated = readWrittenPeriod(base_period)
+  if (stated && base && formatPeriod(stated) !== base)
+    refuse(growth, 'base_period', `${base}, on which ${ownHeader} is, or nothing`, {
+      value: formatPeriod(stated),
+    })
+  return growth
 }
 
 /**
