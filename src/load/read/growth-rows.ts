@@ -130,22 +130,18 @@ export function spreadRow(given: Row, known: Known): Row[] {
   const isTurn = turns.has(row.cells.measure ?? '')
   const { cells, growths } = takeGrowths(inWordsOfService(row.cells))
   if (growths.length === 0) return [{ ...row, cells, isTurn }]
-  const unit = unitOfGrowths(cells)
-  if (isWithoutLevel(cells)) {
-    const isOnly = growths.length === 1
-    const own = { unit, ...(!isOnly && { base_period: '', sentence: '' }) }
-    return growths.map((growth) => toGrowthRow({ ...row, cells: { ...cells, ...own } }, growth))
+  const hasLevel = !isWithoutLevel(cells)
+  const level = { ...row, cells, isTurn, ...(hasLevel && { sharesSentence: true }) }
+  const common = {
+    ...cells,
+    unit: unitOfGrowths(cells),
+    // Relation, rounding and sentence are the level's.
+    ...(hasLevel && { relation: '', rounded_to: '', sentence: '' }),
+    // A base or sentence beside several growths is of any of them.
+    ...(growths.length > 1 && { base_period: '', sentence: '' }),
   }
-  // Relation, rounding and sentence are the level's.
-  const own = {
-    unit,
-    relation: '',
-    rounded_to: '',
-    sentence: '',
-    ...(growths.length > 1 && { base_period: '' }),
-  }
-  const level = { ...row, cells, isTurn, sharesSentence: true }
-  return [level, ...growths.map((growth) => toGrowthRow({ ...level, cells: { ...cells, ...own } }, growth))]
+  const rows = growths.map((growth) => toGrowthRow({ ...level, cells: common }, growth))
+  return hasLevel ? [level, ...rows] : rows
 }
 
 /** Returns cells in the words of the service, with the base of a growth whose measure is 环比 or 同比. */
@@ -172,7 +168,7 @@ function inWordsOfService(given: Row['cells']): Record<string, string> {
 /** A growth beside a value: its column, and how many months before the period its base is. */
 type Growth = { value: string; months: number; column: string }
 
-/** Parts the growths of a row, of which marks are none, from its other cells. */
+/** Separates the growths of a row, where marks such as - are none, from its other cells. */
 function takeGrowths(all: Row['cells']): { cells: Row['cells']; growths: Growth[] } {
   const growths = [...growthColumns].flatMap(([column, months]) => {
     const value = all[column]
@@ -235,11 +231,11 @@ function toGrowthRow(row: Row, { value, months, column }: Growth): Row {
  */
 function withIndicator(row: Row, known: Known): Row {
   const { metrics, metricNames, memory } = known
-  const { period = '', metric: label, measure = '', unit } = row.cells
+  const { series, period = '', metric: label, measure = '' } = row.cells
   if (!label) return row
   const above = (memory.get('indicator') ?? new Map()) as Map<string, Above>
   memory.set('indicator', above)
-  const place = `${row.cells.series ?? ''} ${period}`
+  const place = `${series ?? ''} ${period}`
   const note = (of: Above) => {
     if (above.size === mostKept) above.clear()
     above.set(place, of)
@@ -247,47 +243,47 @@ function withIndicator(row: Row, known: Known): Row {
   const named = recallIndicator(label, memory)
   // An indicator names the series if no column, title or sheet does, or these name the market.
   const isOfOther =
-    named.series !== '' &&
-    ((row.names?.series ?? row.cells.series) === '' || isOfMarket(row, named.series, known))
+    named.series !== '' && ((row.names?.series ?? series) === '' || isOfMarket(row, named.series, known))
   const metric = metrics.has(label) ? label : metricNames.get(normaliseName(label))
   if (metric !== undefined && !isOfOther) {
-    note({ series: row.cells.series, metric, measure })
+    note({ series, metric, measure })
     return row
   }
   if (named.column === 'value' && (named.series === '' || isOfOther)) {
-    const series = named.series || row.cells.series
-    note({ series, metric: named.metric, measure: named.measure || measure })
-    const said = unit || row.titleUnit
-    const isOne = !said || !named.unit || findUnit(said)?.unit === findUnit(named.unit)?.unit
-    if (measure !== '' || !isOne) return row
-    const cells = { metric: named.metric, measure: named.measure, unit: unit || named.unit }
-    return { ...row, cells: withSeries({ ...row.cells, ...cells }, series) }
+    const of = { series: named.series || series, metric: named.metric, measure: named.measure || measure }
+    note(of)
+    return measure === '' ? withLevel(row, named, of.series) : row
   }
-  const ofSeries = named.series || row.cells.series
-  const latest = above.get(place)
-  const isOfAbove = named.series === '' || latest?.series === named.series
-  const of =
-    named.metric === '' && isOfAbove
-      ? latest
-      : { series: ofSeries, metric: named.metric || 'orders', measure: named.measure }
-  if (!growthColumns.has(named.column) || of === undefined || measure !== '') return row
-  const { value = '', ...cells } = row.cells
-  const growth = {
-    ...cells,
-    metric: of.metric,
-    measure: of.measure,
-    unit: unit || named.unit || 'percent',
-    [named.column]: value,
-  }
-  return {
-    ...row,
-    cells: withSeries(growth, of.series),
-    names: { ...row.names, [named.column]: named.header },
-  }
+  const of = findMeasured(row, named, above.get(place))
+  const isGrowth = growthColumns.has(named.column) && measure === ''
+  return isGrowth && of !== undefined ? withGrowth(row, named, of) : row
 }
 
 /** What the indicator above a growth states. */
 type Above = { series: string | undefined; metric: string; measure: string }
+
+/** Returns a row with what its indicator states, unless that has another unit than the row or title. */
+function withLevel(row: Row, named: Indicator, series: string | undefined): Row {
+  const { unit } = row.cells
+  const said = unit || row.titleUnit
+  if (said && named.unit && findUnit(said)?.unit !== findUnit(named.unit)?.unit) return row
+  const cells = { metric: named.metric, measure: named.measure, unit: unit || named.unit }
+  return { ...row, cells: withSeries({ ...row.cells, ...cells }, series) }
+}
+
+/** Finds what the growth of an indicator is of: what it names, or the indicator above it if that is of the same series. */
+function findMeasured({ cells }: Row, named: Indicator, above: Above | undefined): Above | undefined {
+  const isOfAbove = named.series === '' || above?.series === named.series
+  if (named.metric === '' && isOfAbove) return above
+  return { series: named.series || cells.series, metric: named.metric || 'orders', measure: named.measure }
+}
+
+/** Returns a row whose value stands in the column of its growth. */
+function withGrowth(row: Row, { column, unit, header }: Indicator, { series, metric, measure }: Above): Row {
+  const { value = '', ...cells } = row.cells
+  const growth = { ...cells, metric, measure, unit: cells.unit || unit || 'percent', [column]: value }
+  return { ...row, cells: withSeries(growth, series), names: { ...row.names, [column]: header } }
+}
 
 const withSeries = (cells: Row['cells'], series: string | undefined): Row['cells'] =>
   series === undefined ? cells : { ...cells, series }
