@@ -33,7 +33,13 @@ import {
 import { checkNote, checkPublisher } from './figure-notes.ts'
 import { checkSentence } from './figure-sentences.ts'
 import { noteDay, readDay, readInstant, readPeriod } from './period-cells.ts'
-import { readPrintedValue, readRelation, readUnit, type StatedUnit } from './written-values.ts'
+import {
+  type PrintedValue,
+  readPrintedValue,
+  readRelation,
+  readUnit,
+  type StatedUnit,
+} from './written-values.ts'
 
 export const figureColumns = {
   required: ['series', 'period', 'value'],
@@ -99,26 +105,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   const unit = readUnit(row, printed, isPercent ? 'percent' : unitOf(facts))
   const isOfCounts = !isPercent && facts.unit !== 'percent'
   const isBare = isOfCounts && !cells.unit && !printed.unit && !row.titleUnit
-  if (isOfCounts) {
-    if (cells.unit) known.memory.set('unit', noTexts)
-    else if (isBare) refuseBelowFilled(row, known, 'unit', unitOf(facts))
-    if (
-      isBare &&
-      row.errors.length === 0 &&
-      facts.unit === 'count' &&
-      measure === 'level' &&
-      /\.\d*[1-9]/.test(printed.value)
-    )
-      refuse(row, 'value', `the unit of the ${metric}, as 万单 or million, since there are no parts of one`)
-    // A bare number among numbers with a unit, behind them or in the header, may have lost its own: 4010 below 51230万.
-    const isOfHeader = row.names?.unit !== undefined && row.names.unit === row.names.value
-    if ((isOfHeader || !cells.unit) && !row.titleUnit && row.errors.length === 0) {
-      const hasUnit = isOfHeader || printed.unit !== undefined
-      known.memory.set(`${metric} ${hasUnit}`, noTexts)
-      if (known.memory.has(`${metric} ${!hasUnit}`))
-        refuse(row, 'value', `a unit behind every number of ${metric}, as 单 of one each, or behind none`)
-    }
-  }
+  if (isOfCounts) checkLostUnit(row, known, { metric, measure, facts, printed, isBare })
   const periods: Periods = {
     period: readPeriod(row, known, 'period'),
     basePeriod: cells.base_period ? readPeriod(row, known, 'base_period') : null,
@@ -158,12 +145,7 @@ export function parseFigure(row: Row, known: Known): NewFigure {
     checkUnit(row, stated, unit, facts)
     checkValue(row, stated)
     checkSentence(row, stated, known)
-    if (row.isTurn && facts.unit === 'percent' && measure === 'growth')
-      refuse(
-        row,
-        'value',
-        `how ${metric} changed in percentage points, as 1.2个百分点 or with (百分点) behind the header; a growth in per cent as a row of its own with the measure growth`,
-      )
+    checkTurn(row, stated, facts)
   }
   if (row.errors.length === 0) {
     noteDay(row, known, stated)
@@ -171,6 +153,26 @@ export function parseFigure(row: Row, known: Known): NewFigure {
   }
   if (!hasColumn(row, 'published_on') && stated.published_by === null) stated.published_on = known.day
   return stated
+}
+
+/** A number of counts or money as it is read. If it is bare, neither its row nor a title has its unit. */
+type Counts = { metric: string; measure: Measure; facts: Metric; printed: PrintedValue; isBare: boolean }
+
+/** Refuses a number of counts or money that may have lost its unit. */
+function checkLostUnit(row: Row, known: Known, { metric, measure, facts, printed, isBare }: Counts): void {
+  const { cells, names, titleUnit, errors } = row
+  if (cells.unit) known.memory.set('unit', noTexts)
+  else if (isBare) refuseBelowFilled(row, known, 'unit', unitOf(facts))
+  const isOfOnes = isBare && facts.unit === 'count' && measure === 'level'
+  if (isOfOnes && errors.length === 0 && /\.\d*[1-9]/.test(printed.value))
+    refuse(row, 'value', `the unit of the ${metric}, as 万单 or million, since there are no parts of one`)
+  // A bare number among numbers with a unit, behind them or in the header, may have lost its own: 4010 below 51230万.
+  const isOfHeader = names?.unit !== undefined && names.unit === names.value
+  if ((cells.unit && !isOfHeader) || titleUnit || errors.length > 0) return
+  const hasUnit = isOfHeader || printed.unit !== undefined
+  known.memory.set(`${metric} ${hasUnit}`, noTexts)
+  if (known.memory.has(`${metric} ${!hasUnit}`))
+    refuse(row, 'value', `a unit behind every number of ${metric}, as 单 of one each, or behind none`)
 }
 
 /** Fewer orders than any platform has in a month: the ministry lists platforms from 300 000 on. */
@@ -291,6 +293,16 @@ function checkUnit(
   }
 }
 
+/** Refuses 环比 and 同比 of a rate in per cent, which are mostly percentage points without their name. */
+function checkTurn(row: Row, { metric, measure }: NewFigure, { unit }: Metric): void {
+  if (row.isTurn && unit === 'percent' && measure === 'growth')
+    refuse(
+      row,
+      'value',
+      `how ${metric} changed in percentage points, as 1.2个百分点 or with (百分点) behind the header; a growth in per cent as a row of its own with the measure growth`,
+    )
+}
+
 function checkValue(row: Row, figure: NewFigure): void {
   const { measure, relation } = figure
   const value = Number(figure.value)
@@ -317,7 +329,7 @@ function checkValue(row: Row, figure: NewFigure): void {
 function readRoundedTo(
   row: Row,
   { value, unit, measure, relation }: NewFigure,
-  facts: { unit: MetricUnit; aggregation: Aggregation },
+  facts: Metric,
 ): string | null {
   const text = (row.cells.rounded_to ?? '').normalize('NFKC')
   const isWhole = unit === 'count' && /^[+-]?\d+$/.test(value)

@@ -155,7 +155,7 @@ const writtenRelations = new Map<string, Relation>(
 const findRelation = (text: string) => relations.find((sign) => sign === text) ?? writtenRelations.get(text)
 
 /** A printed number as a plain decimal, with its unit and relation, if it has them. */
-type PrintedValue = {
+export type PrintedValue = {
   value: string
   unit: WrittenUnit | undefined
   relation: Relation | undefined
