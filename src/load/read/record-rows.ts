@@ -88,76 +88,81 @@ export function makeRowReader(frame: Frame): (records: readonly CellRecord[]) =>
     })
 }
 
-function toRow(
-  { line, cells: written, errors, delimiter, isChecked, sheet, part, remark }: CellRecord,
-  {
-    width,
-    unnamed,
-    layouts,
-    titleUnit,
-    titleFrequency,
-    heading,
-    titlePeriod,
-    mayBeCounts,
-    publisher,
-    joinYear,
-  }: Frame,
-): Row[] {
-  const refuse = (value: string, expected: string) => [
-    { line, cells: {}, errors: [{ line, column: null, value, expected }] },
-  ]
+function toRow(record: CellRecord, frame: Frame): Row[] {
+  const { line, cells, errors } = record
   if (errors.length > 0) return [{ line, cells: {}, errors }]
-  const all = joinYear ? joinYear(written) : written
-  const isLong = all.length > width
-  const cells = isLong ? withoutEmptyEnd(all, width) : all
+  const all = frame.joinYear ? frame.joinYear(cells) : cells
+  const refuse = (fault: Fault) => [{ line, cells: {}, errors: [{ line, column: null, ...fault }] }]
   if (isNote(all)) {
     const note = all.join(' ').trim()
     const expected = findFaultOfNote(note)
-    return expected === undefined ? [] : refuse(note.slice(0, 100), expected)
+    return expected === undefined ? [] : refuse({ value: note.slice(0, 100), expected })
   }
-  if (width > 2 && hasOneCell(all))
-    return refuse(
-      all.join('').slice(0, 100),
-      'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …',
-    )
-  if (all.every((cell) => cell === '' || /^(?:\.{2,3}|…|⋮)$/.test(cell)))
-    return refuse(all.join(' ').slice(0, 100), 'all rows, since some were left out here')
-  if (cells.length !== width) {
-    const quotes = cells.length > width ? ', and a cell with a comma in it to be quoted' : ''
-    return refuse(`${cells.length} cells`, `${width} cells, one for each column of the header${quotes}`)
-  }
-  const lost = unnamed
-    .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
-    .find(
-      ({ cell, isBehind }) => (isBehind ? /[\p{L}\d%‰]/u : /\p{L}/u).test(cell) && !noNumber.test(cell),
-    )?.cell
-  if (lost !== undefined)
-    return refuse(
-      lost.slice(0, 100),
-      'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it',
-    )
-  const divided =
-    delimiter === '\t' || (layouts.length > 1 && !isLong) ? undefined : findDivided(cells, layouts)
-  if (divided !== undefined) return [{ line, cells: {}, errors: [{ line, column: 'value', ...divided }] }]
-  const rows = layRows(line, cells, layouts)
+  const own = all.length > frame.width ? withoutEmptyEnd(all, frame.width) : all
+  const fault = findOtherLine(all, frame) ?? findWrongWidth(own, frame) ?? findUnnamed(own, frame)
+  if (fault !== undefined) return refuse(fault)
+  const divided = mayBeDivided(all, record, frame) ? findDivided(own, frame.layouts) : undefined
+  if (divided !== undefined) return refuse({ column: 'value', ...divided })
+  const rows = layRows(line, own, frame.layouts)
   const areCounts =
-    mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(withoutMarks(cells.value)))
+    frame.mayBeCounts && rows.some(({ cells }) => /^\d{9,}(?:\.0)?$/.test(withoutMarks(cells.value)))
   for (const row of rows) {
     clearNothing(row)
-    if (remark !== undefined) row.cells.note = row.cells.note ? `${row.cells.note}; ${remark}` : remark
-    if (publisher !== undefined) row.cells.publisher ??= publisher
-    if (sheet !== undefined) row.sheet = sheet
-    if (part !== undefined) row.part = part
-    row.titleUnit = titleUnit
-    row.titleFrequency = titleFrequency
-    if (heading !== undefined) row.heading = heading
-    if (!isChecked) row.errors.push(...readPictures(row))
+    fillFromAround(row, record, frame)
+    if (!record.isChecked) row.errors.push(...readPictures(row))
     if (isOfWide(row.names)) readUnitOfSeries(row)
-    row.errors.push(...checkWide(row, areCounts), ...checkYear(row, titlePeriod))
-    if (delimiter === ';') row.errors.push(...readDecimalComma(row))
-    if (!isChecked) row.errors.push(...findBadText(line, row.cells))
+    row.errors.push(...checkWide(row, areCounts), ...checkYear(row, frame.titlePeriod))
+    if (record.delimiter === ';') row.errors.push(...readDecimalComma(row))
+    if (!record.isChecked) row.errors.push(...findBadText(line, row.cells))
   }
   return rows
+}
+
+/** A fault of a whole line, or of its column. */
+type Fault = Pick<RowError, 'value' | 'expected'> & { column?: string }
+
+/** Finds what is no row of a table: a title, or the place of rows that were left out. */
+function findOtherLine(cells: readonly string[], { width }: Frame): Fault | undefined {
+  if (width > 2 && hasOneCell(cells)) {
+    const expected =
+      'a row of the table: titles stand above its header, as a unit does (单位：万单), and rows without a number are left out, and notes but those as 来源：… or Note: …'
+    return { value: cells.join('').slice(0, 100), expected }
+  }
+  if (!cells.every((cell) => cell === '' || /^(?:\.{2,3}|…|⋮)$/.test(cell))) return undefined
+  return { value: cells.join(' ').slice(0, 100), expected: 'all rows, since some were left out here' }
+}
+
+function findWrongWidth({ length }: readonly string[], { width }: Frame): Fault | undefined {
+  if (length === width) return undefined
+  const quotes = length > width ? ', and a cell with a comma in it to be quoted' : ''
+  return { value: `${length} cells`, expected: `${width} cells, one for each column of the header${quotes}` }
+}
+
+/** Finds what would be lost in a column without a header. */
+function findUnnamed(cells: readonly string[], { unnamed }: Frame): Fault | undefined {
+  const lost = unnamed
+    .map(({ place, isBehind }) => ({ cell: cells[place] ?? '', isBehind }))
+    .find(({ cell, isBehind }) => (isBehind ? /[\p{L}\d%‰]/u : /\p{L}/u).test(cell) && !noNumber.test(cell))
+  if (lost === undefined) return undefined
+  const expected =
+    'a header for each column that holds more than numbers of rows, such as 备注 or note, or nothing in it'
+  return { value: lost.cell.slice(0, 100), expected }
+}
+
+/** True if commas may have divided a number of a line. */
+const mayBeDivided = (cells: readonly string[], { delimiter }: CellRecord, { layouts, width }: Frame) =>
+  delimiter !== '\t' && (layouts.length <= 1 || cells.length > width)
+
+/** Gives a row what its line, its table and the titles above it say of it. */
+function fillFromAround(row: LaidRow, { remark, sheet, part }: CellRecord, frame: Frame): void {
+  const { cells } = row
+  if (remark !== undefined) cells.note = cells.note ? `${cells.note}; ${remark}` : remark
+  if (frame.publisher !== undefined) cells.publisher ??= frame.publisher
+  if (sheet !== undefined) row.sheet = sheet
+  if (part !== undefined) row.part = part
+  row.titleUnit = frame.titleUnit
+  row.titleFrequency = frame.titleFrequency
+  if (frame.heading !== undefined) row.heading = frame.heading
 }
 
 /** What databases and data frames write for an empty cell. */
