@@ -105,35 +105,37 @@ export async function* readCsv(
     quoted = ''
   }
 
+  /** Keeps a line for the parser, until no quote is open. */
+  function keepQuoted(line: string): void {
+    const isToggled = line.split('"').length % 2 === 0
+    if (isToggled) openAt = openAt === undefined ? quoted.length : undefined
+    quoted += line
+  }
+
+  function takeLine(own: string, isChecked: boolean): void {
+    const isOpen = openAt !== undefined
+    const given = delimiter === '│' ? own.replaceAll('┆', '│') : own
+    const line = !isOpen && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
+    // A question about less than the country is kept, and refused as a title.
+    const isPrompt = !isOpen && prompt.test(line) && findNarrowing(textOf(line)) === undefined
+    const isWhole = isPrompt || isText || printed !== undefined || isPlain(line)
+    if (isOpen || !isWhole) {
+      keepQuoted(line)
+      return
+    }
+    if (quoted !== '') parseQuoted()
+    lastLine += 1
+    if (printed && !isPrompt) addAligned(line)
+    else if (!isPrompt) add(lastLine, line.split(delimiter), isChecked)
+  }
+
   /** Takes whole lines and returns their rows. Lines that end within a quote wait for more. */
   function takeLines(text: string): CellRecord[] {
     const isChecked = !maybeBad(text)
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n', start) + 1 || text.length
-      const own = text.slice(start, end)
-      const given = delimiter === '│' ? own.replaceAll('┆', '│') : own
-      const line = openAt === undefined && given.includes('="') ? given.replaceAll(formula, '$1$2') : given
+      takeLine(text.slice(start, end), isChecked)
       start = end
-      // A question about less than the country is kept, and refused as a title.
-      if (openAt === undefined && prompt.test(line) && findNarrowing(textOf(line)) === undefined) {
-        if (quoted !== '') parseQuoted()
-        lastLine += 1
-        continue
-      }
-      if (printed) {
-        lastLine += 1
-        addAligned(line)
-        continue
-      }
-      if (openAt !== undefined || !(isText || isPlain(line))) {
-        const isToggled = line.split('"').length % 2 === 0
-        if (isToggled) openAt = openAt === undefined ? quoted.length : undefined
-        quoted += line
-        continue
-      }
-      if (quoted !== '') parseQuoted()
-      lastLine += 1
-      add(lastLine, line.split(delimiter), isChecked)
     }
     if (quoted !== '' && openAt === undefined) parseQuoted()
     const taken = batch
