@@ -139,7 +139,8 @@ export async function* parseRows<Name extends ContentName>(
   const parse = contents[content].parse as (row: Row, known: Known) => RowOf<Name>
   const refused = new RefusedRows()
   let count = 0
-  let latest: Row | undefined
+  const isOfFigures = content === 'figures'
+  const beginsTable = makeBorderFinder()
   const titles = makeTitleChecker(known, doubts)
   const endTable = () => {
     if (refused.rowCount === 0)
@@ -147,18 +148,20 @@ export async function* parseRows<Name extends ContentName>(
         if (errors.length > 0) refused.add(errors)
     for (const kept of ['days', 'indicator', 'bare']) known.memory.delete(kept)
   }
+  const parseRow = (row: Row): RowOf<Name> | undefined => {
+    if (isOfFigures) checkSheet(row, known)
+    const value = row.errors.length === 0 ? parse(row, known) : undefined
+    if (value && isOfFigures && row.errors.length === 0) titles.check(row, value as NewFigure)
+    if (row.errors.length === 0) return value
+    refused.add(row.errors.map((error) => nameAsFile(error, row)))
+    return undefined
+  }
   for await (const batch of batches) {
     const parsed: RowOf<Name>[] = []
-    const rows = content === 'figures' ? batch.flatMap((row) => spreadRow(row, known)) : batch
-    for (const row of rows) {
-      const isApart = row.sheet !== undefined || row.part !== undefined
-      if (isApart && (row.sheet !== latest?.sheet || row.part !== latest?.part)) endTable()
-      if (isApart) latest = row
-      if (content === 'figures') checkSheet(row, known)
-      const value = row.errors.length === 0 ? parse(row, known) : undefined
-      if (value && content === 'figures' && row.errors.length === 0) titles.check(row, value as NewFigure)
-      if (row.errors.length > 0) refused.add(row.errors.map((error) => nameAsFile(error, row)))
-      else if (value) parsed.push(value)
+    for (const row of isOfFigures ? batch.flatMap((row) => spreadRow(row, known)) : batch) {
+      if (beginsTable(row)) endTable()
+      const value = parseRow(row)
+      if (value) parsed.push(value)
     }
     count += parsed.length
     if (refused.rowCount === 0) yield parsed
@@ -167,6 +170,17 @@ export async function* parseRows<Name extends ContentName>(
   titles.end()
   if (refused.rowCount === 0 && count === 0) throw refusal('no number in any row', 'at least one')
   if (refused.rowCount > 0) throw refused
+}
+
+/** Tells of each row in turn whether it is the first of another sheet, or of another of the tables beside each other. */
+function makeBorderFinder(): (row: Row) => boolean {
+  let latest: Row | undefined
+  return (row) => {
+    if (row.sheet === undefined && row.part === undefined) return false
+    const isFirst = row.sheet !== latest?.sheet || row.part !== latest?.part
+    latest = row
+    return isFirst
+  }
 }
 
 /** Refuses a row whose series is from a title if the sheet is named after another series. */
