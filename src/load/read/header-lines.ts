@@ -119,40 +119,39 @@ function joinGroups(
   const isThird = isCorner(third)
   let heading = ''
   let groups = 0
-  let latest = 0
+  const months: number[] = []
   const joined = Array.from({ length: Math.max(headings.length, headers.length) }, (_, place) => {
     const [above, below] = [headings[place] ?? '', headers[place] ?? '']
     if (isThird && place === 0) return third[0]
     // A heading repeated above an empty header does not tell what the column holds.
     if (below === '' && above !== '' && above === heading) return undefined
     if (above !== '') heading = above
-    // A cell merged over both lines.
-    if (below === '' || below === above) {
+    const isMerged = below === '' || below === above
+    // A cell merged over both lines, or a column that tells of the whole row, ends the columns below a heading.
+    if (isMerged || isOfRow(below)) {
       heading = ''
-      return above
+      return isMerged ? above : below
     }
-    // A column that tells of the whole row ends the columns below a heading.
-    if (isOfRow(below)) heading = ''
-    if (heading === '') return isOfRow(below) || isColumn(below) ? below : undefined
-    if (topic.test(heading) && holdsNumbers(readColumnName(below))) {
-      groups += 1
-      return below
-    }
+    if (heading === '') return isColumn(below) ? below : undefined
     groups += 1
-    const period = /\p{L}/u.test(below) ? joinYear(heading, below, false) : undefined
-    if (period !== undefined) {
-      // Months that go back may be of the next year, whose heading is missing.
-      const month = readWrittenPeriod(period)?.first ?? 0
-      const goesOn = month > latest
-      latest = month
-      return goesOn ? period : undefined
-    }
-    const both = heading + groupMark + below
-    return holdsNumbers(readColumnName(both)) ? both : undefined
+    const { header, month } = joinHeading(heading, below)
+    if (month !== undefined) months.push(month)
+    return header
   })
-  if (groups < 2 || !joined.every((header) => header !== undefined)) return undefined
+  // Months that go back may be of the next year, whose heading is missing.
+  const goOn = months.every((month, i) => month > (months[i - 1] ?? 0))
+  if (!goOn || groups < 2 || !joined.every((header) => header !== undefined)) return undefined
   const named = joined.filter((header) => header !== '')
   return new Set(named).size === named.length ? { headers: joined, lines: isThird ? 3 : 2 } : undefined
+}
+
+/** Joins a heading and a header below it, undefined if they name no values. The month is that of a year and a month. */
+function joinHeading(heading: string, below: string): { header: string | undefined; month?: number } {
+  if (topic.test(heading) && holdsNumbers(readColumnName(below))) return { header: below }
+  const period = /\p{L}/u.test(below) ? joinYear(heading, below, false) : undefined
+  if (period !== undefined) return { header: period, month: readWrittenPeriod(period)?.first ?? 0 }
+  const both = heading + groupMark + below
+  return { header: holdsNumbers(readColumnName(both)) ? both : undefined }
 }
 
 /** Matches a heading that says no more than the headers of values below it. */
