@@ -138,22 +138,21 @@ const announces = /^ ?(?:据|according to)/i
 /** Matches orders and the words before them, which may be a part of the market: 专车订单. */
 const ofOrders = /([\p{Script=Han}]{2,4}?)(?:的)?(?:订单|单量)/gu
 
-/** Finds the words that make a number another figure, in its clause and those before it up to the last that says when. */
-function findOther(
-  text: string,
-  { start, end, isExact }: Found,
-  figure: NewFigure,
-  known: Known,
-  day: string | undefined,
-): string | undefined {
+/**
+ * Returns what stands around a number: its sentence up to it, in clauses, the last clause, the rest of the sentence, and behind
+ * it what is still about the number; what is said in its clause and those before it up to the last that says when; and what is
+ * near, in its clause alone.
+ */
+function lookAround(text: string, { start, end }: Found, figure: NewFigure) {
   const sentence = text.slice(0, start).split(endOfSentence).at(-1) ?? ''
   const clauses = sentence.split(endOfClause)
+  const clause = clauses.at(-1) ?? ''
   const when = Math.max(
     clauses.findLastIndex((clause) => saysWhen.test(clause)),
     0,
   )
-  // What is Chinese behind the number tells of something new.
   const rest = text.slice(end).split(endOfSentence, 1)[0] ?? ''
+  // What is Chinese behind the number tells of something new.
   const behind =
     /^(?:[^,\d\p{Script=Han}]|\b20\d\d\b|\b\d{1,3}(?= (?:days|weeks|months)\b)|(?<=\b[qh])[1-4])*/iu.exec(
       rest,
@@ -165,8 +164,54 @@ function findOther(
     .replaceAll(scopePatterns.comparison, '')
     .replaceAll(scopePatterns.cause, '')
     .replaceAll(besides, '')
-  const said = withoutWholeMonth(sayings, figure)
-  const clause = clauses.at(-1) ?? ''
+  const near = `${clause}, ${behind}`.replaceAll(scopePatterns.cause, '').replaceAll(besides, '')
+  return { sentence, clauses, clause, rest, behind, said: withoutWholeMonth(sayings, figure), near }
+}
+
+type Around = ReturnType<typeof lookAround>
+
+/** Finds the words that make a number another figure. */
+function findOther(
+  text: string,
+  number: Found,
+  figure: NewFigure,
+  known: Known,
+  day: string | undefined,
+): string | undefined {
+  const around = lookAround(text, number, figure)
+  const { sentence, clauses, clause, rest, behind, said, near } = around
+  const { period_first: first, base_first: base, measure } = figure
+  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
+  const isOrders = figure.metric === 'orders'
+  const isPlain = figure.relation === '=' && base === null
+  const isPerDay = measure.startsWith('daily')
+  return (
+    unstated.exec(sentence)?.[0] ??
+    (isPlain ? (notSoMany.exec(clause) ?? notSoManyBehind.exec(rest))?.[0] : undefined) ??
+    findWrong(text, number.start) ??
+    findOtherTime(text, around, figure, day) ??
+    (isSum ? findOtherSpan(around, figure) : undefined) ??
+    (isPerDay ? undefined : daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0]) ??
+    (isSum && measure === 'level' ? findChange(clause, rest) : undefined) ??
+    (isOrders && measure === 'level'
+      ? (thingsBefore.exec(clause) ?? thingsBehind.exec(rest))?.[0]
+      : undefined) ??
+    (isOrders ? findLess(clauses, said, near, figure, known) : undefined) ??
+    (base === null ? undefined : findOtherGrowth(sentence, text.slice(number.end), first - base, figure)) ??
+    (number.isExact && figure.relation === '='
+      ? (relation.exec(sentence) ?? relationBehind.exec(rest))?.[0]
+      : undefined) ??
+    findOtherName(said, near, rest, figure.series, known)
+  )
+}
+
+/** Finds the month or year of another figure. */
+function findOtherTime(
+  text: string,
+  { clause, said, near }: Around,
+  figure: NewFigure,
+  day: string | undefined,
+): string | undefined {
   const { period_first: first, period_last: last, base_first: base } = figure
   const findNamed = (words: RegExp, isOwn: (number: number) => boolean) => {
     const named = [...said.replaceAll(scopePatterns.reportDay, '').matchAll(words)]
@@ -174,39 +219,24 @@ function findOther(
     const all = base === null ? named : [...text.matchAll(words)]
     return all.some(([, number]) => isOwn(Number(number))) ? undefined : named[0]?.[0]
   }
-  const isSum = known.metrics.get(figure.metric)?.aggregation === 'sum'
-  const isLevel = !figure.measure.startsWith('daily')
-  const isOrders = figure.metric === 'orders'
   const isOwnMonth = (month: number) => (month + 11 - (first % 12)) % 12 <= last - first
   const [beside, month, named = ''] = (base === null ? timeOfNumber.exec(clause) : null) ?? []
   const isOfRow = month === undefined ? isOwnTime(named.toLowerCase(), figure) : isOwnMonth(Number(month))
-  const isPlain = figure.relation === '=' && base === null
-  const near = `${clause}, ${behind}`.replaceAll(scopePatterns.cause, '').replaceAll(besides, '')
   const english = [...said.matchAll(englishTime)].flatMap(([, time]) => time?.toLowerCase() ?? [])
   return (
-    unstated.exec(sentence)?.[0] ??
-    (isPlain ? (notSoMany.exec(clause) ?? notSoManyBehind.exec(rest))?.[0] : undefined) ??
-    findWrong(text, start) ??
     (isOfRow ? undefined : beside) ??
     findNamed(/(?<!\d)(1[0-2]|[1-9])月(?!\d)/g, isOwnMonth) ??
     findNamed(/(20\d\d)年(?!\d{1,2}月\d)/g, (year) => year === Math.floor(first / 12)) ??
     (english.some((time) => isOwnTime(time, figure)) ? undefined : english[0]) ??
-    (base === null && day !== undefined ? findOtherThan(near, day, figure) : undefined) ??
-    (isSum && first === last ? (otherTime.exec(said) ?? daysOfMonth.exec(said))?.[0] : undefined) ??
-    (isSum && first === last ? near.match(scopePatterns.holiday)?.[0] : undefined) ??
-    (isLevel ? daily.exec((clause.split(/[、()]/).at(-1) ?? '') + behind)?.[0] : undefined) ??
-    (isSum && figure.measure === 'level' ? findChange(clause, rest) : undefined) ??
-    (isOrders && figure.measure === 'level'
-      ? (thingsBefore.exec(clause) ?? thingsBehind.exec(rest))?.[0]
-      : undefined) ??
-    (isOrders ? findLess(clauses, said, near, figure, known) : undefined) ??
-    (base === null ? undefined : findOtherGrowth(sentence, text.slice(end), first - base, figure)) ??
-    (isExact && figure.relation === '='
-      ? (relation.exec(sentence) ?? relationBehind.exec(rest))?.[0]
-      : undefined) ??
-    findOtherName(said, near, rest, figure.series, known)
+    (base === null && day !== undefined ? findOtherThan(near, day, figure) : undefined)
   )
 }
+
+/** Finds a longer or shorter time than a month, beside the sum of one. */
+const findOtherSpan = ({ said, near }: Around, { period_first: first, period_last: last }: NewFigure) =>
+  first === last
+    ? (otherTime.exec(said) ?? daysOfMonth.exec(said) ?? near.match(scopePatterns.holiday))?.[0]
+    : undefined
 
 /** Matches an English time, which may also stand behind the number: in March 2022. */
 const englishTime =
