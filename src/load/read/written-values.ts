@@ -187,6 +187,12 @@ const thousands =
 const oneThousands = /^[+-]?[1-9]\d{0,2},\d{3}$/
 const isChinese = (text: string | undefined) => text !== undefined && /\p{Script=Han}/u.test(text)
 
+/** Returns a number without the commas between its thousands, also a single one if it may be of these. */
+function withoutThousands(number: string, mayBeOne: boolean): string {
+  const isGrouped = thousands.test(number) || (mayBeOne && oneThousands.test(number))
+  return isGrouped ? number.replaceAll(',', '') : number
+}
+
 /** Matches how spreadsheets show numbers of more than eleven digits. */
 const scientific = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+/i
 
@@ -241,34 +247,15 @@ const range = /^\D{0,3}[\d.]+ ?\p{L}* ?[-\u2013\u2014~至到] ?[\d.]/u
 export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
   const row = withoutMark(shown)
   const given = row.cells.value ?? ''
+  const { hasBase = false, isPercent = false } = measureFacts[measure] ?? {}
   const asGiven = { value: given, unit: undefined, relation: undefined }
-  if (withZeros.test(given)) {
-    refuse(
-      row,
-      'value',
-      'a number without zeros before it, since it may be the end of another, as 005 of 50,005',
-    )
-    return asGiven
-  }
-  if (isPrintedValue(given)) return asGiven
-  if (given === '持平' && measureFacts[measure]?.hasBase && measureFacts[measure].isPercent)
+  if (isPrintedValue(given) && !withZeros.test(given)) return asGiven
+  if (given === '持平' && hasBase && isPercent)
     return { value: '0', unit: { unit: 'percent', counted: undefined }, relation: undefined }
-  if (footnote.test(given)) {
-    refuse(row, 'value', 'a number without the mark of a footnote, which is no digit of it')
-    return asGiven
-  }
-  const signed = inSimplified(plainText(given))
-    .replace(/\u2212|^[\u2010\u2013](?=\d)/, '-')
-    .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
-    .replace(hundredMillions, (_, high, low) => high + low.padStart(4, '0'))
-  const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
-  const plain = measureFacts[measure]?.hasBase ? readTurn(whole) : whole
-  if (scientific.test(plain)) {
-    refuse(
-      row,
-      'value',
-      'all digits of the number: a spreadsheet has cut them, format the column as text, or send it as text',
-    )
+  const plain = inPlainCharacters(given, hasBase)
+  const otherDigits = findOtherDigits(given, plain)
+  if (otherDigits !== undefined) {
+    refuse(row, 'value', otherDigits)
     return asGiven
   }
   // A blank between other digits may separate two numbers.
@@ -278,19 +265,41 @@ export function readPrintedValue(shown: Row, measure: Measure): PrintedValue {
   const written = rest === 'B' ? 'bn' : rest.replace(/^w(?=单?$)/i, '万')
   const unit = rest === '' && currency === undefined ? undefined : findUnit(written)
   const relation = findRelation((before ?? behind ?? '').toLowerCase())
-  const isPercent = measureFacts[measure]?.isPercent || unit?.unit === 'percent'
   const isInChinese = isChinese(rest) || isChinese(row.names?.value)
-  const isGrouped = thousands.test(number) || (oneThousands.test(number) && isInChinese && !isPercent)
-  const value = isGrouped ? number.replaceAll(',', '') : number
+  const value = withoutThousands(number, isInChinese && !isPercent && unit?.unit !== 'percent')
   const isComplete = unit !== undefined || (rest === '' && currency === undefined)
   if (!isComplete || !isPrintedValue(value)) {
     const commas = number.includes(',') ? ', without a comma, which may mean thousands or decimals' : ''
-    const struck = given === '' && row.sheet !== undefined ? ', and what is struck out is not read' : ''
-    const none =
-      noNumber.test(given) || given === '' ? `; a row without a number is left out or has n/a${struck}` : ''
-    refuse(row, 'value', expectedOf(plain, value, commas + none))
+    refuse(row, 'value', expectedOf(plain, value, commas + insteadOfNone(row)))
   }
   return { value, relation, unit: unit && { ...unit, ...(currency !== undefined && { counted: 'money' }) } }
+}
+
+/** Returns a number in plain characters, with the sign that words, arrows or brackets give it, and its 亿 in 万. */
+function inPlainCharacters(given: string, isChange: boolean): string {
+  const signed = inSimplified(plainText(given))
+    .replace(/\u2212|^[\u2010\u2013](?=\d)/, '-')
+    .replace(direction, (_, zh, en) => ((zh ?? en) ? '-' : ''))
+    .replace(hundredMillions, (_, high, low) => high + low.padStart(4, '0'))
+  const whole = signed.replace(apostrophes, (number) => number.replaceAll(/['’]/g, ''))
+  return isChange ? readTurn(whole) : whole
+}
+
+/** Returns what to write in the place of a number whose digits are too many or too few. */
+function findOtherDigits(given: string, plain: string): string | undefined {
+  if (withZeros.test(given))
+    return 'a number without zeros before it, since it may be the end of another, as 005 of 50,005'
+  if (footnote.test(given)) return 'a number without the mark of a footnote, which is no digit of it'
+  if (scientific.test(plain))
+    return 'all digits of the number: a spreadsheet has cut them, format the column as text, or send it as text'
+  return undefined
+}
+
+/** Returns what to do with a row that has no number. */
+function insteadOfNone({ cells: { value = '' }, sheet }: Row): string {
+  if (value !== '' && !noNumber.test(value)) return ''
+  const struck = value === '' && sheet !== undefined ? ', and what is struck out is not read' : ''
+  return `; a row without a number is left out or has n/a${struck}`
 }
 
 /** Returns a row without the mark `scaled`, and refuses it if no header or title has the unit. */
