@@ -213,33 +213,41 @@ function showNumber(number: number, format: string): string | undefined {
   const chosen = chooseSection(splitFormat(format), value)
   // An empty section shows nothing, which is read for a zero only.
   if (!chosen) return value === 0 ? chosen : undefined
-  let before = ''
-  let digits: string | undefined
-  let behind = ''
-  let power = 0
   const pointed = chosen.replace(drawnPoint, '.')
-  for (const [, quoted, escaped, currency, places, other] of pointed.matchAll(token)) {
-    // Other brackets, and digits with words between, are not read.
-    if (other === '[' || (places !== undefined && digits !== undefined)) return undefined
-    if (other === '%') power += 2
-    const literal = quoted ?? escaped ?? currency ?? other ?? ''
-    if (places !== undefined) digits = places
-    else if (digits === undefined) before += literal
-    else behind += literal
-  }
+  const section = readSection(pointed)
+  if (section === undefined) return undefined
+  const { before, digits, behind, percents } = section
   // The section shows a zero by a dash or words.
-  if (value === 0 && !digits?.includes('0')) return (before + behind).trim()
-  const [scale = ''] = /(?<!,),+$/.exec(digits ?? '') ?? []
+  if (value === 0 && !digits.includes('0')) return (before + behind).trim()
+  const [scale = ''] = /(?<!,),+$/.exec(digits) ?? []
   const [, whole, decimals = ''] =
-    /^([#0?,]*)(?:\.([#0?]*))?$/.exec(digits?.slice(0, -scale.length || undefined) ?? '') ?? []
-  if (digits === undefined || whole === undefined) return undefined
-  if (pointed !== chosen) power -= decimals.length
-  const rounded = roundDecimal(Math.abs(value), power - 3 * scale.length, decimals.length)
+    /^([#0?,]*)(?:\.([#0?]*))?$/.exec(digits.slice(0, -scale.length || undefined)) ?? []
+  if (digits === '' || whole === undefined) return undefined
+  const isDrawn = pointed !== chosen
+  const power = 2 * percents - 3 * scale.length - (isDrawn ? decimals.length : 0)
+  const rounded = roundDecimal(Math.abs(value), power, decimals.length)
   const shown = dropZeros(rounded, decimals.replace(/^0*/, '').length)
   // Some formats show only by a colour that a number is below zero.
   const sign = value < 0 && !/[-−(▼↓降减跌]/.test(before) ? '-' : ''
-  const isBare = (scale !== '' || pointed !== chosen) && findUnit(behind.trim())?.unit === 'count'
+  const isBare = (scale !== '' || isDrawn) && findUnit(behind.trim())?.unit === 'count'
   return `${before.trim()}${sign}${shown}${behind.trim()}${isBare ? scaled : ''}`
+}
+
+/** The places of digits in a section of a format, the texts around them, and how many % these have. */
+type Section = { before: string; digits: string; behind: string; percents: number }
+
+/** Reads a section. Returns undefined where brackets are not understood, or words stand between digits. */
+function readSection(format: string): Section | undefined {
+  const section = { before: '', digits: '', behind: '', percents: 0 }
+  for (const [, quoted, escaped, currency, places, other] of format.matchAll(token)) {
+    if (other === '[' || (places !== undefined && section.digits !== '')) return undefined
+    if (other === '%') section.percents += 1
+    const literal = quoted ?? escaped ?? currency ?? other ?? ''
+    if (places !== undefined) section.digits = places
+    else if (section.digits === '') section.before += literal
+    else section.behind += literal
+  }
+  return section
 }
 
 /** Multiplies a number by a power of ten and rounds its decimal digits half away from zero, as spreadsheets do. */
