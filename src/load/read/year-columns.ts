@@ -205,30 +205,30 @@ export function makeYearJoiner(
   const runs = findLabels(headers).map((place) => ({ place, text: '', first: 0 }))
   return (cells) => {
     const own = cells[year] ?? ''
-    const joined = joinYear(own || (above?.year ?? ''), cells[part] ?? '', isQuarter)
+    const years = own || (above?.year ?? '')
+    const joined = joinYear(years, cells[part] ?? '', isQuarter)
     const first = joined === undefined ? undefined : readWrittenPeriod(joined)?.first
     const ended = runs.filter(({ place, text }) => cells[place] !== text)
     const isSameTable = ended.every((run) => run.first === above?.first)
-    const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : undefined
-    isDescending ||= step !== undefined && step < 0
-    const isTold = own !== '' || step === 0 || (step !== undefined && step > 0 && step < 6 && !isDescending)
+    const step = isSameTable && above !== undefined && first !== undefined ? first - above.first : Number.NaN
+    isDescending ||= step < 0
+    const isTold = own !== '' || step === 0 || (step > 0 && step < 6 && !isDescending)
     for (const run of ended) Object.assign(run, { text: cells[run.place], first })
-    above = isTold && first !== undefined ? { year: own || (above?.year ?? ''), first } : undefined
+    above = isTold && first !== undefined ? { year: years, first } : undefined
+    const isWithin = () => quarter === undefined || isInQuarter(joined, own, cells[quarter])
     // A year alone may be one whose month was forgotten.
     const unread = cells[part] ? `${own} ${cells[part]}`.trim() : ''
-    const whole =
-      quarter === undefined ? undefined : readWrittenPeriod(joinYear(own, cells[quarter] ?? '', true) ?? '')
-    const isWithin = (month: string) => {
-      const within = readWrittenPeriod(month)
-      return (
-        whole !== undefined && within !== undefined && lengthOf(whole) === 3 && containsPeriod(whole, within)
-      )
-    }
-    const isRead = isTold && joined !== undefined && (quarter === undefined || isWithin(joined))
-    const period = isRead ? joined : unread
+    const period = isTold && joined !== undefined && isWithin() ? joined : unread
     return withoutYear(
       cells.map((cell, place) => (place === part ? period : cell)),
       places,
     )
   }
+}
+
+/** True if a month lies in a quarter of a year. */
+function isInQuarter(month = '', year: string, quarter = ''): boolean {
+  const whole = readWrittenPeriod(joinYear(year, quarter, true) ?? '')
+  const within = readWrittenPeriod(month)
+  return !!whole && !!within && lengthOf(whole) === 3 && containsPeriod(whole, within)
 }
