@@ -129,25 +129,36 @@ export function* findAnswerableWindows(series: KnownSeries, window: Window): Gen
   const loose: Window[] = []
   for (const frequency of orderFrequencies(window.base)) {
     const isOwn = frequency === frequencyOf(window.base)
-    let tries = 0
-    let nearest: Window | undefined
-    let isFound = false
-    for (const near of listNearWindows(listStated(series, frequency, isOwn), window)) {
-      if (near === null) yield null
-      else if (isComparable(series, near.base, near.end)) {
-        const bounds = boundGrowth(series, near.base, near.end)
-        isFound = isTight(bounds)
-        if (isFound && !isOwn) tight.push(near)
-        yield isFound && isOwn ? near : null
-        if (bounds.low && bounds.high) nearest ??= near
-        tries++
-        if (isFound || tries === maxTries) break
-      }
-    }
-    if (nearest && !isFound) loose.push(nearest)
+    const found = yield* findBounded(series, listStated(series, frequency, isOwn), window)
+    if (found?.isTightly) {
+      if (!isOwn) tight.push(found.near)
+      yield isOwn ? found.near : null
+    } else if (found) loose.push(found.near)
   }
   const distance = ({ base, end }: Window) => distanceOf(base, window.base) + distanceOf(end, window.end)
   for (const found of [tight, loose]) yield* found.sort((a, b) => distance(a) - distance(b))
+}
+
+/** Finds the nearest window between periods whose growth is bounded, tightly if one of those tried is. */
+function* findBounded(
+  series: KnownSeries,
+  periods: readonly Period[],
+  window: Window,
+): Generator<null, { near: Window; isTightly: boolean } | undefined> {
+  let tries = 0
+  let loose: Window | undefined
+  for (const near of listNearWindows(periods, window)) {
+    if (near === null) yield null
+    else if (isComparable(series, near.base, near.end)) {
+      const bounds = boundGrowth(series, near.base, near.end)
+      if (isTight(bounds)) return { near, isTightly: true }
+      yield null
+      if (bounds.low && bounds.high) loose ??= near
+      tries++
+      if (tries === maxTries) break
+    }
+  }
+  return loose && { near: loose, isTightly: false }
 }
 
 /**
