@@ -42,7 +42,7 @@ import { latexToText, markupToText } from './text/markup-to-text.ts'
 import { type NormalText, normaliseText, withoutRadicals } from './text/normalise-text.ts'
 import { findCountedBelow, isTitledLess } from './text/part-headings.ts'
 import { withoutQuoted } from './text/quoted-parts.ts'
-import { undoSetting, withoutCommentMarks } from './text/set-lines.ts'
+import { decodeMail, undoSetting, withoutCommentMarks } from './text/set-lines.ts'
 import { BulletinError, matchFrom, NoBulletin, TextScanner } from './text/text-scanner.ts'
 import { findPlace, isOfSpan } from './text/titles.ts'
 
@@ -151,7 +151,8 @@ function holdsFigures(source: NormalText): boolean {
 }
 
 /** Returns the text to read, and the remarks of others in it, which are not read. */
-function normalise(page: string, period?: string) {
+function normalise(sent: string, period?: string) {
+  const page = decodeMail(sent)
   const isOfServer = textPatterns.jsonStart.test(page)
   const fields = isOfServer ? listFields(page) : undefined
   const part = (

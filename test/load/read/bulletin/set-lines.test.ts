@@ -141,3 +141,34 @@ t.test('the marks of comments in a program are no part of what they stand before
     t.same(rankingsOf(`${comment}\nimport re\n`), ranking, mark)
   }
 })
+
+t.test('a mail may come with its lines broken and its letters written for old servers', async (t) => {
+  const encode = (words: string) =>
+    words.replace(/[^\n -~]/g, (letter) =>
+      Array.from(Buffer.from(letter), (byte) => `=${byte.toString(16).toUpperCase()}`).join(''),
+    )
+  const breakAt = (length: number, text: string) =>
+    text.replace(new RegExp(`[^\\n]{${length}}(?!\\n)`, 'g'), (line) => `${line}=\n`)
+  const text = `${title}\n\n${shortText + list}`
+  t.same(figuresOf(breakAt(34, text)), whole)
+  t.same(rankingsOf(breakAt(34, text)), ranking)
+  t.same(figuresOf(breakAt(34, text).replaceAll('\n', '\n> ')), whole)
+  t.same(figuresOf(breakAt(72, encode(text))), whole)
+  t.match(refusalOf(`${title}\n\n订单=\n量=\n=\n=793亿单`), /^expected/)
+})
+
+t.test('the times of a log and the roles that a screen reader names are no part of the lines', async (t) => {
+  const lines = `${shortText + list}`.split(/(?<=。)/)
+  const say = (lead: string) => [title, ...lines].map((line) => lead + line).join('\n')
+  for (const lead of [
+    '2023-10-19 16:31:05 [crawler.mot] DEBUG: p[3] ',
+    '2023-10-19 16:31:05,120 - crawler - INFO - ',
+    '[2023-10-19 16:31:05] [INFO] ',
+    '段落  ',
+    '标题 级别 2 ',
+    '静态文本，',
+  ]) {
+    t.same(figuresOf(say(lead)), whole, lead)
+    t.same(rankingsOf(say(lead)), ranking, lead)
+  }
+})
