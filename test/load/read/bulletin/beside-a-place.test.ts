@@ -140,6 +140,10 @@ t.test('a place in Latin letters narrows what it stands before, as one in Chines
     'Guangdong province ',
   ])
     t.ok(refusalOf(text(words)), words)
+  const permits = (place: string) =>
+    figuresOf(`${text('全国')}\n${place}driver permits (驾驶员证)：629.1万本`)
+  t.equal(permits('').length, 2)
+  t.equal(permits('Shanghai ').length, 1)
   for (const words of ['Total orders ', 'Shanghai 全国'])
     t.same(figuresOf(text(words)), ['market orders level 2023-09: 7.93 hundred_million'], words)
 })

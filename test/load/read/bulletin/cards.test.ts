@@ -508,3 +508,21 @@ t.test('a number on a card is that of the sentence below it, also with its sourc
   )
   t.same(cards(first, '225.1万本\n我省驾驶证的数量。（省公安厅）').toSorted(), orders.toSorted())
 })
+
+t.test('slides and cards number their parts, and tell when they came out and of what they are', async (t) => {
+  const lead = '一图读懂：9月全国网约车运行如何？\n2023年10月 · 数据：交通运输部网约车监管信息交互系统'
+  const read = (...parts: string[]) => readSorted([lead, ...parts].join('\n\n'))
+  const ofOrders = '9月订单总量\n7.93亿单\n环比下降3.9%'
+  const ofDrivers = '截至9月30日，网约车驾驶员证\n629.1万本'
+  const all = readSorted(`交通运输部：2023年9月全国网约车订单7.93亿单，环比下降3.9%。驾驶员证629.1万本。`)
+  t.equal(all.length, 3)
+  for (const mark of ['▇ 卡片01\n', 'P1\n', '[幻灯片2] 总量\n', '第1页 总量\n'])
+    t.same(read(mark + ofOrders, ofDrivers), all, mark)
+  t.same(read(`${ofOrders}\n（口径：全国，9月当月）`, ofDrivers), all)
+  t.not(read(`${ofOrders}\n（口径：全国36城）`, ofDrivers).length, all.length)
+  t.same(
+    read(ofOrders, `${ofDrivers}\n\n聚合平台\n完成订单2.17亿单`).filter((one) => !all.includes(one)),
+    ['aggregators orders level 2023-09: 2.17 hundred_million'],
+  )
+  t.match(refusalOf([lead.replace('10月', '8月'), ofOrders, ofDrivers].join('\n\n')), /^expected/)
+})

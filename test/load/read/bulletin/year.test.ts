@@ -582,6 +582,38 @@ t.test('a month that is only gone back to is that which was named last', async (
   )
 })
 
+t.test(
+  'the month that is gone back to is not that of publication, and a day up to which is counted names it too',
+  async (t) => {
+    const read = (published: string) =>
+      figuresOf(
+        `据交通运输部${published}统计，截至2023年9月30日，全国网约车平台公司330家。该月全国网约车订单7.93亿单，环比下降3.9%。`,
+      )
+    t.equal(read('2023年10月公布的').length, 3)
+    t.same(
+      read('2023年10月公布的').filter((one) => orders.includes(one)),
+      orders,
+    )
+    t.equal(
+      figuresOf(
+        '据交通运输部2023年10月公布的统计，截至2023年9月30日，全国网约车平台公司330家。10月疫情反复，该月全国网约车订单7.93亿单。',
+      ).length,
+      1,
+    )
+  },
+)
+
+t.test('a remark that another month was a holiday does not make the items below of that month', async (t) => {
+  const read = (remark: string) =>
+    figuresOf(
+      `交通运输部公布2023年9月网约车数据\n· 9月全国订单7.93亿单，环比下降3.9%。${remark}\n· 全国网约车平台公司330家`,
+    )
+  for (const remark of ['8月有暑假，高也正常', '8月正值暑运。', '8月基数太高'])
+    t.equal(read(remark).length, 3, remark)
+  for (const remark of ['8月数据', '8月是这样的：', '8月是如下情况：'])
+    t.equal(read(remark).length, 2, remark)
+})
+
 t.test('the items of a feed below its day are each of their own source', async (t) => {
   const read = (day: string) =>
     `7×24快讯 ${day}\n10:02 央行：今日开展逆回购操作。\n10:05 【交通运输部：9月网约车订单7.93亿单 环比降3.9%】\n10:06 【交通运输部：9月末网约车持证平台330家 月增3家】\n10:11 央行：利率不变。`

@@ -14,7 +14,7 @@ export const settingPatterns = {
   /** The mark of a comment in a program, at the beginning of its line: `# `, `// `. */
   commentMark: /^\s{0,9}(#(?!#)|\/\/|--(?!-)|;)(?:[ \t]|$)/,
   /** The end of a line that a mail was broken at, perhaps with the mark of a quotation on the next; and what its letters became. */
-  mailBreak: /=[ \t]{0,9}\n(?:> ?){0,6}/g,
+  mailBreak: /(?<=[^\s=])=[ \t]{0,9}\n(?:> ?){0,6}/g,
   mailBlank: /=20(?=[ \t]{0,9}(?:\n|$))/g,
   mailLetters: /(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+|=3D/g,
   /** The time and level before a line of a log, with the name of what it shows. */

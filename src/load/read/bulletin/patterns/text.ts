@@ -155,6 +155,8 @@ export const textPatterns = {
     /(?<=[。\n])(?:(?:首先|其[次二]|第?[二三四][,，]?|然后|接着|另外|最后|[再接]着?来?|先)[是看说讲]?)?聚合(?:平台)?(?:[这那][边块头]|方面)?(?:的?(?:数据|情况))?[。:：呢](?:[。?？](?<=呢.))?(?=(?:\d{1,2}月份?|[当本]月)?[共完成约]{0,3}\d[\d.]{0,5}亿)/g,
   /** A line that begins within a name: 享道↵出行、. */
   nameGoesOn: /^\s{0,9}(?:出行|[打约用叫]车|[行车])[、。；（(]/,
+  /** A line that begins with what those did who are named above it: 聚合平台↵完成订单. */
+  doneBelow: /[\u3400-\u9fff]\s{0,9}\n\s{0,9}完成(?:了|订单|单量)?[:： ]?\d/,
   /** The gap between two changes, or between companies and their change: 环比-3.9% 同比+45.8%, 325家 月内添3家. */
   changeGap: new RegExp(
     words.lines`
@@ -236,7 +238,7 @@ export const textPatterns = {
   feedDay: new RegExp(
     words.lines`
     (?<=(?:^|\n) ?(?:(?:date|sent|日期|发送时间)[:：] ?)?)(?:mon|tue|wed|thu|fri|sat
-    |sun), (\d{1,2}) ${words.englishMonth} (20\d{2})(?= \d{1,2}:\d{2}:\d{2} (?:[-+]\d{4}|gmt))`,
+    |sun), (\d{1,2}) ${words.englishMonth} (20\d{2})(?= \d{1,2}:\d{2}(?::\d{2})? (?:[-+]\d{4}|gmt))`,
     'gi',
   ),
   /** A day as in programs: Thu Oct 19 16:32:00 2023 +0800. */
@@ -252,9 +254,9 @@ export const textPatterns = {
     |${words.englishTopic}){0,9})${words.englishMonth} (20\d{2})(?= ?(?:[|,;:()，。：；、（）|\n\u3400-\u9fff]|$))`,
     'gi',
   ),
-  /** A month, and the words that go back to it: 该月. */
+  /** A month, not that of publication, and the words that go back to it: 该月. */
   monthOrThat:
-    /(?<![较較比与與同跟从從由年\d] ?)((?:20\d{2} ?年 ?)?\d{1,2} ?月)(?! ?\d)|[该該]月|(?<![年较較比与與和跟] ?)同月(?=的?(?:统计|数据|数字|公报|月报|情况))/g,
+    /(?<![较較比与與同跟从從由年\d] ?)((?:20\d{2} ?年 ?)?\d{1,2} ?月)(?:(?! ?\d|份?(?:公布|发布|披露|發布))|(?<=截[至止]到? ?(?:20\d{2} ?年 ?)?\d{1,2} ?月)(?= ?(?:2[89]|3[01]) ?日))|[该該]月|(?<![年较較比与與和跟] ?)同月(?=的?(?:统计|数据|数字|公报|月报|情况))/g,
   /** 上月 with brackets that name the month. */
   explainedMonth: /上个? ?月(?:份)?\((?:即|也就是)?((?:20\d{2}年)?\d{1,2}月)份?\)/g,
   /** A year in two digits: 23年. */
@@ -285,8 +287,8 @@ export const textPatterns = {
   /** A place in Latin letters before its number: Shenzhen orders 订单信息. Elsewhere it may be a paper's or a dateline's. */
   latinPlaces: new RegExp(
     words.lines`
-    (?<![A-Za-z])(?:${words.latinPlaces})(?:.s| (?:city|province))?(?![a-z])(?=[ \n:：,，(（)）]{0,3}(?:(?:online|ride-?hailing|total|monthly|market|orders?|trips?|rides?)[ :：,;]{1,3}){0,3}
-    (?:共收到|网约车|总?订单|总?单量|\d[\d.,]{0,9} ?[万亿]单))`,
+    (?<![A-Za-z])(?:${words.latinPlaces})(?:.s| (?:city|province))?(?![a-z])(?=[ \n:：,，(（)）]{0,3}(?:(?:online|ride-?hailing|total|monthly|market|orders?|trips?|rides?|drivers?['’]?s?|vehicles?|permits?|licen[cs]e[sd]?|platforms?|companies)[ :：,;(（]{1,3}){0,3}
+    (?:共收到|网约车|总?订单|总?单量|驾驶员|(?:车辆)?运输证|平台公司|\d[\d.,]{0,9} ?(?:[万亿][单本张]|家)))`,
     'gi',
   ),
   /** The ministry as MoT. */
