@@ -90,10 +90,9 @@ export const layoutPatterns = {
   /** A title with the month of its publication in brackets behind its own month. */
   issuedTitle:
     /^([^\n。；;]{0,20}网约车[^\n。；;\d]{0,8}(\d{1,2})月[^\n。；;\d(（]{0,12}[(（]20\d{2}年(\d{1,2})月)([)）])\s{0,9}$/,
-  /** The month of issue before the source, below the title, and the month of that: 2021年7月 · 数据:交通运输部. */
+  /** The month of issue before the source, below the title: 2021年7月 · 数据:交通运输部. */
   issuedBelow:
     /^\s{0,9}(20\d{2})[-/.年](\d{1,2})月?(?:发布|公布)?[ ·•|｜,，、]{1,5}((?:数据)?(?:来源)?[:：]\s?交通运输部[^\n。；;\d]{0,20})$/,
-  monthOfTitle: /(?<!\d)(\d{1,2}) ?月/,
   /** The number of a page, which shows where a page begins: 第1页 共3页, - 1 -, https://example.com/a.html 1/3. */
   pageNumber:
     /^(?:第 ?\d{1,3} ?(?:[/／] ?\d{1,3} ?)?页(?:[ ,，/]{0,3}共 ?\d{1,3} ?页)?|Page \d{1,3}(?: of \d{1,3})?|[-–—·] ?\d{1,3} ?[-–—·]|https?:\/\/[\w./?=&%*#~:-]{1,300}[ \t]{1,300}\d{1,3}\/\d{1,3})$/i,

@@ -13,13 +13,9 @@ export const settingPatterns = {
   gapOfSegments: /(?<=[^\d.\s]) (?=\S)|(?<=\S) (?=[^\d.\s])/g,
   /** The mark of a comment in a program, at the beginning of its line: `# `, `// `. */
   commentMark: /^\s{0,9}(#(?!#)|\/\/|--(?!-)|;)(?:[ \t]|$)/,
-  /** The end of a line that a mail was broken at, perhaps with the mark of a quotation on the next; and what its letters became. */
-  mailBreak: /(?<=[^\s=])=[ \t]{0,9}\n(?:> ?){0,6}/g,
-  mailBlank: /=20(?=[ \t]{0,9}(?:\n|$))/g,
+  /** The end of a line that a mail was broken at, with the mark of a quotation on the next; and what its letters became. */
+  mailEnd: /=20[ \t]{0,9}(\n)|(?<=[^\s=])=[ \t]{0,9}\n(?:> ?){0,6}/g,
   mailLetters: /(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+|=3D/g,
-  /** The time and level before a line of a log, with the name of what it shows. */
-  logHead:
-    /^\[?(20\d{2}-\d{2}-\d{2})[ T]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,6})?Z?\]?(?: [-|]| \[[\w.:-]{1,40}\]| [\w.]{1,40} -){0,3} \[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR)\]?[ :|-]{1,4}(?:[\w.]{1,20}(?:\[\d{1,3}\])?[:=] ?|[a-z]{1,12}\[\d{1,3}\] ?)?/gm,
   /** What a program that reads a page aloud calls an element before its words. */
   spokenRole:
     /^[ \t]{0,9}(?:段落|链接|图形|按钮|列表项?|静态文本|正文|标题[ ,，]{0,2}(?:级别 {0,2}[1-6]|[1-6] ?级))(?:[ \u3000]{1,4}|[,，:：] ?)(?=\S)/gm,

@@ -137,12 +137,8 @@ function findRules(lines: readonly string[], period?: string): { rules: Rule[]; 
     },
     (line, i) => sayEntry(line, i === lines.length - 1),
     (line) => (line.includes('\n') ? line.replaceAll('\n', ' ') : undefined),
-    (line, i) =>
-      sayIssued(line, lines.slice(Math.max(0, i - 2), i).join('\n')) ??
-      sayGrowth(line) ??
-      sayChange(line) ??
-      sayRow(line) ??
-      entries.get(i),
+    (line, i) => sayIssued(line, lines.slice(Math.max(0, i - 2), i)),
+    (line, i) => sayGrowth(line) ?? sayChange(line) ?? sayRow(line) ?? entries.get(i),
     (_, i) => {
       const [from, to] = bylines.get(i) ?? []
       return from === undefined || to === undefined ? undefined : [{ from, to, read: '' }]
@@ -199,12 +195,8 @@ function findRuleOfProse(lines: readonly string[], names: ReadonlyMap<number, st
     if (!within.has(i) && isApart) changes.push(setApart)
     const isPart = layoutPatterns.partNumber.test(line)
     const isHead = isPart || (!isLabel && isHeading(line, next))
-    if (
-      within.has(i) ||
-      names.has(i + 1) ||
-      textPatterns.doneBelow.test(`${line}\n${next}`) ||
-      (wrapped.has(i) && !isHead)
-    )
+    const goesOn = names.has(i + 1) || textPatterns.doneBelow.test(`${line}\n${next}`)
+    if (within.has(i) || goesOn || (wrapped.has(i) && !isHead))
       changes.push({ from: line.length, to: line.length + 1, read: '' })
     else if (isHead) changes.push(insert(line.length, paragraphSeparator))
     return changes.toSorted((a, b) => a.from - b.from)
@@ -306,17 +298,12 @@ function readSigned(line: string): Signed | undefined {
 
 const signBy = (rise: string | undefined) => (rise === undefined ? '-' : '+')
 
-/**
- * Writes 发布 behind a month that is the one after the title's own, in brackets or before the source: 6月运行情况(2021年7月).
- *
- * @param above the lines above, which may be the title
- */
-function sayIssued(line: string, above: string): string | undefined {
-  const { issuedTitle, issuedBelow, monthOfTitle } = layoutPatterns
-  const [, title, own, issue, end] = issuedTitle.exec(line) ?? []
-  const [, year, month, source] = issuedBelow.exec(line) ?? []
-  if (source && Number(month) === monthAfter(Number(monthOfTitle.exec(above)?.[1])))
-    return `${source}（${year}年${month}月发布）`
+/** Writes 发布 behind the month after that of the title, in brackets or, below it, before the source: 6月运行情况(2021年7月). */
+function sayIssued(line: string, above: readonly string[]): string | undefined {
+  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
+  const [, year, month, source] = layoutPatterns.issuedBelow.exec(line) ?? []
+  const titled = Array.from(above.join('\n').matchAll(scopePatterns.monthNamed), ([, , of]) => Number(of))
+  if (source && titled.map(monthAfter).includes(Number(month))) return `${source}（${year}年${month}月发布）`
   return title && Number(issue) === monthAfter(Number(own)) ? `${title}发布${end}` : undefined
 }
 

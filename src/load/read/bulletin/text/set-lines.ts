@@ -1,7 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { settingPatterns as patterns } from '../patterns/setting.ts'
 import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.ts'
-import { paragraphSeparator } from './normalise-text.ts'
 
 /** Undoes what a page, file or program that a text came through has done to its lines. */
 
@@ -20,31 +19,18 @@ export function withoutCommentMarks(text: string): string {
 
 /** Returns a mail as it was written, if lines are broken and letters written as for its way through old servers. */
 export function decodeMail(text: string): string {
-  const { mailBreak, mailBlank, mailLetters } = patterns
-  const ends = [mailBreak, mailBlank].flatMap((end) => text.match(end) ?? [])
-  if (ends.length < fewestSigns) return text
-  return text
-    .replace(mailBlank, '')
-    .replace(mailBreak, '')
-    .replace(mailLetters, (letters) => Buffer.from(letters.replaceAll('=', ''), 'hex').toString())
+  if ((text.match(patterns.mailEnd)?.length ?? 0) < fewestEven) return text
+  const decode = (letters: string) => Buffer.from(letters.replaceAll('=', ''), 'hex').toString()
+  return text.replace(patterns.mailEnd, '$1').replace(patterns.mailLetters, decode)
 }
-
-/** The fewest ends of lines in such a mail, and of elements that are read aloud. */
-const fewestSigns = 3
 
 /** Returns a text as it was written: columns apart, without line numbers and without what was set between letters and lines. */
 export function undoSetting(text: string): string {
   const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
   const unspaced = areSpaced ? text.replace(patterns.spacedLine, (line) => line.replaceAll(' ', '')) : text
-  const isSpoken = (text.match(patterns.spokenRole)?.length ?? 0) >= fewestSigns
+  const isSpoken = (text.match(patterns.spokenRole)?.length ?? 0) >= fewestEven
   const words = isSpoken ? unspaced.replace(patterns.spokenRole, '') : unspaced
-  let loggedOn = ''
-  const written = words.replace(patterns.logHead, (_, day: string) => {
-    const isNext = day !== loggedOn
-    loggedOn = day
-    return isNext ? day + paragraphSeparator : ''
-  })
-  return unfoldColumns(joinLines(written.replace(patterns.markedLine, joinSegments)))
+  return unfoldColumns(joinLines(words.replace(patterns.markedLine, joinSegments)))
 }
 
 /** Removes the blanks between the words of a sentence if nearly all words have one, as in a corpus: 全国 共有 330 家 平台 公司. */
