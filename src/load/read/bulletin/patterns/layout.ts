@@ -99,12 +99,9 @@ export const layoutPatterns = {
   /** The number of a page beside the name of a report. */
   pageBesideHead:
     /^(?:[-–—·] ?)?\d{1,3}(?: ?[-–—·])?[ \u3000]{1,80}|[ \u3000]{1,80}(?:第 ?\d{1,3} ?页(?:[（(][左右上下]栏[）)])?|[-–—·] ?\d{1,3} ?[-–—·]|\d{1,3})$/,
-  /** The number of a slide above its words: P2, 幻灯片3, == 第3页 ==. */
-  slideNumber:
-    /^\s{0,9}[[【(（]?(?:P ?\d{1,3}|(?:幻灯片|[Ss]lide|PPT) ?\d{1,3}|第 ?\d{1,3} ?[张页])[\]】)）]?\s{0,9}$/,
   /** The number of a part before its heading, or alone above it: PART 2 订单情况. */
   partNumber:
-    /^\s{0,9}[【[■▍▇]?\s?(?:(?:PART|NO|Slide|幻灯片|卡片|P(?!\.))[. ]{0,2}\d{1,2}|第 ?[\d一二三四五六]{1,2} ?(?:部分|[页张]))[】\]]?[ \u3000|｜:：.]{0,4}(?=[\u3400-\u9fff][^\d，。；,;:：]{1,16}$|$)/i,
+    /^\s{0,9}[【[(（■▍▇]?\s?(?:(?:PPT|PART|NO|Slide|幻灯片|卡片|P(?!\.))[. ]{0,2}\d{1,3}|第 ?[\d一二三四五六]{1,2} ?(?:部分|[页张]))[】\])）]?[ \u3000|｜:：.]{0,4}(?=[\u3400-\u9fff][^\d，。；,;:：]{1,16}$|$)/i,
   /** The label of links to other articles within a text, above their titles. */
   relatedHead: new RegExp(`^${related}[】\\]>》]?[:：]?$`),
   /** The same with the title on its line. */

@@ -144,7 +144,7 @@ function findRules(lines: readonly string[], period?: string): { rules: Rule[]; 
       return from === undefined || to === undefined ? undefined : [{ from, to, read: '' }]
     },
     (line, i) => (ofPage.has(i) ? joinTo(line, '') : undefined),
-    (line) => (isRule(line) || layoutPatterns.slideNumber.test(line) ? '' : undefined),
+    (line) => (isRule(line) ? '' : undefined),
     (line, i) => partRow(line, headed.has(i)),
     // A line above an empty one is not cut.
     (line, i) => restoreMarks(line, lines[i + 1]?.trim() === '' && i + 2 < lines.length),
