@@ -18,7 +18,7 @@ export const settingPatterns = {
   mailLetters: /(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+|=3D/g,
   /** What a program that reads a page aloud calls an element before its words. */
   spokenRole:
-    /^[ \t]{0,9}(?:段落|链接|图形|按钮|列表项?|静态文本|正文|标题[ ,，]{0,2}(?:级别 {0,2}[1-6]|[1-6] ?级))(?:[ \u3000]{1,4}|[,，:：] ?)(?=\S)/gm,
+    /^[ \t]{0,9}(?:段落|链接|图形|静态文本|正文|标题 {0,2}(?:级别 {0,2}\d|\d ?级))(?:[ \u3000]{1,4}|[,，:：])(?=\S)/gm,
   /** The number of a line, at its beginning. */
   lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{0,9}[|│:：.]\s{0,9}|[ \t]{1,9})(?=\S|$)/,
   /** A note within a column, such as 编者注. */

@@ -25,12 +25,11 @@ export function decodeMail(text: string): string {
 }
 
 /** Returns a text as it was written: columns apart, without line numbers and without what was set between letters and lines. */
-export function undoSetting(text: string): string {
+export function undoSetting(set: string): string {
+  const text = set.replace(patterns.spokenRole, '')
   const areSpaced = text.match(patterns.spacedLine)?.some((line) => patterns.spacedDigits.test(line))
   const words = areSpaced ? text.replace(patterns.spacedLine, (line) => line.replaceAll(' ', '')) : text
-  return unfoldColumns(
-    joinLines(words.replace(patterns.spokenRole, '').replace(patterns.markedLine, joinSegments)),
-  )
+  return unfoldColumns(joinLines(words.replace(patterns.markedLine, joinSegments)))
 }
 
 /** Removes the blanks between the words of a sentence if nearly all words have one, as in a corpus: 全国 共有 330 家 平台 公司. */
