@@ -1,6 +1,7 @@
 import { monthAfter } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns } from '../patterns/quote.ts'
+import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import {
   areLabelled,
