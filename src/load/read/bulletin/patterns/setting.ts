@@ -16,9 +16,9 @@ export const settingPatterns = {
   /** The end of a line that a mail was broken at, with the mark of a quotation on the next; and what its letters became. */
   mailEnd: /=20[ \t]{0,9}(\n)|(?<=[^\s=])=[ \t]{0,9}\n(?:> ?){0,6}/g,
   mailLetters: /(?:=[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})+|=3D/g,
-  /** What a program that reads a page aloud calls an element before its words. */
+  /** What a program that reads a page aloud calls an element before its words. Behind 链接 another article may stand. */
   spokenRole:
-    /^[ \t]{0,9}(?:段落|链接|图形|静态文本|正文|标题 {0,2}(?:级别 {0,2}\d|\d ?级))(?:[ \u3000]{1,4}|[,，:：])(?=\S)/gm,
+    /^[ \t]{0,9}(?:段落|图形|静态文本|正文|标题 {0,2}(?:级别 {0,2}\d|\d ?级))(?:[ \u3000]{1,4}|[,，:：])(?=\S)/gm,
   /** The number of a line, at its beginning. */
   lineNumber: /^\s{0,9}(\d{1,4})(?:[ \t]{0,9}[|│:：.]\s{0,9}|[ \t]{1,9})(?=\S|$)/,
   /** A note within a column, such as 编者注. */
