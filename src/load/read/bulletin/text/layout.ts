@@ -111,7 +111,7 @@ function findRules(lines: readonly string[], period?: string): { rules: Rule[]; 
   )
   const grids = isOfBefore ? [] : found
   const ofCountry = new Map(grids.map((grid) => [grid.country?.at, stateCountry(grid)]))
-  const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines), ...menus])
+  const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines)])
   const captions = new Map([...findCaptions(lines), ...findValueLines(lines)])
   const names = findNames(lines)
   const ranked = new Map([...listCells(lines), ...listRanked(lines), ...readKeyedLines(lines)])
@@ -144,12 +144,12 @@ function findRules(lines: readonly string[], period?: string): { rules: Rule[]; 
       const [from, to] = bylines.get(i) ?? []
       return from === undefined || to === undefined ? undefined : [{ from, to, read: '' }]
     },
-    (line, i) => (ofPage.has(i) ? joinTo(line, '') : undefined),
+    (line, i) => (ofPage.has(i) || menus.has(i) ? joinTo(line, '') : undefined),
     (line) => (isRule(line) ? '' : undefined),
     (line, i) => partRow(line, headed.has(i)),
     // A line above an empty one is not cut.
     (line, i) => restoreMarks(line, lines[i + 1]?.trim() === '' && i + 2 < lines.length),
-    findRuleOfProse(lines, names),
+    findRuleOfProse(lines, names, ofPage),
   ]
   return { rules, grids }
 }
@@ -159,10 +159,14 @@ function findRules(lines: readonly string[], period?: string): { rules: Rule[]; 
  * joined to it, and headings, labels and numbers set apart.
  *
  * @param names the lines of a list of names, which go on the line above them
+ * @param ofPage lines between which a sentence goes on: the breaks of pages, and translations
  */
-function findRuleOfProse(lines: readonly string[], names: ReadonlyMap<number, string>): Rule {
+function findRuleOfProse(
+  lines: readonly string[],
+  names: ReadonlyMap<number, string>,
+  ofPage: ReadonlySet<number>,
+): Rule {
   const isLabelled = areLabelled(lines)
-  const ofPage = new Set([...findPageBreaks(lines), ...findTranslations(lines)])
   const ofText = lines.flatMap((_, i) => (ofPage.has(i) ? [] : i))
   const broken = findWrapped(ofText.map((i) => lines[i] as string))
   const wrapped = new Set(Array.from(broken, (i) => ofText[i] as number))
@@ -301,10 +305,11 @@ const signBy = (rise: string | undefined) => (rise === undefined ? '-' : '+')
 
 /** Writes 发布 behind the month after that of the title, in brackets or, below it, before the source: 6月运行情况(2021年7月). */
 function sayIssued(line: string, above: readonly string[]): string | undefined {
-  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
   const [, year, month, source] = layoutPatterns.issuedBelow.exec(line) ?? []
-  const titled = Array.from(above.join('\n').matchAll(scopePatterns.monthNamed), ([, , of]) => Number(of))
-  if (source && titled.map(monthAfter).includes(Number(month))) return `${source}（${year}年${month}月发布）`
+  const isNext = ([, , titled]: RegExpExecArray) => monthAfter(Number(titled)) === Number(month)
+  if (source && [...above.join('\n').matchAll(scopePatterns.monthNamed)].some(isNext))
+    return `${source}（${year}年${month}月发布）`
+  const [, title, own, issue, end] = layoutPatterns.issuedTitle.exec(line) ?? []
   return title && Number(issue) === monthAfter(Number(own)) ? `${title}发布${end}` : undefined
 }
 
