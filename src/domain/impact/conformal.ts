@@ -3,7 +3,7 @@ import type { WeightedMethodName } from './methods.ts'
 import { copyDoubles, createDoubles } from './numerics/doubles.ts'
 import { gapForm, multiplySeries } from './numerics/gram-matrix.ts'
 import { minimiseOnSimplex, UnsettledWeights } from './numerics/simplex-quadratic-program.ts'
-import { meanOf, tie } from './numerics/statistics.ts'
+import { meanOf, roundingOf, tie } from './numerics/statistics.ts'
 import {
   followWeights,
   multiplyDonors,
@@ -68,7 +68,7 @@ export function testConformally(study: Study, name: WeightedMethodName, real: We
     const problem = { ...sample, ridge, weights: ridge === null ? [1] : weights, start }
     const largest = largestOf([...sample.donors, sample.target])
     const follow = (sign: 1 | -1) => followWeights(problem, sign)
-    const slack = Math.max(exact * largest, 1e-12 * study.magnitude)
+    const slack = Math.max(exact * largest, roundingOf(study.magnitude))
     return readTest(follow, start, sample.target.length - before, slack, panel.scale)
   }
   const takeMonth = sampleMonths(values, before, isCentred)

@@ -3,7 +3,7 @@ import type { AbnormalGrowths, EventStudyAnswer, JointTest } from './answer.ts'
 import { boundEffect, type Coefficients, effectsByMonth, percentOf } from './effect.ts'
 import { estimateInTime, smallestP, studentisedInterval, testStudentised } from './inference.ts'
 import { ImpactRefusal, refuseTooFew } from './methods.ts'
-import { differencesOf, meanOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
+import { differencesOf, meanOf, roundingOf, sumOf, upperTailOfF, withError } from './numerics/statistics.ts'
 import { type CellBound, type CellBounds, type Panel, type PanelSeries, timesOf } from './panel.ts'
 import { enoughMonths, listWarnings, warnFewControls, warnFewErrors, warnInTimePlacebo } from './warnings.ts'
 
@@ -46,7 +46,7 @@ function eventStudy(panel: Panel): EventStudy {
   const market = growth.map((_, t) => meanOf(controlGrowths.map((values) => values[t] ?? 0)))
   const count = before - 1
   const largest = [treated, ...controls].map(({ values }) => Math.max(...values.map(Math.abs)))
-  const rounding = 1e-12 * Math.max(...largest)
+  const rounding = roundingOf(Math.max(...largest))
   const varies = (growths: readonly number[]) => {
     const past = growths.slice(0, count).map((m, t) => m / (lengths[t] ?? 1))
     return Math.max(...past) - Math.min(...past) > rounding
@@ -194,7 +194,7 @@ export function answerEventStudy(
   const effect = growths.cumulative.estimate
   const moved = estimateInTime(earlier, 'log', (past) => chosen(eventStudy(past)).cumulative.estimate)
   const logged = logarithmic(panel)
-  const slack = 1e-12 * Math.max(...logged.treated.values.map(Math.abs))
+  const slack = roundingOf(Math.max(...logged.treated.values.map(Math.abs)))
   const measure = (cumulative: number, { deviation }: { deviation: number }) => ({
     effect: cumulative,
     error: deviation,

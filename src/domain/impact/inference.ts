@@ -1,7 +1,7 @@
 import type { Month } from '../time/month.ts'
 import { type Interval, intervalAround, intervalOf, percentOf } from './effect.ts'
 import { ImpactRefusal } from './methods.ts'
-import { quantileT, sampleDeviation, tie } from './numerics/statistics.ts'
+import { quantileT, roundingOf, sampleDeviation, tie } from './numerics/statistics.ts'
 import { monthsPerPeriod, moveEventBack, type Panel, type Scale } from './panel.ts'
 import {
   errorOf,
@@ -50,8 +50,6 @@ export type PlaceboTest = {
   studentised: StudentisedTest | null
 }
 
-const rounding = 1e-12
-
 /** Estimates the effect for each control in the treated's place, from the other controls. */
 export function estimatePlacebos(study: Study, method: WeightedMethod, weights: Weights): FollowedEffect[] {
   return study.panel.controls.map((_, i) => {
@@ -81,7 +79,7 @@ export function testAgainstPlacebos(
 ): PlaceboTest {
   const { panel, magnitude } = study
   const count = panel.controls.length
-  const slack = rounding * magnitude
+  const slack = roundingOf(magnitude)
   const asLarge = found.filter(
     ({ effect }) => Math.abs(effect) >= Math.abs(real.effect) * (1 - tie) - slack,
   ).length

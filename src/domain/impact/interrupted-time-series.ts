@@ -10,7 +10,7 @@ import {
 } from './effect.ts'
 import { estimateInTime } from './inference.ts'
 import { refuseTooFew } from './methods.ts'
-import { type LinearEstimate, meanOf, rootMeanSquare, withError } from './numerics/statistics.ts'
+import { type LinearEstimate, meanOf, rootMeanSquare, roundingOf, withError } from './numerics/statistics.ts'
 import { type CellBound, type Panel, timesOf } from './panel.ts'
 import { totalEffect } from './total.ts'
 import {
@@ -80,7 +80,7 @@ export function interruptedTimeSeries(panel: Panel): InterruptedTimeSeries {
   const degrees = total - 4
   const estimate = (c: readonly number[]) => {
     const size = Math.sqrt(c.reduce((sum, weight) => sum + weight * weight, 0))
-    return withError(apply(c), neweyWest(c, residuals, times, lag), degrees, 1e-12 * magnitude * size)
+    return withError(apply(c), neweyWest(c, residuals, times, lag), degrees, roundingOf(magnitude) * size)
   }
   const weights = subtract(second.valueAt(second.middle), first.valueAt(second.middle))
   const expectations = times.slice(before).map((time) => first.valueAt(time))
@@ -157,7 +157,7 @@ export function answerTrend(
   const found = interruptedTimeSeries(panel)
   const effect = found.meanEffect.estimate
   const moved = estimateInTime(earlier, scale, (past) => interruptedTimeSeries(past).meanEffect.estimate)
-  const rounding = 1e-12 * Math.max(...treated.values.map(Math.abs))
+  const rounding = roundingOf(Math.max(...treated.values.map(Math.abs)))
   const isExact = found.rmspeBefore <= rounding
   const counted: Coefficients = { treated: found.weights, controls: panel.controls.map(() => []) }
   const expected =

@@ -6,7 +6,14 @@ import {
   once,
   type SeriesProducts,
 } from './numerics/gram-matrix.ts'
-import { differencesOf, meanOf, rootMeanSquare, sampleDeviation, sumOf } from './numerics/statistics.ts'
+import {
+  differencesOf,
+  meanOf,
+  rootMeanSquare,
+  roundingOf,
+  sampleDeviation,
+  sumOf,
+} from './numerics/statistics.ts'
 import type { Panel } from './panel.ts'
 
 /** A panel prepared for many fits: the real one, and those with a control left out or in the treated's place. */
@@ -188,7 +195,7 @@ export function isExactFit(study: Study, rmspeBefore: number): boolean {
 
 /** Returns the largest RMSPE before the event that counts as exact. */
 export function largestExactError({ noise, magnitude }: Study): number {
-  return Math.max(smallPenalty * noise, 1e-12 * magnitude)
+  return Math.max(smallPenalty * noise, roundingOf(magnitude))
 }
 
 /** Returns the gap to the weighted controls minus the weighted gap before the event, for every month. */
@@ -232,7 +239,7 @@ export function followControls(study: Study, fit: Fit, weights: Weights): Follow
   const shared = Array.from(total(), (sum, t) => (sum - (own?.[t] ?? 0)) / donors.length)
   const [past, gaps] = [shared.slice(0, before), effect.gaps.slice(0, before)]
   // An exact fit leaves only rounding.
-  const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past, 1e-12 * study.magnitude)
+  const slope = isExactFit(study, effect.rmspeBefore) ? 0 : slopeOf(gaps, past, roundingOf(study.magnitude))
   const weight = sumOf(months)
   const base =
     weight > 0 ? sumOf(past.map((value, t) => value * (months[t] as number))) / weight : meanOf(past)

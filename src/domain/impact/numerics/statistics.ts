@@ -148,6 +148,9 @@ function continuedFraction(x: number, a: number, b: number): number {
 /** The relative difference up to which two values are equal, so that rounding and the order of the series cannot decide a tie. */
 export const tie = 1e-9
 
+/** Returns the size up to which errors in values as large as this are rounding. */
+export const roundingOf = (magnitude: number): number => 1e-12 * magnitude
+
 /*
  * simple-statistics has these functions too, with compensated sums and powers that take thirty times as long, and these run for
  * every placebo. They loop by index: an iterator over arrays of several types makes an object of every value.
