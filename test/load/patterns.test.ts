@@ -84,6 +84,7 @@ t.test('every pattern takes linear time', { timeout: 300_000 }, async (t) => {
   const literals = others.flatMap(literalsOf)
   t.ok(literals.length > 150)
   patterns.push(...literals)
+  const unproven: string[] = []
   for (const [name, { source, flags }] of patterns)
     for (const alternative of alternativesOf(source)) {
       const pattern = `${flags} ${alternative}`
@@ -94,8 +95,10 @@ t.test('every pattern takes linear time', { timeout: 300_000 }, async (t) => {
       const start = performance.now()
       const found = checkSync(alternative, flags, options)
       made.push({ digest, time: performance.now() - start })
-      t.match(found, { status: 'safe', complexity: { type: /^(?:safe|linear)$/ } }, `${name}: ${alternative}`)
+      if (found.status !== 'safe' || !/^(?:safe|linear)$/.test(found.complexity.type))
+        unproven.push(`${name}: ${alternative}: ${found.status}`)
     }
+  t.same(unproven, [])
   if (!makesAll || !t.passing()) return
   const longest = made.sort((a, b) => b.time - a.time).slice(0, 160)
   const digests = longest.map(({ digest }) => digest).sort()
