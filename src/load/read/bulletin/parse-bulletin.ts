@@ -23,12 +23,12 @@ import {
   findUntrueNote,
   refuseNotedMonth,
 } from './notes.ts'
+import { settingPatterns } from './patterns/markup.ts'
 import { notePatterns } from './patterns/note.ts'
 import { numberPatterns } from './patterns/number.ts'
 import { openingPatterns } from './patterns/opening.ts'
 import { quotePatterns } from './patterns/quote.ts'
 import { scopePatterns } from './patterns/scope.ts'
-import { settingPatterns } from './patterns/setting.ts'
 import { statementPatterns } from './patterns/statement.ts'
 import { textPatterns } from './patterns/text.ts'
 import { findPlatformsMonth } from './platforms/platform-month.ts'

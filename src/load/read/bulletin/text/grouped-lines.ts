@@ -1,6 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
+import { settingPatterns } from '../patterns/markup.ts'
 import { keyedPatterns } from '../patterns/quote.ts'
-import { settingPatterns } from '../patterns/setting.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { isIdle } from './idle-words.ts'
 import { paragraphSeparator } from './normalise-text.ts'

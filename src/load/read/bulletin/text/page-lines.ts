@@ -1,6 +1,6 @@
 import { layoutPatterns } from '../patterns/layout.ts'
+import { settingPatterns } from '../patterns/markup.ts'
 import { scopePatterns } from '../patterns/scope.ts'
-import { settingPatterns } from '../patterns/setting.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { paragraphSeparator } from './normalise-text.ts'
 import { filledLines } from './table-cells.ts'

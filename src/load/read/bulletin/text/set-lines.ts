@@ -1,5 +1,5 @@
 import { layoutPatterns } from '../patterns/layout.ts'
-import { settingPatterns as patterns } from '../patterns/setting.ts'
+import { settingPatterns as patterns } from '../patterns/markup.ts'
 import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.ts'
 
 /** Undoes what a page, file or program that a text came through has done to its lines. */
