@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { describeMeasure } from '../domain/growth/path.ts'
 import { samePeriod } from '../domain/time/period.ts'
 import { type CountUnit, formatNumber } from '../i18n/numbers.ts'
 import {
@@ -208,7 +209,7 @@ function layOutSeries(
   const bottom = frame.headerHeight + height - below
   const [first, last] = [ticks[0] as number, ticks.at(-1) as number]
   const y = (value: number) => bottom - ((value / divisor - first) / (last - first)) * (bottom - top)
-  const base = chart.measure === 'index' ? 100 : first < 0 ? 0 : null
+  const base = describeMeasure(chart.measure).kind === 'index' ? 100 : first < 0 ? 0 : null
   const points = chart.series.map((item) => item.points)
   const arrows = placeArrows(points, { x, y, perPeriod })
   return {
@@ -244,10 +245,10 @@ function planScale(
   { divisor }: CountUnit,
 ): Scale {
   const values = known.map((value) => value / divisor)
-  if (measure === 'index') values.push(100)
-  if (measure === 'since_base' || values.length === 0) values.push(0)
+  const { kind, hasBase, isCompared } = describeMeasure(measure)
+  if (kind === 'index') values.push(100)
+  if ((kind === 'growth' && hasBase) || values.length === 0) values.push(0)
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const isAmount = measure === 'level' || measure === 'daily_average' || measure === 'share'
   // The room that an arrow takes beyond its bound.
   const arrow = (high - low) * 0.08
   const tips = series.flatMap(({ points }) =>
@@ -257,7 +258,7 @@ function planScale(
     }),
   )
   const ticks = niceTicks(
-    isAmount && low >= 0 && low < 0.8 * high ? 0 : Math.min(low, ...tips),
+    !isCompared && low >= 0 && low < 0.8 * high ? 0 : Math.min(low, ...tips),
     Math.max(high, ...tips),
   )
   const decimals = decimalsOf(ticks)

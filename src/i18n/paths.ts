@@ -249,7 +249,7 @@ export function writeUnit(
   name: string,
   lang: Language,
 ): string {
-  if (measure !== 'level' && measure !== 'daily_average') return ''
+  if (describeMeasure(measure).kind !== 'amount') return ''
   const isMoney = unit === 'CNY'
   const [en, zh] =
     unit === 'percent'

@@ -156,8 +156,10 @@ function isOfOneSource(one: NewFigure, other: NewFigure): boolean {
 }
 
 /** True if all the rare columns except those of the source are null. */
-function isBare({ recorded_at, base_first, base_series, rounded_to, note, sentence }: NewFigure): boolean {
-  return (recorded_at ?? base_first ?? base_series ?? rounded_to ?? note ?? sentence) === null
+function isBare(figure: NewFigure): boolean {
+  const { recorded_at, base_first, base_series, rounded_to } = figure
+  const isPlain = (recorded_at ?? base_first ?? base_series ?? rounded_to) === null
+  return isPlain && remarkColumns.every((name) => figure[name] === null)
 }
 
 const bare = '\t'.repeat(rareColumns.length - 1)

@@ -31,29 +31,42 @@ import { dividedByDays } from './comparison.ts'
 /**
  * The measures of a path: the level in the metric's unit, or that per day; an index, 100 in the base period; the growth in per
  * cent over the period before, over the same period a year before, or over the base period; the share of the market in per
- * cent. A null unit stands for the metric's unit; `isSigned` tells whether values are shown with their sign.
+ * cent.
  */
 const facts = {
-  level: { unit: null, hasBase: false, isSigned: false },
-  daily_average: { unit: null, hasBase: false, isSigned: false },
-  index: { unit: 'index', hasBase: true, isSigned: false },
-  mom: { unit: 'percent', hasBase: false, isSigned: true },
-  yoy: { unit: 'percent', hasBase: false, isSigned: true },
-  since_base: { unit: 'percent', hasBase: true, isSigned: true },
-  share: { unit: 'percent', hasBase: false, isSigned: false },
+  level: { kind: 'amount', hasBase: false },
+  daily_average: { kind: 'amount', hasBase: false },
+  index: { kind: 'index', hasBase: true },
+  mom: { kind: 'growth', hasBase: false },
+  yoy: { kind: 'growth', hasBase: false },
+  since_base: { kind: 'growth', hasBase: true },
+  share: { kind: 'share', hasBase: false },
 } as const
 export type PathMeasure = keyof typeof facts
 export const pathMeasures = Object.keys(facts) as PathMeasure[]
 export const pathUnits = ['count', 'CNY', 'percent', 'index'] as const
 export type PathUnit = (typeof pathUnits)[number]
+type MeasureKind = 'amount' | 'share' | 'growth' | 'index'
 
-/** Returns the facts of a measure that hold for every series. */
+/**
+ * Returns the facts of a measure that hold for every series: its kind, whether it needs a base, its unit, null for that of the
+ * metric, whether it compares two periods, and whether its values are shown with their sign.
+ */
 export function describeMeasure(measure: PathMeasure): {
-  unit: PathUnit | null
+  kind: MeasureKind
   hasBase: boolean
+  unit: PathUnit | null
+  isCompared: boolean
   isSigned: boolean
 } {
-  return facts[measure]
+  const { kind, hasBase } = facts[measure]
+  return {
+    kind,
+    hasBase,
+    unit: kind === 'amount' ? null : kind === 'index' ? 'index' : 'percent',
+    isCompared: kind === 'index' || kind === 'growth',
+    isSigned: kind === 'growth',
+  }
 }
 
 /** The periods of a path: all of one frequency, January to each month, or the twelve months to each month. */
@@ -94,7 +107,7 @@ export type PathQuestion = {
   measure: PathMeasure
   frequency: PathFrequency
   periods: readonly Period[]
-  /** The base period of `index` and `since_base`. */
+  /** The base period of measures that have one. */
   base: Period
   /** Whether to divide each value by the days of its period, so that a short February is no fall. */
   perDay: boolean

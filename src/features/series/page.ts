@@ -385,8 +385,7 @@ function renderLineagePage(
   const known = linkedAsOf(context)
   const isKnown = estimate.status !== 'unknown'
   const isCut = !isKnown && breaks.length > 0
-  const isCompared = !['level', 'daily_average', 'share'].includes(measure)
-  const missing = isCompared ? text.noFigures : text.noFiguresOfPeriod
+  const missing = describeMeasure(measure).isCompared ? text.noFigures : text.noFiguresOfPeriod
   const reason = isKnown ? text.certainly : isCut ? text.noFiguresInOneCounting : missing
   const main = html`<h1>${title}</h1>
 <p class="hint">${nameMeasure(measure, lang)}!${base === null ? '' : html` · ${namePeriod(base, lang)}`}</p>!${renderKnownOn(context)}
