@@ -26,7 +26,9 @@ import {
   recordRefusal,
   startLoad,
 } from '../store/loads.ts'
+import { readKnownReferences } from '../store/reference-writes.ts'
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
+import { findMetric } from './read/cells.ts'
 import { openTable, type PublishedAs } from './read/open-table.ts'
 import type { ContentName } from './read/table.ts'
 import { toUtf8 } from './read/text-encoding.ts'
@@ -101,12 +103,17 @@ async function storeSource(transaction: Transaction, source: Source): Promise<Lo
   const { db } = transaction
   const { options, spool } = source
   await checkFreeSpace(db, spool.bytes)
-  const table = await openTable(spool.read(), options)
+  const references = await readKnownReferences(db)
+  const metricOf = (name: string) => findMetric(references, name)
+  const table = await openTable(spool.read(), { ...options, metricOf })
   source.content = table.format === 'bulletin' ? table.format : `${table.content} ${table.format}`
   source.sheets = table.sheets
   // In a reading of its own, since a day further down may settle the order of day and month above it.
   const dayOrder = table.format === 'csv' ? await findDayOrder(toUtf8(spool.read())) : undefined
-  const prepared = await prepareTable(transaction, table, { published: options.published, dayOrder })
+  const prepared = await prepareTable(transaction, table, references, {
+    published: options.published,
+    dayOrder,
+  })
   await lockWriters(db)
   return (await findReplay(db, source)) ?? storePrepared(db, source, prepared)
 }

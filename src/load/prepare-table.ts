@@ -7,7 +7,7 @@ import { keptWarnings, type Saved, type Skipped } from '../store/load-report.ts'
 import type { Load } from '../store/loads.ts'
 import { addOutcomes, compareRankings, insertRankings, type NewRanking } from '../store/rankings.ts'
 import {
-  readKnownReferences,
+  type KnownReferences,
   type Save,
   saveBreaks,
   saveCompanies,
@@ -63,10 +63,11 @@ const none: Warned = { warnings: [], total: 0 }
 export async function prepareTable(
   { db, client }: Transaction,
   table: Table,
+  references: KnownReferences,
   { published = {}, dayOrder }: { published?: PublishedAs | undefined; dayOrder?: DayOrder | undefined } = {},
 ): Promise<Prepared> {
   const { content, columns, batches, format, isPage, missing, skipped, skippedOmitted, rankings } = table
-  const known = { ...(await readKnownReferences(db)), ...readDays(), dayOrder, memory: new Map() }
+  const known = { ...references, ...readDays(), dayOrder, memory: new Map() }
   const prepared = {
     mediaType: mediaTypes[isPage ? 'html' : format],
     period: rankings?.period ?? null,

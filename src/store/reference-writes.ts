@@ -6,7 +6,7 @@ import { isRepeated, type Load } from './loads.ts'
 import { retractedLoad } from './retractions.ts'
 
 /** What is stored and rows of a file may refer to. */
-type KnownReferences = {
+export type KnownReferences = {
   /** The slug of each series by its normalised names. */
   names: Map<string, string>
   metrics: Map<string, Pick<Tables['metric'], 'unit' | 'aggregation'>>

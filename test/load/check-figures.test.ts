@@ -7,6 +7,7 @@ import { openTable } from '../../src/load/read/open-table.ts'
 import { runTransaction } from '../../src/store/database.ts'
 import { compareFigures } from '../../src/store/figure-writes.ts'
 import { startLoad } from '../../src/store/loads.ts'
+import { readKnownReferences } from '../../src/store/reference-writes.ts'
 import { actOnFigure } from '../../src/store/retractions.ts'
 import { createShippedDatabase } from '../support/database.ts'
 import { loadText } from '../support/load.ts'
@@ -499,7 +500,7 @@ async function searched(lines: string[], most?: number): Promise<string[]> {
     db,
     async (transaction) => {
       const table = await openTable(Readable.from([Buffer.from(toFile(lines))]), {})
-      await prepareTable(transaction, table)
+      await prepareTable(transaction, table, await readKnownReferences(transaction.db))
       const load = await startLoad(transaction.db, source)
       await compareFigures(transaction.db, load, { isKnown: false, areApart: false })
       return checkFigures(transaction.db, [], { warnings: [], total: 0 }, most)
@@ -545,7 +546,7 @@ t.test('so it is where a composition ties them', async (t) => {
       const before = await readPresentTies(transaction.db)
       const table = await openTable(Readable.from([Buffer.from(text)]), {})
       const load = await startLoad(transaction.db, source)
-      const { save } = await prepareTable(transaction, table)
+      const { save } = await prepareTable(transaction, table, await readKnownReferences(transaction.db))
       await save(load, { sha256: source.sha256, isKnown: false, acceptWarnings: true })
       return checkCompositions(transaction.db, before, new Map([['synthetic', 2]]), 30)
     },

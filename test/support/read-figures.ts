@@ -1,4 +1,5 @@
 import { formatPeriod } from '../../src/domain/time/period.ts'
+import { findMetric } from '../../src/load/read/cells.ts'
 import { openTable } from '../../src/load/read/open-table.ts'
 import { parseRows } from '../../src/load/read/table.ts'
 import type { Warned } from '../../src/store/figure-checks.ts'
@@ -23,9 +24,10 @@ async function read(text: string | Buffer, doubted: Warned): Promise<string[]> {
     yield Buffer.from(text as string)
   }
   try {
-    const { batches } = await openTable(source())
+    const known = makeKnown()
+    const { batches } = await openTable(source(), { metricOf: (name) => findMetric(known, name) })
     const figures: string[] = []
-    for await (const batch of parseRows(batches, 'figures', makeKnown(), doubted))
+    for await (const batch of parseRows(batches, 'figures', known, doubted))
       for (const figure of batch) figures.push(say(figure))
     return figures
   } catch (error) {

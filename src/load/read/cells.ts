@@ -319,12 +319,19 @@ export function readMetric(row: Row, known: Known, { column = 'metric', fallback
   return recall(row, known, column, parseMetric)
 }
 
-function parseMetric(row: Row, column: string, { metrics, metricNames }: Known): string {
-  const text = readCell(row, column)
-  if (metrics.has(text)) return text
+function parseMetric(row: Row, column: string, known: Known): string {
   return (
-    metricNames.get(normaliseName(text)) ?? readKnown(row, column, metrics, { noun: 'metric', fallback: '' })
+    findMetric(known, readCell(row, column)) ??
+    readKnown(row, column, known.metrics, { noun: 'metric', fallback: '' })
   )
+}
+
+/** Finds the metric that a text names: by its slug or, where no other has it, by its name in either language. */
+export function findMetric(
+  { metrics, metricNames }: Pick<Known, 'metrics' | 'metricNames'>,
+  text: string,
+): string | undefined {
+  return metrics.has(text) ? text : metricNames.get(normaliseName(text))
 }
 
 /**

@@ -279,7 +279,7 @@ function checkUnit(
     refuseUnit(`a number without a currency, since ${metric} is no money`)
   if (counted === 'things' && metricUnit === 'CNY')
     refuseUnit(`a number of yuan, as 亿元, or without what it counts, since ${metric} is money`)
-  if (counted === 'things' && /[人家本辆户]/.test(text) && metric.includes('orders'))
+  if (counted === 'things' && /[人家本辆户]|users|people/i.test(text) && metric.includes('orders'))
     refuseUnit(`a number of orders for ${metric}, not of people, companies, permits or vehicles`)
   if (counted === 'points' && (measure !== 'difference' || metricUnit !== 'percent'))
     refuseUnit('per cent: what is in percentage points is the difference of two rates')

@@ -1,7 +1,7 @@
 import { measureFacts, measures } from '../../domain/figure/figure.ts'
-import { normaliseName, simplify } from '../../domain/figure/names.ts'
+import { simplify } from '../../domain/figure/names.ts'
 import { formatPeriod, frequencyOf, lengthOf, shiftPeriod } from '../../domain/time/period.ts'
-import { findSeries, type Known, type Row, refuse } from './cells.ts'
+import { findMetric, findSeries, type Known, type Row, refuse } from './cells.ts'
 import {
   type ColumnName,
   columnInTable,
@@ -230,7 +230,7 @@ function toGrowthRow(row: Row, { value, months, column }: Growth): Row {
  * names no metric is that of the indicator above it. 聚合平台订单量 in a row of the market is that of the aggregators.
  */
 function withIndicator(row: Row, known: Known): Row {
-  const { metrics, metricNames, memory } = known
+  const { memory } = known
   const { series, period = '', metric: label, measure = '' } = row.cells
   if (!label) return row
   const above = (memory.get('indicator') ?? new Map()) as Map<string, Above>
@@ -244,7 +244,7 @@ function withIndicator(row: Row, known: Known): Row {
   // An indicator names the series if no column, title or sheet does, or these name the market.
   const isOfOther =
     named.series !== '' && ((row.names?.series ?? series) === '' || isOfMarket(row, named.series, known))
-  const metric = metrics.has(label) ? label : metricNames.get(normaliseName(label))
+  const metric = findMetric(known, label)
   if (metric !== undefined && !isOfOther) {
     note({ series, metric, measure })
     return row

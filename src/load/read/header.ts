@@ -47,6 +47,16 @@ export type Header = {
   layouts: readonly Layout[]
 }
 
+/** Finds the metric that a text names. */
+export type MetricFinder = (text: string) => string | undefined
+
+type HeaderOptions = {
+  expected?: ContentName | undefined
+  titled?: Readonly<Record<string, string | undefined>>
+  isOfOrders?: boolean
+  metricOf?: MetricFinder | undefined
+}
+
 /** The most columns: several times those of a table with a column for each month. */
 const maxColumns = 1000
 
@@ -77,19 +87,19 @@ function findMissing(columns: readonly string[], content: ContentName): string[]
  * @param titled the series and period in a title, for a table without a place for them
  * @param isOfOrders whether a title names orders of no single series, so that one other header beside the months may be a
  * series
+ * @param metricOf finds the metric that a header may name
  * @throws {RefusedRows} where columns are missing, unknown or repeated
  */
 export function readHeader(
   headers: readonly string[],
-  expected?: ContentName,
-  titled: Readonly<Record<string, string | undefined>> = {},
-  isOfOrders = false,
+  { expected, titled = {}, isOfOrders = false, metricOf }: HeaderOptions = {},
 ): Header {
   if (headers.length > maxColumns) throw refusal(`${headers.length} columns`, `at most ${maxColumns}`)
   const titles = headers.map((header) => header.trim())
   const named = titles.map(readColumnName)
   const matrix = findMatrix(titles.map((column, place) => headingOf(named[place]) ?? nameOfWide(column)))
-  const read = withSeries(matrix ? withMatrix(named, matrix) : withPeriods(named), isOfOrders)
+  const dated = matrix ? withMatrix(named, matrix) : withPeriods(named)
+  const read = withSeries(metricOf ? withMetrics(dated, metricOf) : dated, isOfOrders)
   const columns = inFigures(read.map(asColumn)).map((column) => (rank.test(column) ? '' : column))
   // Data frames have row numbers first, without a name; Markdown has a line before them.
   const first = columns.findIndex((column) => column !== '')
@@ -171,21 +181,34 @@ const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): read
 const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
+/** True if a header names a column of figures, or that of row numbers. */
+const namesColumn = (name: ColumnName) =>
+  hasAny([name], numbers) ||
+  ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)].includes(asColumn(name)) ||
+  rowNumber.test(asColumn(name))
+
+/** Makes the headers that name a metric, and no column, state the metric of their values. */
+const withMetrics = (read: readonly ColumnName[], metricOf: MetricFinder): readonly ColumnName[] =>
+  read.map((name) => {
+    const wide = readWide('metric', name)
+    const text = wide.stated.metric ?? ''
+    const metric = namesColumn(name) ? undefined : (metricOf(text) ?? metricOf(asColumn({ column: text })))
+    return metric === undefined ? name : { ...wide, stated: { metric } }
+  })
+
 /**
  * Makes the headers of a table with a column for each series state the series of their values. If some have a name of values
  * behind the series (滴滴订单量), only those count. Otherwise the headers that name no column count, if there are two or more, or
- * one with a unit or below a title of orders. Rows refuse unknown series.
+ * one with a unit, beside a metric, or below a title of orders. Rows refuse unknown series.
  */
 function withSeries(read: readonly ColumnName[], isOfOrders: boolean): readonly ColumnName[] {
   if (!hasAny(read, ['period', 'date']) || hasAny(read, ['series'])) return read
-  const columns = ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)]
-  const isColumn = (name: ColumnName) =>
-    hasAny([name], numbers) || columns.includes(asColumn(name)) || rowNumber.test(asColumn(name))
-  const counted = read.map((name) => (isColumn(name) ? undefined : readSeriesBefore(name)) ?? name)
+  const counted = read.map((name) => (namesColumn(name) ? undefined : readSeriesBefore(name)) ?? name)
   if (hasAny(counted, ['value'])) return counted
-  const named = counted.map((name) => (isColumn(name) ? name : readWide('series', name)))
+  const named = counted.map((name) => (namesColumn(name) ? name : readWide('series', name)))
   const wide = named.filter(({ column }) => column === 'value')
-  return wide.length > 1 || isOfOrders || wide[0]?.unit !== undefined ? named : counted
+  const isMeant = isOfOrders || hasAny(read, ['metric']) || wide[0]?.unit !== undefined
+  return wide.length > 1 || isMeant ? named : counted
 }
 
 /** True if any header names one of the columns. */
@@ -326,6 +349,7 @@ function checkColumns(
   const wide = isWide
     ? 'a row for each figure, or a column for each month with its year, or for each platform beside the month, with '
     : ''
+  const metrics = content === 'figures' ? ', or a known metric by its name' : ''
   const undivided = columns.length === 1 ? 'cells with a comma, semicolon, tab or | between them, and ' : ''
   const totals = unknown.some(isCounted) ? 'no column of totals or averages, and ' : ''
   const other = kinds.find(
@@ -334,7 +358,7 @@ function checkColumns(
       columns.every((column) => columnsOf(contents[name]).includes(column)),
   )
   const own = other ? `; these are ${fileOf(other)}, which has a path of its own` : ''
-  const expected = `${totals}${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}, and no others${own}`
+  const expected = `${totals}${wide}${undivided}the columns ${known.map(tell).join(', ')} ${of}${metrics}, and no others${own}`
   return [headerError(null, value, expected, nearest || undefined), ...errors]
 }
 

@@ -1,6 +1,6 @@
 import { RefusedRows, type RowError } from '../../store/load-report.ts'
 import { type Row, refusal } from './cells.ts'
-import { type Layout, layRows, readHeader } from './header.ts'
+import { type Layout, layRows, type MetricFinder, readHeader } from './header.ts'
 import { findBadText } from './record-rows.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, contents, type RowTable } from './table.ts'
@@ -17,14 +17,19 @@ import { findYearColumns } from './year-columns.ts'
  * Rows are counted from 1. Numbers keep the digits that were sent.
  *
  * @param expected what the JSON must hold, if that is known
+ * @param metricOf finds the metric that a key may name
  * @throws {RefusedRows} where it is no such JSON, or keys are missing or unknown
  */
-export async function openJsonTable(text: string, expected?: ContentName): Promise<RowTable> {
+export async function openJsonTable(
+  text: string,
+  expected?: ContentName,
+  metricOf?: MetricFinder,
+): Promise<RowTable> {
   const json = parse(text)
   const repeated = findRepeatedKey(text)
   if (repeated !== undefined) throw refusal(`the key "${repeated}" twice in one object`, 'each key once')
   const matrix = readMatrix(json)
-  if (matrix) return openRecordTable(recordsOf(matrix), expected)
+  if (matrix) return openRecordTable(recordsOf(matrix), expected, { metricOf })
   const { items, name } = findItems(json, text)
   const keys = [...new Set(items.flatMap((item) => Object.keys(item)))]
   const years = findYearColumns(keys)
@@ -33,8 +38,9 @@ export async function openJsonTable(text: string, expected?: ContentName): Promi
     return openRecordTable(
       recordsOf([keys, ...items.map((item) => keys.map((key) => `${item[key] ?? ''}`))]),
       expected ?? name,
+      { metricOf },
     )
-  const { content, columns, layouts } = readHeader(keys, expected ?? name)
+  const { content, columns, layouts } = readHeader(keys, { expected: expected ?? name, metricOf })
   const rows = items.flatMap((item, index) => toRows(item, index + 1, keys, layouts))
   async function* batches() {
     yield rows

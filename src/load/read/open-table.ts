@@ -9,6 +9,7 @@ import { BulletinError } from './bulletin/text/text-scanner.ts'
 import { headerError, refusal } from './cells.ts'
 import { namesFigures } from './column-names.ts'
 import { findPadded, readCsv } from './csv.ts'
+import type { MetricFinder } from './header.ts'
 import { openJsonTable } from './json.ts'
 import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
@@ -23,6 +24,8 @@ type TableOptions = {
   published?: PublishedAs
   /** The one sheet of a workbook to read; else all sheets with figures are read. */
   sheet?: string | undefined
+  /** Finds the metric that the header of a column may name. */
+  metricOf?: MetricFinder
 }
 
 /** Matches a header of names and commas, as no bulletin has; the notes below it may hold sentences of one. */
@@ -42,11 +45,11 @@ const maxBytes = 20_000_000
  */
 export async function openTable(
   source: AsyncIterable<Uint8Array>,
-  { expected, published = {}, sheet }: TableOptions = {},
+  { expected, published = {}, sheet, metricOf }: TableOptions = {},
 ): Promise<Table> {
   const { first, all } = await readFirst(source)
   if (startsWith(first, zip) && expected !== 'bulletin') {
-    const table = await openWorkbook(await collect(all), { expected, sheet })
+    const table = await openWorkbook(await collect(all), { expected, sheet, metricOf })
     return { ...noBulletin, ...table, format: 'xlsx' }
   }
   if (sheet !== undefined)
@@ -57,7 +60,7 @@ export async function openTable(
   if (text && expected !== 'bulletin' && !looksLikeBulletin(beginning)) throw refusal(text[1], text[2])
   if (expected !== 'bulletin' && markup.test(beginning) && looksLikeHtml(beginning)) {
     const page = decodeText(await collect(all))
-    const table = await openPageTable(page, expected)
+    const table = await openPageTable(page, expected, metricOf)
     if (table || expected === undefined) return table ?? openBulletinTable(page, published)
   }
   if (expected === 'bulletin' || (expected === undefined && isBulletin(beginning)))
@@ -69,8 +72,8 @@ export async function openTable(
     )
   const isJson = json.test(beginning)
   const table = isJson
-    ? await openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected)
-    : await openRecordTable(readCsv(toUtf8(all), isBrokenUtf8(first)), expected)
+    ? await openJsonTable(decodeText(await collect(all)).replace(/^\ufeff/, ''), expected, metricOf)
+    : await openRecordTable(readCsv(toUtf8(all), isBrokenUtf8(first)), expected, { metricOf })
   return { ...table, ...noBulletin, format: isJson ? 'json' : 'csv' }
 }
 
@@ -78,7 +81,11 @@ export async function openTable(
  * Opens the tables of a page that is no bulletin, as saved by browsers, spreadsheets or pandas. The text around them is their
  * titles and notes. If some have names of columns of figures in their headers, the others are skipped and listed.
  */
-async function openPageTable(page: string, expected?: ContentName): Promise<Table | undefined> {
+async function openPageTable(
+  page: string,
+  expected?: ContentName,
+  metricOf?: MetricFinder,
+): Promise<Table | undefined> {
   const all = htmlToText(page, { isOfTables: true })
   if (!all.includes('\t') || (expected === undefined && looksLikeBulletin(page))) return undefined
   const { text, skipped, isOfOther } = leaveOtherTables(all)
@@ -103,7 +110,12 @@ async function openPageTable(page: string, expected?: ContentName): Promise<Tabl
         }
       })
   }
-  return { ...(await openRecordTable(records(), expected)), ...noBulletin, skipped, format: 'html' }
+  return {
+    ...(await openRecordTable(records(), expected, { metricOf })),
+    ...noBulletin,
+    skipped,
+    format: 'html',
+  }
 }
 
 /** The line above the cells of a spreadsheet on the web, which also numbers the lines. */

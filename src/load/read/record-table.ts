@@ -11,7 +11,7 @@ import {
   unnamedColumn,
 } from './column-names.ts'
 import { bringsSeries } from './growth-rows.ts'
-import { type Header, type Layout, readHeader, rowNumber } from './header.ts'
+import { type Header, type Layout, type MetricFinder, readHeader, rowNumber } from './header.ts'
 import { isServiceLabel, joinHeader, mostHeaderLines, readServiceHead } from './header-lines.ts'
 import {
   type CellRecord,
@@ -64,6 +64,8 @@ type Surroundings = {
   before?: Above | undefined
   /** Texts and comments beside the table, which are checked like its titles but state nothing. */
   around?: readonly TextAround[]
+  /** Finds the metric that a header may name. */
+  metricOf?: MetricFinder | undefined
 }
 
 /**
@@ -76,11 +78,12 @@ type Surroundings = {
 export async function openRecordTable(
   batches: AsyncGenerator<CellRecord[]>,
   expected?: ContentName,
-  { before, around = [] }: Surroundings = {},
+  { before, around = [], metricOf }: Surroundings = {},
 ): Promise<RecordTable> {
   const taken = await takeFirst(batches)
   const blocks = (expected ?? 'figures') === 'figures' ? findBlocks(taken, mostTexts + 1) : undefined
-  if (blocks) return openBeside(splitBlocks(await takeAll(taken, batches), blocks), { before, around })
+  if (blocks)
+    return openBeside(splitBlocks(await takeAll(taken, batches), blocks), { before, around, metricOf })
   const first = taken.filter(isFilled)
   const titles = first
     .slice(0, mostTexts + 1)
@@ -121,18 +124,18 @@ export async function openRecordTable(
     const named = years ? withoutYear(whole, years) : whole
     const series = ofEither(findSeriesOfTitles, above, sheet)
     const header = withMeasure(
-      readHeader(
-        named,
+      readHeader(named, {
         expected,
-        {
+        titled: {
           series:
             series ??
             (namesFigures([named]) ? findSeriesOfSheet(sheet, above) : undefined) ??
             (namesSeries(whole, next) ? '' : undefined),
           period,
         },
-        (series === undefined || ofSeveral.test(series)) && above.some(namesOrders),
-      ),
+        isOfOrders: (series === undefined || ofSeveral.test(series)) && above.some(namesOrders),
+        metricOf,
+      }),
       ofEither(findMeasureOfTitles, above, sheet),
     )
     const joinYear = years ? makeYearJoiner(whole, years) : joinTitle(whole, year)
@@ -186,7 +189,12 @@ export async function openRecordTable(
     joinYear,
   }
   const aboveNext = { titles: above, unit: unit ?? before?.unit, isBare }
-  return { content, columns, batches: readRows(body, batches, frame, aboveNext), above: aboveNext }
+  return {
+    content,
+    columns,
+    batches: readRows(body, batches, frame, { before: aboveNext, metricOf }),
+    above: aboveNext,
+  }
 }
 
 /** True if numbers below a header may be in any unit, unlike those of rates and growths. */
@@ -297,7 +305,7 @@ async function takeAll(
 /** Opens tables beside each other in turn. Titles of a table above them count for none: nothing tells for which. */
 async function openBeside(
   tables: readonly Beside[],
-  { before, around = [] }: Surroundings,
+  { before, around = [], metricOf }: Surroundings,
 ): Promise<RecordTable> {
   const opened: RecordTable[] = []
   for (const { records, around: own } of tables)
@@ -305,6 +313,7 @@ async function openBeside(
       await openRecordTable(chain(records, noRecords()), 'figures', {
         before: before && { ...before, titles: [] },
         around: [...around, ...own],
+        metricOf,
       }),
     )
   const bare = opened.findIndex(({ above }) => above.isBare)
@@ -339,13 +348,14 @@ async function* chain(first: CellRecord[], rest: AsyncIterable<CellRecord[]>) {
 /**
  * Reads the rows of a table, and the tables below it.
  *
+ * @param below the surroundings of a table below
  * @throws {RefusedRows} where there is no row: an empty export does not mean that nothing is new
  */
 async function* readRows(
   first: CellRecord[],
   rest: AsyncIterable<CellRecord[]>,
   frame: Frame,
-  above: Above,
+  below: Surroundings,
 ): AsyncGenerator<Row[]> {
   let count = 0
   const toRows = makeRowReader(frame)
@@ -359,7 +369,7 @@ async function* readRows(
     yield rows
     if (end < 0 || count === 0) continue
     const next = batch.slice(end)
-    const table = openRecordTable(chain(next, batches), 'figures', { before: above })
+    const table = openRecordTable(chain(next, batches), 'figures', below)
     const line = next.find(({ cells }) => !isTitle(cells))?.line ?? 0
     const refuse = (error: unknown) =>
       withLine(line, () => {

@@ -11,6 +11,7 @@ import {
 import type { TextAround } from './beside-tables.ts'
 import { type Row, refusal } from './cells.ts'
 import { columnInTable, namesFigures } from './column-names.ts'
+import type { MetricFinder } from './header.ts'
 import { mostHeaderLines } from './header-lines.ts'
 import type { CellRecord } from './record-rows.ts'
 import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
@@ -22,7 +23,11 @@ import { scaled } from './written-values.ts'
 
 /** Opens Excel workbooks: the chosen sheet, or all sheets with figures, each as a table. A thread reads their cells. */
 
-type Options = { expected?: ContentName | undefined; sheet?: string | undefined }
+type Options = {
+  expected?: ContentName | undefined
+  sheet?: string | undefined
+  metricOf?: MetricFinder | undefined
+}
 type Book = RowTable & Pick<Table, 'sheets' | 'skipped'>
 
 /**
@@ -31,13 +36,15 @@ type Book = RowTable & Pick<Table, 'sheets' | 'skipped'>
  * @param sheet the name of the only sheet to read
  * @throws {RefusedRows} where it is not clear what to read
  */
-export async function openWorkbook(bytes: Buffer, { expected, sheet }: Options): Promise<Book> {
+export async function openWorkbook(bytes: Buffer, { expected, sheet, metricOf }: Options): Promise<Book> {
+  const openSheet = (sheet: ReadSheet) =>
+    openRecordTable(recordsOf(sheet), expected, { around: sheet.remarks, metricOf })
   const { sheets, hidden } = await readWorkbook(bytes)
-  if (sheet !== undefined) return { ...(await openSheet(choose(sheets, sheet), expected)), ...noOthers }
+  if (sheet !== undefined) return { ...(await openSheet(choose(sheets, sheet))), ...noOthers }
   const skipped = hidden.map((name): Skipped => ({ line: 1, sheet: name, reason: 'hidden', text: name }))
   const [first] = sheets
   if (!first) throw refusal('a workbook without a cell', 'a header and rows under it')
-  if (sheets.length === 1) return { ...(await openSheet(first, expected)), ...noOthers, skipped }
+  if (sheets.length === 1) return { ...(await openSheet(first)), ...noOthers, skipped }
   const read = sheets.filter(isOfFigures)
   const left = sheets.filter((other) => !read.includes(other))
   const areFigures = read.length > 0 && (expected ?? 'figures') === 'figures' && !left.some(isOfOther)
@@ -47,7 +54,7 @@ export async function openWorkbook(bytes: Buffer, { expected, sheet }: Options):
       `a workbook with the sheets ${listNames(sheets)}`,
       `one sheet, or several of figures${draft ? `, none of them a draft or a copy, as ${JSON.stringify(draft.name)} may be` : ''}, or the name of the one that is meant: sheet=NAME, on the command line --sheet NAME`,
     )
-  return { ...(await openSheets(read, left)), skipped: [...skipped, ...left.map(tellLeft)] }
+  return { ...(await openSheets(read, left, metricOf)), skipped: [...skipped, ...left.map(tellLeft)] }
 }
 
 const noOthers = { sheets: [], skipped: [] }
@@ -131,13 +138,11 @@ async function* recordsOf({ rows, name, remarks }: ReadSheet, before = 0): Async
     }))
 }
 
-const openSheet = (sheet: ReadSheet, expected?: ContentName) =>
-  openRecordTable(recordsOf(sheet), expected, { around: sheet.remarks })
-
 /** Opens the tables of sheets in turn. A fault of a header becomes a row, so that the faults of all sheets are told. */
 async function openSheets(
   read: readonly ReadSheet[],
   left: readonly ReadSheet[],
+  metricOf?: MetricFinder,
 ): Promise<Omit<Book, 'skipped'>> {
   let before = 0
   const sheets = [...read, ...left].map(({ name, rows, remarks }): SheetLines => {
@@ -151,7 +156,7 @@ async function openSheets(
   const around = left.flatMap((sheet, i) => behind(read.length + i, [...textsOf(sheet), ...sheet.remarks]))
   const tables: (RecordTable | Row[])[] = []
   for (const [i, sheet] of read.entries()) {
-    const own = { around: [...around, ...behind(i, sheet.remarks)] }
+    const own = { around: [...around, ...behind(i, sheet.remarks)], metricOf }
     tables.push(
       await openRecordTable(recordsOf(sheet, beforeOf(i)), 'figures', own).catch(asRow(beforeOf(i))),
     )

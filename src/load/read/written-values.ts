@@ -55,7 +55,7 @@ const magnitudes = new Map<string, Unit>(
   }),
 )
 const counting =
-  /^(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|(?:of)?(?:orders|trips|rides))|(?<money>元|人民币|yuan|RMB|CNY))?$/is
+  /^(?<currency>(?:in)?(?:RMB|CNY|[¥￥]|人民币)(?:in)?)?(?<magnitude>.*?)(?:(?<things>[个家本单單次人辆笔户]|人次|(?:of)?(?:orders|trips|rides|users|people))|(?<money>元(?:人民币)?|人民币|yuan|RMB|CNY))?$/is
 const percents = ['%', '±%', 'percent', 'percentage', 'pct', '百分比']
 /** Words for percentage points, by which two rates differ. */
 const points = ['百分点', '个百分点', 'pp', 'percentagepoint', 'percentagepoints']
@@ -82,7 +82,7 @@ export function findUnit(written: string): WrittenUnit | undefined {
   const word = text
     .toLowerCase()
     .replace(/^(ten|hundred)-?(?=thousand|million)/, '$1_')
-    .replace(/^['’]?000s?$/, 'k')
+    .replace(/(?<=^|rmb|cny)['’]?000s?$/, 'k')
     .replace(/^(?:10,?000|['’]0000)s?$/, 'ten_thousand')
     .replace(/^100(?:m|mn|millions?)$/, 'hundred_million')
   const spelled = find(word)
@@ -91,7 +91,9 @@ export function findUnit(written: string): WrittenUnit | undefined {
   if (points.includes(word)) return { unit: 'percent', counted: 'points' }
   const groups = counting.exec(word)?.groups
   const unit = magnitudes.get(groups?.magnitude ?? '')
-  return unit && { unit, counted: groups?.money ? 'money' : groups?.things ? 'things' : undefined }
+  if (groups?.currency && groups.things) return undefined
+  const isMoney = groups?.currency ?? groups?.money
+  return unit && { unit, counted: isMoney ? 'money' : groups?.things ? 'things' : undefined }
 }
 
 /** True if two texts name different units, or one money and the other things. A currency alone may be of any unit. */

@@ -72,6 +72,47 @@ t.test('a unit that says more briefly what the header says is the same', async (
     t.same(await readFigures(`平台,月份,订单量(亿单),单位\n滴滴,202203,5.39,${unit}\n`), [level], unit)
 })
 
+t.test('known metrics may head columns, by slug or name, with their units', async (t) => {
+  const figures = [
+    'didi level 2022-03: 77.7 billion, unknown, 2022-04-15',
+    'didi level 2022-03: 6 million, unknown, 2022-04-15',
+  ]
+  for (const header of [
+    'gtv (RMB bn),users (million people)',
+    'GTV（十亿元）,users(百万人)',
+    'gtv (in CNY billions),users (mn)',
+  ])
+    t.same(await readFigures(`series,period,${header}\ndidi,2022-03,77.7,6\n`), figures, header)
+  t.same(await readFigures('平台,月份,订单量(亿单),国际业务交易量(亿单)\n滴滴,202203,5.39,1.2\n'), [
+    level,
+    'didi level 2022-03: 1.2 hundred_million, unknown, 2022-04-15',
+  ])
+  const [row] = [{ series: 'didi', period: '2022-03', gtv: 77700000000, users: 6000000 }]
+  t.same(await readFigures(JSON.stringify([row])), [
+    'didi level 2022-03: 77700000000 count, unknown, 2022-04-15',
+    'didi level 2022-03: 6000000 count, unknown, 2022-04-15',
+  ])
+})
+
+t.test('a header that names no known metric is refused as one that names no column', async (t) => {
+  t.match(await readFigures('series,period,gross_bookings\ndidi,2022-03,5\n'), [
+    /^refused 1 null: the columns series, .* or a known metric by its name, and no others$/,
+    /^refused 1 value/,
+  ])
+  t.match(await readFigures('series,period,orders (RMB bn)\ndidi,2022-03,5\n'), [
+    /^refused 2 .*: a number without a currency/,
+  ])
+  t.match(await readFigures('series,period,orders (mn users)\ndidi,2022-03,5\n'), [
+    /^refused 2 .*: a number of orders/,
+  ])
+})
+
+t.test('beside a metric and a period one series may head the column of values', async (t) => {
+  t.same(await readFigures('metric,quarter,didi\ngtv,2022-Q1,77700000000\n'), [
+    'didi level 2022-Q1: 77700000000 count, unknown, 2022-04-15',
+  ])
+})
+
 t.test('words that objects of the language have are no headers and no words of a table', async (t) => {
   t.match(await readFigures('series,period,constructor\ndidi,2022-03,5\n'), [
     /^refused 1 null: the columns series, /,

@@ -449,7 +449,7 @@ t.test('tables below each other are read each by its own titles and header', asy
   t.match(await readFigures(titled('单位：万单') + titled('北京市（万单）')), [
     /^refused 5 null: figures of the whole country/,
   ])
-  t.match(await readFigures(`${first}Company,Month,Permits\n滴滴,2022-02,5.5\n`), [
+  t.match(await readFigures(`${first}Company,Month,Complaints\n滴滴,2022-02,5.5\n`), [
     /^refused 3 null: the columns series/,
     /^refused 3 value/,
   ])

@@ -47,6 +47,30 @@ t.test('a direction in words or arrows is the sign of per cents, and of nothing 
     t.match(await readFigures(`series,period,value\ndidi,2022-03,${cell}\n`), [/^refused 2 value/], cell)
 })
 
+t.test('a currency may stand before or behind how many ones a unit is', async (t) => {
+  for (const [unit, value] of [
+    ['RMB bn', '77.7 billion'],
+    ['billion yuan', '77.7 billion'],
+    ['in CNY millions', '77.7 million'],
+    ['RMB in millions', '77.7 million'],
+    ['人民币亿元', '77.7 hundred_million'],
+    ['亿元人民币', '77.7 hundred_million'],
+    ["RMB'000", '77.7 thousand'],
+  ] as const) {
+    const text = `series,period,metric,value,unit\ndidi,2022-03,gtv,77.7,${unit}\n`
+    t.same(await readFigures(text), [`didi level 2022-03: ${value}, unknown, 2022-04-15`], unit)
+    t.match(await readFigures(text.replace('gtv', 'orders')), [
+      /^refused 2 unit: a number without a currency/,
+    ])
+  }
+  for (const unit of ['USD bn', 'RMB orders', 'HK$ mn'])
+    t.match(
+      await readFigures(`series,period,metric,value,unit\ndidi,2022-03,gtv,77.7,${unit}\n`),
+      [/^refused/],
+      unit,
+    )
+})
+
 t.test('a number with zeros before it, which may be the end of another, is refused', async (t) => {
   for (const value of ['0000050100', '005', '-04.6', '00'])
     t.match(
