@@ -371,11 +371,12 @@ export function addContentRoute(
         )
       const { media_type, bytes, sha256 } = content
       const name = `${resource}-${found.id}.${extensions[media_type]}`
+      const tag = `"${sha256}"`
+      reply.header('etag', tag).header('cache-control', 'public, max-age=31536000, immutable')
+      if (namesTag(request.headers['if-none-match'], tag)) return (reply as FastifyReply).code(304).send()
       reply
         .type(media_type)
         .header('content-length', bytes)
-        .header('etag', `"${sha256}"`)
-        .header('cache-control', 'public, max-age=31536000, immutable')
         .header('content-disposition', `attachment; filename="${name}"`)
         .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
       return reply.send(streamContent(db, sha256))

@@ -174,6 +174,12 @@ t.test('a workbook is stored, its sheet chosen, and its bytes kept', async (t) =
     'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'content-disposition': `attachment; filename="load-${body.id}.xlsx"`,
   })
+  const { etag } = content.headers
+  const again = await app.inject({
+    url: `/v1/loads/${body.id}/content`,
+    headers: { 'if-none-match': `"other", ${etag}` },
+  })
+  t.same([again.statusCode, again.rawPayload.length, again.headers.etag], [304, 0, etag])
   t.match(await post('/v1/figures?sheet=figures', book), { status: 200, body: { outcome: 'unchanged' } })
 })
 
