@@ -168,7 +168,9 @@ function repeatForm(
   form: Format & { path: string },
   asked: URLSearchParams,
 ) {
-  const taken = Object.keys(form.query).filter((name) => errors.every(({ parameter }) => parameter !== name))
+  // Another picture may need more height.
+  const isTaken = (name: string) => name !== 'height' && errors.every(({ parameter }) => parameter !== name)
+  const taken = Object.keys(form.query).filter(isTaken)
   const own = Object.fromEntries([...asked].filter(([name]) => taken.includes(name)))
   return suggestions.map((item) => {
     const { path, query } = splitUrl(item.url)

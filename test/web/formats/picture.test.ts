@@ -122,6 +122,15 @@ t.test('a browser that opens a path sees data, not a picture', async (t) => {
   t.match(headers['content-type'], 'application/json')
 })
 
+t.test('a refused picture leads to others as high as they need', async (t) => {
+  const { statusCode, body } = await app.inject('/v1/impact.svg?treated=ruqi&height=420&theme=dark')
+  t.equal(statusCode, 400)
+  const urls: string[] = JSON.parse(body).suggestions.map(({ url }: { url: string }) => url)
+  const drawn = urls.filter((url) => /^\/v1\/impact\.svg\?treated=market&.*theme=dark/.test(url))
+  t.ok(drawn.length > 0)
+  for (const url of drawn) t.equal((await app.inject(url)).statusCode, 200, url)
+})
+
 t.test('what cannot be drawn is refused by name', async (t) => {
   const refusals: [string, number, string, RegExp][] = [
     ['/v1/series.svg?series=didi&from=2021-06&to=2022-03&height=200', 422, 'height', /at least \d+ for what/],
