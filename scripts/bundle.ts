@@ -50,6 +50,7 @@ const { outputFiles } = await build({
   entryPoints: [
     'src/server.ts',
     'src/features/impact/worker.ts',
+    'src/load/read/bulletin-thread.ts',
     'src/load/read/workbook-thread.ts',
     'src/web/formats/png-worker.ts',
     ...['backup', 'keys', 'load', 'migrate', 'webhooks'].map((name) => `scripts/${name}.ts`),

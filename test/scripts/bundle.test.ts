@@ -65,6 +65,12 @@ t.test('what the image runs answers as its sources do, reads workbooks, and has 
     rows_new: 0,
     rows_refused: 0,
   })
+  const long = await fetch(`${origin}/v1/bulletins?dry_run=true`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'text/plain' },
+    body: '\n'.repeat(60_000),
+  })
+  t.match(await long.json(), { errors: [{ line: 60_001, expected: /^截至 with a day/ }] })
 
   const programs = ['backup', 'keys', 'load', 'migrate', 'webhooks'].map(async (program) => {
     const { stdout } = await run(process.execPath, [join(folder, 'scripts', `${program}.js`), '--help'])

@@ -6,6 +6,7 @@ import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/text/html-to-text.ts'
 import { BulletinError } from './bulletin/text/text-scanner.ts'
+import type { LongText, NotRead, ReadText } from './bulletin-thread.ts'
 import { headerError, refusal } from './cells.ts'
 import { namesFigures } from './column-names.ts'
 import { findPadded, readCsv } from './csv.ts'
@@ -15,6 +16,7 @@ import { keepSign, tableEdge } from './page-cells.ts'
 import { openRecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type Table } from './table.ts'
 import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
+import { makeThreadReader, ThreadLimit } from './thread-reader.ts'
 import { openWorkbook } from './workbook.ts'
 
 type TableOptions = {
@@ -260,7 +262,7 @@ export function sourceKindOf({ sourceKind = 'copy of the ministry notice' }: Pub
  *
  * @throws {RefusedRows} with the excerpt where the text leaves the ministry's frame
  */
-function openBulletinTable(text: string, published: PublishedAs): Table {
+async function openBulletinTable(text: string, published: PublishedAs): Promise<Table> {
   const {
     figures,
     missing,
@@ -270,7 +272,7 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
     rankings,
     period,
     publishedOn: told,
-  } = parse(text, published)
+  } = await parse(text, published)
   // A day of publication in the future is a slip.
   const publishedOn = published.publishedOn || (told !== null && told <= dayInChina(Date.now()) ? told : null)
   const rows = figures.map(({ base_period, ...figure }, i) => ({
@@ -309,16 +311,37 @@ function openBulletinTable(text: string, published: PublishedAs): Table {
   }
 }
 
-function parse(text: string, { publishedOn, period }: PublishedAs): Bulletin {
+async function parse(text: string, { publishedOn, period }: PublishedAs): Promise<Bulletin> {
+  const hints = { ...(publishedOn && { publishedOn }), ...(period !== undefined && { period }) }
+  if (text.length > longText) return parseLong({ text, hints })
   try {
-    return parseBulletin(text, {
-      ...(publishedOn && { publishedOn }),
-      ...(period !== undefined && { period }),
-    })
+    return parseBulletin(text, hints)
   } catch (error) {
-    if (!(error instanceof BulletinError)) throw error
-    const table = /<table/i.test(text) ? '; a table is taken as CSV' : ''
-    const found = headerError(null, error.excerpt || 'the end of the text', error.expected + table)
-    throw new RefusedRows([{ ...found, line: error.line }])
+    if (error instanceof BulletinError) throw notRead(text, error)
+    throw error
   }
+}
+
+/** How many characters are read between other requests; those of a page of the ministry are fewer. */
+const longText = 50_000
+const readInThread = makeThreadReader<LongText, ReadText>(new URL('bulletin-thread.ts', import.meta.url), {
+  megabytes: 192,
+  timeout: 60_000,
+})
+
+async function parseLong(long: LongText): Promise<Bulletin> {
+  try {
+    const read = await readInThread(long)
+    if ('bulletin' in read) return read.bulletin
+    throw notRead(long.text, read.fault)
+  } catch (error) {
+    if (error instanceof ThreadLimit) throw refusal('a text that is too large to read', 'the bulletin alone')
+    throw error
+  }
+}
+
+function notRead(text: string, { excerpt, expected, line }: NotRead): RefusedRows {
+  const table = /<table/i.test(text) ? '; a table is taken as CSV' : ''
+  const found = headerError(null, excerpt || 'the end of the text', expected + table)
+  return new RefusedRows([{ ...found, line }])
 }

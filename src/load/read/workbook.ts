@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import type { NewFigure } from '../../store/figures.ts'
 import {
   nameLine,
@@ -17,6 +16,7 @@ import type { CellRecord } from './record-rows.ts'
 import { hasUnit, openRecordTable, type RecordTable } from './record-table.ts'
 import { type ContentName, columnsOf, contents, type RowTable, type Table } from './table.ts'
 import { isNote, mostTexts } from './table-titles.ts'
+import { makeThreadReader, ThreadLimit } from './thread-reader.ts'
 import type { ReadBook, ReadSheet } from './workbook-thread.ts'
 import { readWrittenPeriod } from './written-dates.ts'
 import { scaled } from './written-values.ts'
@@ -259,9 +259,14 @@ function contradicts(one: NewFigure, other: NewFigure, sheets: readonly SheetLin
 
 /** How many bytes a workbook may have unpacked. Its cells take several times as much memory. */
 const maxUnpacked = 10_000_000
-const threadMegabytes = 128
-/** In milliseconds. A workbook of the largest size takes a few thousand. */
-const timeout = 30_000
+/** A workbook of the largest size takes a few seconds. */
+const readInThread = makeThreadReader<Buffer, ReadBook | null>(
+  new URL('workbook-thread.ts', import.meta.url),
+  {
+    megabytes: 128,
+    timeout: 30_000,
+  },
+)
 
 const asCsv = 'in Excel, save the sheet as “CSV UTF-8”'
 
@@ -279,43 +284,17 @@ async function readWorkbook(bytes: Buffer): Promise<ReadBook> {
       `a workbook of ${unpacked} bytes, unpacked`,
       `at most ${maxUnpacked} bytes, or CSV: ${asCsv}`,
     )
-  return readInTurn(bytes)
-}
-
-let latest: Promise<unknown> = Promise.resolve()
-
-/** Reads one workbook at a time, so that several take no more memory than one. */
-function readInTurn(bytes: Buffer): Promise<ReadBook> {
-  const reading = latest.then(() => readInThread(bytes))
-  latest = reading.catch(() => undefined)
-  return reading
-}
-
-function readInThread(bytes: Buffer): Promise<ReadBook> {
-  const signal = AbortSignal.timeout(timeout)
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('workbook-thread.ts', import.meta.url), {
-      workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },
-    })
-    const tooLarge = () => refusal('a workbook that is too large to read', `a smaller one, or CSV: ${asCsv}`)
-    signal.addEventListener('abort', () => {
-      reject(tooLarge())
-      worker.terminate()
-    })
-    worker.on('message', (book: ReadBook | null) => (book ? resolve(book) : reject(tooLarge())))
-    worker.on('exit', () => reject(tooLarge()))
-    worker.on('error', (error: Error & { code?: string }) =>
-      reject(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? tooLarge()
-          : refusal(
-              `a zip file that is no Excel workbook: ${error.message}`,
-              `an Excel workbook (.xlsx), or CSV: ${asCsv}`,
-            ),
-      ),
-    )
-  })
+  try {
+    const book = await readInThread(bytes)
+    if (book) return book
+  } catch (error) {
+    if (!(error instanceof ThreadLimit))
+      throw refusal(
+        `a zip file that is no Excel workbook: ${(error as Error).message}`,
+        `an Excel workbook (.xlsx), or CSV: ${asCsv}`,
+      )
+  }
+  throw refusal('a workbook that is too large to read', `a smaller one, or CSV: ${asCsv}`)
 }
 
 /**

@@ -4,7 +4,7 @@ import t from 'tap'
 import { parseMonth } from '../../../src/domain/time/month.ts'
 import { loadFile } from '../../../src/load/load-file.ts'
 import { openTable } from '../../../src/load/read/open-table.ts'
-import { parseRows } from '../../../src/load/read/table.ts'
+import { parseRows, type Table } from '../../../src/load/read/table.ts'
 import { RefusedRows, type RowError } from '../../../src/store/load-report.ts'
 import { createShippedDatabase } from '../../support/database.ts'
 import { level, readFigures } from '../../support/read-figures.ts'
@@ -47,6 +47,31 @@ t.test('what is read whole has at most 20 MB', async (t) => {
     errors: [{ expected: /^a text of at most 5000000 characters/ }],
   })
 })
+
+t.test(
+  'a long text of a bulletin is read beside other requests, as a short one or as too large',
+  async (t) => {
+    const openBulletin = (...parts: (string | Uint8Array)[]) =>
+      openTable(Readable.from(parts.map((part) => Buffer.from(part))), { expected: 'bulletin' })
+    const readAll = async ({ batches }: Table) => {
+      const rows = []
+      for await (const batch of batches) rows.push(...batch)
+      return rows
+    }
+    const short = await openBulletin(bulletin)
+    const long = await openBulletin(bulletin, '\n'.repeat(100_000))
+    t.same(await readAll(long), await readAll(short))
+    t.same(long.rankings, short.rankings)
+    await t.rejects(openBulletin('\n'.repeat(100_000)), {
+      errors: [{ line: 100_001, value: 'the end of the text', expected: /^截至 with a day/ }],
+    })
+    const started = process.threadCpuUsage()
+    await t.rejects(openBulletin('\n'.repeat(2_000_000)), {
+      errors: [{ value: 'a text that is too large to read', expected: 'the bulletin alone' }],
+    })
+    t.ok(process.threadCpuUsage(started).user < 1_000_000)
+  },
+)
 
 t.test('a page that is no bulletin, and an empty file, are refused', async (t) => {
   await t.rejects(open('<html><body><p>Page not found</p></body></html>'), {
