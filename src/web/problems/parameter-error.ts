@@ -97,11 +97,16 @@ export function describeValidation(
     received: asText(data),
     // A list as the value of a parameter means that it was repeated; a list as a body is simply wrong.
     expected: Array.isArray(data) && context !== 'body' ? givenOnce(value) : value,
-    did_you_mean: values
-      ? suggestValue(String(data), values)
-      : (suggestTime(parameter, String(data), parentSchema.pattern) ??
-        suggestEvent(String(data), parentSchema.pattern) ??
-        suggestSmall(String(data), parentSchema.pattern)),
+    // No text was meant by an object, or by the list of a repeated parameter.
+    did_you_mean: typeof data === 'object' ? undefined : suggest(String(data)),
+  }
+
+  function suggest(typed: string): string | undefined {
+    if (values) return suggestValue(typed, values)
+    const { pattern } = parentSchema
+    return (
+      suggestTime(parameter, typed, pattern) ?? suggestEvent(typed, pattern) ?? suggestSmall(typed, pattern)
+    )
   }
 }
 

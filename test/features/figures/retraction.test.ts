@@ -73,6 +73,8 @@ t.test(
     t.equal((await act('reinstatement', 'as it was')).status, 201)
     t.match(await post('/v1/figures/999999/reinstatement', { reason: 'x' }), { status: 404 })
     t.match(await post('/v1/figures/1/reinstatement', { reason: '' }), { status: 400 })
+    const nested = await post('/v1/figures/1/reinstatement', { reason: { A: 1 } })
+    t.match(nested, { status: 400, body: { errors: [{ received: '{"A":1}', did_you_mean: undefined }] } })
   },
 )
 
