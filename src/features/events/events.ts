@@ -16,7 +16,15 @@ import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
 import { nameCompany, nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
-import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
+import {
+  type Context,
+  changed,
+  dataLink,
+  linkedAsOf,
+  pageLink,
+  pageOf,
+  textsOf,
+} from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -263,7 +271,7 @@ function renderEventPage(
       series
         .map(
           (slug) =>
-            html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a>`,
+            html`<a class="name" href="${pageOf(context, 'series', slug)}">${nameSeries(reference, slug, lang)}</a>`,
         )
         .join(text.marks.list),
     ],

@@ -255,7 +255,7 @@ function renderAnswer(
   return html`<div class="answer">
 !${renderChartFigure(context, { caption: subtitle, plots, notes, source })}
 !${renderMethods(context, answer)}
-<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}<p>!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}</p>!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several })}">${textsOf(context).impact.several.link}</a></p>`}</section>
+<section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}<p>!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}</p>!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several, ...linkedAsOf(context) })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
 !${renderImpactFiles(context, '/v1/impact', { pin, data, picture, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`

@@ -45,6 +45,7 @@ import {
   linkWith,
   type Named,
   pageLink,
+  pageOf,
   textsOf,
 } from '../../web/page/context.ts'
 import {
@@ -317,7 +318,7 @@ function renderSeriesListPage(
   const text = textsOf(context)
   const name = context.query.get('name') ?? ''
   const linkTo = (slug: string) =>
-    html`<a class="name" href="${pageLink(context, `/series/${slug}`)}">${nameSeries(reference, slug, lang)}</a>`
+    html`<a class="name" href="${pageOf(context, 'series', slug)}">${nameSeries(reference, slug, lang)}</a>`
   const rows = series.map(
     ({ series: slug, company }) =>
       html`<tr><th scope="row">!${linkTo(slug)}</th><td class="name">${nameSeries(reference, slug, lang === 'zh' ? 'en' : 'zh')}</td><td class="name">${company && nameCompany(reference, company, lang)}</td></tr>`,
@@ -392,6 +393,6 @@ function renderLineagePage(
 <p><span class="big">${isKnown ? value : text.unknown}</span> ${writeRangeOf(unit, shown)}</p>
 !${lineage.length > 0 ? html`<p>${text.numberText}</p>!${renderFigures(context, lineage, { series, metric: metric.metric, reference })}` : html`<p>${reason}</p>`}
 !${renderBreaks(context, breaks)}
-<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageLink(context, `/series/${series}`, known)}">${name}</a><a class="button" href="${pageLink(context, '/coverage', { series, ...known })}">${text.coverage.title}</a></p>`
+<p class="buttons">!${isCut ? html`<a class="button" href="${linkWith(context, { allow_breaks: 'true' })}">${text.form.breaks}</a>` : ''}<a class="button" href="${pageOf(context, 'series', series)}">${name}</a><a class="button" href="${pageLink(context, '/coverage', { series, ...known })}">${text.coverage.title}</a></p>`
   return renderPage(context, { title, section: 'compare', main })
 }

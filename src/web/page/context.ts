@@ -54,6 +54,11 @@ export function linkedAsOf({ query }: Pick<Context, 'query'>) {
   return { as_of: query.get('as_of'), recorded_by: query.get('recorded_by') }
 }
 
+/** Returns the address of the page of a series or event, as of the same moment as this page. */
+export function pageOf(context: Context, kind: 'series' | 'events', slug: string): string {
+  return pageLink(context, `/${kind}/${slug}`, linkedAsOf(context))
+}
+
 /** Returns the address of data with these parameters. */
 export function dataLink(path: string, parameters: Parameters | URLSearchParams): string {
   return withQuery(path, toQuery(parameters))

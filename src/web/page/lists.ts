@@ -11,7 +11,7 @@ import { namePeriod, writeDay, writeMonth, writePeriod } from '../../i18n/words.
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
 import { nameCompany, nameIn, nameSeries, nameSubject, titleIn } from '../names.ts'
-import { type Context, linkWith, pageLink, textsOf } from './context.ts'
+import { type Context, linkWith, pageLink, pageOf, textsOf } from './context.ts'
 
 /** The series and metric for which figures are listed. Figures of others, which compositions and shares connect, are named. */
 export type ListedFor = Subject & { reference: Reference }
@@ -65,7 +65,7 @@ export function renderFigureRows(
   const text = textsOf(context)
   const rows = figures.map(
     (figure) =>
-      html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${figure.series}`)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, { ...figure, reference })}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
+      html`<tr><th scope="row"><a class="name" href="${pageOf(context, 'series', figure.series)}">${nameSeries(reference, figure.series, lang)}</a></th><td class="roomy">${nameIn(lang, reference.metrics.get(figure.metric), figure.metric)}</td><td class="roomy">!${renderStatement(context, figure, { ...figure, reference })}!${renderNotes(context, figure)}</td><td>!${renderPublisher(context, figure)}</td></tr>`,
   )
   return renderTable({ label: name }, [text.pages.series, text.form.metric, text.value, text.publisher], rows)
 }
@@ -211,7 +211,7 @@ export function renderEvents(context: Context, events: readonly EventLine[], isN
   const tag = isNumbered ? 'ol' : 'ul'
   const items = events.map(
     (event) =>
-      html`<li><time datetime="${event.date}">${writeDay(event.date, context.lang)}</time> <a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, context.lang)}</a>!${markUnconfirmed(context, event)}</li>`,
+      html`<li><time datetime="${event.date}">${writeDay(event.date, context.lang)}</time> <a href="${pageOf(context, 'events', event.event)}">${describeEvent(event, context.lang)}</a>!${markUnconfirmed(context, event)}</li>`,
   )
   return html`<!${tag} class="events">!${items}</!${tag}>`
 }
