@@ -246,6 +246,11 @@ t.test(
     t.equal(await frame('embed')?.locator('nav').count(), 0)
     t.ok(await frame('embed')?.locator('.plot svg').first().isVisible())
     for (const name of ['page', 'data']) t.match(frame(name)?.url(), /^chrome-error:/, name)
+    // The page of an event refuses to be framed.
+    await frame('embed')?.locator('summary').click()
+    const opened = page.waitForEvent('popup')
+    await frame('embed')?.locator('.events a').first().click()
+    t.match(await (await opened).locator('h1').textContent(), 'F-1 made public')
 
     const libraries = { d3: 'd3/dist/d3.min.js', plot: '@observablehq/plot/dist/plot.umd.min.js' }
     await page.route('https://cdn.jsdelivr.net/npm/**', (route) => {

@@ -34,6 +34,7 @@ import {
   linkWith,
   type Named,
   pageLink,
+  pageOf,
   textsOf,
   toQuery,
 } from '../../web/page/context.ts'
@@ -78,6 +79,8 @@ export type CompareAnswer = {
   undated: number
   events: EventLine[]
   chart: SeriesChart
+  /** Who published the figures of the paths or of the growths. */
+  publishers: string[]
   unit: CountUnit
   /** The measure requested for the paths, if any, and the one shown: the requested one if anything can be drawn by it. */
   measure: { asked: PathMeasure | undefined; shown: PathMeasure }
@@ -110,6 +113,7 @@ export async function answerComparison(
     ...planPath(window, known),
   })
   const chart = chartPaths(paths, question, lang)
+  const own = series.flatMap(({ lineage }) => lineage.map(({ publisher }) => publisher))
   const { as_of, recorded_by } = query
   const shared = {
     series: series.map(({ label }) => label).join(','),
@@ -130,6 +134,7 @@ export async function answerComparison(
     undated,
     events: toEventLines(reference, events, lang),
     chart,
+    publishers: [...new Set([...chart.publishers, ...own])],
     unit: unitOf(chart, lang),
     measure: { asked: measure, shown: paths.measure },
     plots: await drawPaths(chart, lang),
@@ -243,7 +248,7 @@ function renderGrowth(
   const middle = writeMiddle(growth)
   const notes = listNotes(context, growths, index)
   return html`<tr>
-<th scope="row">!${drawKey(index)}<a class="name" href="${pageLink(context, `/series/${slug}`)}">${name}</a></th>
+<th scope="row">!${drawKey(index)}<a class="name" href="${pageOf(context, 'series', slug)}">${name}</a></th>
 <td class="bar">!${growth.status === 'unknown' ? '' : drawGrowthBar(growth, index, span)}</td>
 <td class="n"><a href="#figures-${label}">!${middle === '' ? text.unknown : html`<b>${middle}</b>`}</a></td>
 <td class="n">${writeRange(growth)}</td>

@@ -17,6 +17,7 @@ import {
   linkWith,
   type Named,
   pageLink,
+  pageOf,
   textsOf,
 } from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
@@ -248,7 +249,7 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
   if (event === null) return ''
   const { lang } = context
   const base = namePeriod(window.base, lang)
-  const link = html`<a href="${pageLink(context, `/events/${event.event}`)}">${describeEvent(event, lang)}</a>`
+  const link = html`<a href="${pageOf(context, 'events', event.event)}">${describeEvent(event, lang)}</a>`
   const { before, after } = textsOf(context).since
   return html`<p class="lead">${before(writeDay(event.date, lang))}!${link}${after(base)}</p>`
 }
@@ -256,27 +257,32 @@ function renderBase(context: Context, { event, window }: CompareAnswer): string 
 /** True if any point is known that can be drawn: axes alone say less than the text. */
 const isDrawn = ({ chart }: CompareAnswer) => chart.series.some(({ points }) => isKnown(points, chart.base))
 
-/**
- * Renders the chart of the paths; empty if none of them is known.
- *
- * @param hasTable true if the page has a table of the paths
- */
-export function renderChart(context: Context, answer: CompareAnswer, hasTable = true): string {
+/** Renders the chart of the paths, with the key to its marks in a frame; empty if none of them is known. */
+export function renderChart(context: Context, answer: CompareAnswer, isFramed = false): string {
   if (!isDrawn(answer)) return ''
-  const { chart, unit, plots, measure } = answer
+  const { unit, plots, measure } = answer
+  // A frame has no other place for the sources of its headline.
+  const chart = isFramed ? { ...answer.chart, publishers: answer.publishers } : answer.chart
   const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
   const { asked, shown } = measure
   const replaced =
     asked === undefined || asked === shown
       ? ''
       : `${textsOf(context).shownInstead(nameMeasure(asked, context.lang), nameMeasure(shown, context.lang))} `
-  return renderChartFigure(context, { caption: `${replaced}${subtitle}`, plots, notes, source, hasTable })
+  const caption = `${replaced}${subtitle}`
+  const figure = renderChartFigure(context, { caption, plots, notes, source, hasTable: !isFramed })
+  const numbered = listNumbered(answer)
+  if (!isFramed || numbered.length === 0) return figure
+  return html`!${figure}
+<details><summary>${textsOf(context).events}</summary>!${renderEvents(context, numbered, true)}</details>`
 }
 
-/** Renders the events that the numbered marks of the chart stand for. */
-function renderWindowEvents(context: Context, { chart, events }: CompareAnswer): string {
+/** Lists the events that the numbered marks of the chart stand for. */
+const listNumbered = ({ chart, events }: CompareAnswer) => events.slice(0, chart.events.length)
+
+function renderWindowEvents(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
-  const numbered = events.slice(0, chart.events.length)
+  const numbered = listNumbered(answer)
   if (numbered.length === 0) return html`<p class="notes">${text.noEvents}</p>`
   return html`<section><h2>${text.events}</h2>!${renderEvents(context, numbered, true)}</section>`
 }
@@ -284,7 +290,7 @@ function renderWindowEvents(context: Context, { chart, events }: CompareAnswer):
 /** Renders what can be taken away: files, pictures, the link, a line to cite, and code. */
 function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
   const text = textsOf(context)
-  const { chart, data, growths, pin } = answer
+  const { chart, publishers, data, growths, pin } = answer
   const { lang, origin } = context
   const rows = chart.series.reduce((sum, { points }) => sum + points.length, 0)
   const picture = changed(data.paths, { lang })
@@ -305,7 +311,10 @@ function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
       ...(isDrawn(answer) ? [file('SVG', 'svg', picture), file('PNG', 'png', picture)] : []),
     ],
     copied: [
-      [text.cite, writeCitation(chart, `${origin}${linkWith(context, pin.parameters)}`, lang)],
+      [
+        text.cite,
+        writeCitation({ ...chart, publishers }, `${origin}${linkWith(context, pin.parameters)}`, lang),
+      ],
       [text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site)],
     ],
     addresses: locate(origin, data),
@@ -314,8 +323,8 @@ function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
 
 const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query, { lang }))
 
-/** The size of the frame in CSS pixels: it holds the chart with its notes. */
-export const frameSize = { width: 760, height: 560 }
+/** The size of the frame in CSS pixels: it holds the chart with its notes, its sources and the link out of it. */
+export const frameSize = { width: 760, height: 760 }
 
 /** Writes the HTML that shows an answer inside another page. Neither the address nor the title may contain a quote. */
 export function writeFrame(source: string, title: string, { width, height } = frameSize): string {

@@ -8,6 +8,7 @@ import { json, sheetFormats } from '../../web/formats/format.ts'
 import { type Picture, pictures } from '../../web/formats/picture.ts'
 import { nameCommonMetric } from '../../web/names.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
+import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderFramed, renderProblemNotice } from '../../web/page/layout.ts'
 import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
@@ -133,7 +134,8 @@ function embedPage(app: App, platform: Platform): void {
       const answer = await answerComparison(question, await completeQuestion(question, asked))
       const title = writeHeadline(answer, context.lang)
       const main = html`!${renderHeadline(title, answer)}
-!${renderChart(context, answer, false)}
+!${renderKnownOn({ ...context, path: '/' })}
+!${renderChart(context, answer, true)}
 !${renderWay(context)}`
       return renderFramed(context, { title, main })
     },
@@ -148,7 +150,7 @@ function embedPage(app: App, platform: Platform): void {
 
 /** Renders the link out of the frame to the same question. */
 const renderWay = (context: Context) =>
-  html`<p><a href="${pageLink(context, '/', context.query)}" target="_blank" rel="noopener">${wholeAnswer[context.lang]}</a></p>`
+  html`<p><a href="${pageLink(context, '/', context.query)}">${wholeAnswer[context.lang]}</a></p>`
 
 const extent = Type.Optional(
   Type.Integer({

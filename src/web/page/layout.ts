@@ -64,7 +64,8 @@ export function renderPage(context: Context, { main, ...preview }: Preview & { m
 export function renderFramed(context: Context, { title, main }: { title: string; main: string }): string {
   return renderDocument(context, {
     title,
-    head: '<meta name="robots" content="noindex">',
+    // All other pages refuse to be framed.
+    head: '<meta name="robots" content="noindex"><base target="_blank">',
     body: html`<body class="framed"><main id="main">!${main}</main></body>`,
   })
 }

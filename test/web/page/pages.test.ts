@@ -142,6 +142,34 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
   )
 })
 
+t.test(
+  'an answer in a frame has the key to its marks, says as of when it is, and opens links outside',
+  async (t) => {
+    const { document } = await open(opening.replace('/?', '/embed?'))
+    t.equal(document.querySelectorAll('details ol.events li').length, 9)
+    t.equal(document.querySelector('base')?.getAttribute('target'), '_blank')
+    const early = await open('/embed?series=didi&base=2021-06&end=2022-03&as_of=2021-01-01')
+    t.match(early.textOf('.hint'), 'As known on 1 Jan 2021.')
+    t.equal(
+      early.document.querySelector('.hint a')?.getAttribute('href'),
+      '/?series=didi&base=2021-06&end=2022-03',
+    )
+    t.equal(early.document.querySelectorAll('.events').length, 0)
+  },
+)
+
+t.test('a citation and a framed answer name who published the growths, whatever is drawn', async (t) => {
+  const asked = 'series=didi,market&base=2021-06&end=2022-03&measure=yoy'
+  t.match(
+    (await open(`/?${asked}`)).textOf('main'),
+    'Kuai Technology (copy), South China Morning Post and Ministry of Transport; computed',
+  )
+  t.match(
+    (await open(`/embed?${asked}`)).textOf('main'),
+    'Kuai Technology (copy), South China Morning Post and Ministry of Transport. As of',
+  )
+})
+
 t.test('search engines are told of the data, the way to a page, and all pages', async (t) => {
   const dataOf = async (url: string) =>
     [...(await open(url)).document.querySelectorAll('script[type="application/ld+json"]')].map((script) =>
@@ -229,6 +257,11 @@ t.test('a page as of a day says so, and so do its files and what it leads to', a
       '/lineage?series=didi&metric=orders&measure=index&base=2021-06&period=2021-10',
       ['/series/didi', '/coverage?series=didi'],
     ],
+    ['/?series=didi&base=event:didi-ipo&end=2021-08', ['/series/didi', '/events/didi-ipo']],
+    ['/figures?series=didi&metric=orders', ['/series/didi']],
+    ['/events?company=didi-global', ['/events/didi-ipo']],
+    ['/series/didi', ['/events/didi-ipo']],
+    ['/events/didi-ipo', ['/series/didi', '/events/didi-prospectus']],
   ] as const) {
     const sign = path.includes('?') ? '&' : '?'
     const page = await open(`${path}${sign}as_of=2021-12-31`)
