@@ -385,11 +385,11 @@ export const writeInForm = (extension: string): Localized => ({
   zh: `同一问题，格式为.${extension}`,
 })
 
-/** Adds to a description the day of its as-of. */
-export function writeAsKnown({ en, zh }: Localized, day: string): Localized {
+/** Adds to a description the day of its as-of; null stands for the present. */
+export function writeAsKnown({ en, zh }: Localized, day: string | null): Localized {
   return {
-    en: `${en}, as known on ${writeDay(day, 'en')}`,
-    zh: `${zh}（按${writeDay(day, 'zh')}已知的数据）`,
+    en: `${en}, as known ${day === null ? 'now' : `on ${writeDay(day, 'en')}`}`,
+    zh: `${zh}（按${day === null ? '当前' : writeDay(day, 'zh')}已知的数据）`,
   }
 }
 

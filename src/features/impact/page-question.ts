@@ -10,7 +10,7 @@ import { listOf } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { nameSeries } from '../../web/names.ts'
-import { type Context, changed, dataLink, type Named, textsOf } from '../../web/page/context.ts'
+import { type Context, changed, dataLink, type Named, textsOf, toQuery } from '../../web/page/context.ts'
 import {
   type Choice,
   type KnownNames,
@@ -26,8 +26,8 @@ import {
 } from '../../web/page/form-fields.ts'
 import { toEventLine } from '../../web/page/lists.ts'
 import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
-import { suggestLongest } from '../../web/request/alternatives.ts'
-import { readKnowledge } from '../../web/request/as-of.ts'
+import { suggestLongest, tellAsKnown } from '../../web/request/alternatives.ts'
+import { type AsOfQuery, readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
 import { findMeant, listChanges, readQuery, suggestMended, unlessRefused } from '../../web/request/mending.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
@@ -171,17 +171,24 @@ export async function suggestInstead(
     const meant = await suggestAbout(changed(query, changes), snapshot)
     if (meant.length > 0) return meant
   }
-  const { asOf } = readKnowledge(snapshot, query)
+  const { asOf, knowledge } = readKnowledge(snapshot, query)
   const treated = query.get('treated') ?? ''
   const named = findSubject(snapshot.reference, treated, query.get('metric') ?? usualMetric)
   const company = snapshot.listSeries(asOf).get(named?.series ?? '')?.company
   const own = snapshot.listEvents(asOf).filter((event) => event.company === company)
   const questions = own.slice(-maxEvents).map(({ event }) => ({ treated, event }))
-  const found = new Map<string, Suggestion>()
-  for (const asked of questions.length > 0 ? questions : [opening])
-    for (const item of (await suggestAbout(new URLSearchParams(asked), snapshot)).slice(0, 2))
-      found.set(item.url, item)
-  return [...found.values(), listOf('event')]
+  const suggestThen = async (then: AsOfQuery) => {
+    // Of several events, to which the same question leads, the latest stands for all.
+    const found = new Map<string, Suggestion>()
+    for (const asked of questions.length > 0 ? questions : [opening])
+      for (const item of (await suggestAbout(toQuery({ ...asked, ...then }), snapshot)).slice(0, 2))
+        found.set(item.description.en, item)
+    return [...found.values()]
+  }
+  const found = await suggestThen(knowledge)
+  if (found.length === 0 && Object.keys(knowledge).length > 0)
+    found.push(...(await suggestThen({})).map((item) => tellAsKnown(item, null)))
+  return [...found, listOf('event')]
 }
 
 /** Suggests what the figures answer about the event and series of a question; nothing if these are unknown. */

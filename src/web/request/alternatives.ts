@@ -164,14 +164,21 @@ async function suggestAsKnown(
     const first = { ...present, day }
     const coverage = await snapshot.listCoverage(names, first)
     for (const item of await search(coverage, first, { ...knowledge, as_of: day }))
-      later.push({ ...item, description: writeAsKnown(item.description, day) })
+      later.push(tellAsKnown(item, day))
   }
   const half = maxSuggestions / 2
-  const instead = [...later.slice(0, half), ...(await search(now, present, knowledge)).slice(0, half)]
+  const current = (await search(now, present, knowledge)).map((item) => tellAsKnown(item, null))
+  const instead = [...later.slice(0, half), ...current.slice(0, half)]
   if (now.length > 0 || names.length === 0) return instead
   const unpublished = joinEach(names.map((slug) => nameInEach(snapshot.reference.series.get(slug), slug)))
   return [{ description: writeNothingPublished(unpublished), url: '/v1/coverage', page: '/coverage' }]
 }
+
+/** Returns a suggestion that says as of when it is, unlike the question that it replaces; null stands for the present. */
+export const tellAsKnown = (item: Suggestion, day: string | null): Suggestion => ({
+  ...item,
+  description: writeAsKnown(item.description, day),
+})
 
 /**
  * Suggests questions about several series that figures answer, the requested metric first: growths over the longest windows or,

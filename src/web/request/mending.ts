@@ -116,6 +116,8 @@ export function listChanges(
     const whole = without[parameter] ?? given.join()
     const items = whole === received ? [whole] : splitNames(whole)
     const meant = given.length > 1 ? items : replaceItem(items, received, nearest)
+    // What stands in a list several times is gone with its first fault.
+    if (meant === undefined && without[parameter]) continue
     const isKnown = parameters.includes(parameter)
     without[parameter] = (isKnown && meant && listOnce(reference, meant).join()) || null
     if (!isKnown && nearest !== undefined && parameters.includes(nearest) && !query.has(nearest))

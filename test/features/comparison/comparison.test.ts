@@ -341,6 +341,8 @@ t.test(
     for (const [series, meant] of [
       ['didi,didi', 'didi'],
       ['didi,%E6%BB%B4%E6%BB%B4', 'didi'],
+      ['didi,%E6%BB%B4%E6%BB%B4,DiDi', 'didi'],
+      ['didi,DiDi,caocao,Caocao', 'didi,caocao'],
       ['didi,caocao,', 'didi,caocao'],
       ['didi&series=caocao', 'didi,caocao'],
       ['didi,Uber,caocao,Uber', 'didi,caocao'],

@@ -401,6 +401,16 @@ t.test('a question about an impact that is refused leads to what it probably mea
   const didi = await suggest('/v1/impact?treated=didi&event=nope')
   t.match(didi[0], { description: /^DiDi: growth of China Mobility transactions/ })
   for (const { url } of didi) t.equal((await app.inject(url)).statusCode, 200, url)
+  const early = await suggest('/v1/impact?treated=didi&event=didi-ipo&as_of=2021-07-01')
+  t.same(
+    early.map(({ description }) => description),
+    [
+      'Market, orders: its own trend before and after, without any control (interrupted time series, November 2020 to December 2021), as known now',
+      'DiDi and Market: growth of orders from June 2021 to May 2022, as known now',
+      'All events that are known',
+    ],
+    'once each, and not unsaid as of another day',
+  )
   const page = (await open('/impact?treated=didi&event=nope&lang=en')).parse()
   t.ok(page.querySelector('.instead'))
   t.equal(page.querySelector('.problem li a')?.getAttribute('href'), '/events?company=didi-global&lang=en')
