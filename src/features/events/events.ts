@@ -23,6 +23,7 @@ import {
   linkedAsOf,
   pageLink,
   pageOf,
+  splitUrl,
   textsOf,
 } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
@@ -156,7 +157,8 @@ function writeFeed(question: RequestOf<typeof parameters>, lang: Language): Feed
       category: type,
     }
   })
-  return { title: eventsFeed.title[lang], subtitle: eventsFeed.subtitle[lang], page: '/events', entries }
+  const page = dataLink('/events', splitUrl(question.request.url).query)
+  return { title: eventsFeed.title[lang], subtitle: eventsFeed.subtitle[lang], page, entries }
 }
 
 const pageLength = 500

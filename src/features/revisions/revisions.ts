@@ -34,7 +34,7 @@ import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web
 import { formulaStart, type Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import { titleIn } from '../../web/names.ts'
-import { textsOf } from '../../web/page/context.ts'
+import { dataLink, textsOf } from '../../web/page/context.ts'
 import { nameContent, nameStatement } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { impossible } from '../../web/problems/problem.ts'
@@ -125,7 +125,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
       atom(platform.absoluteUrl, async (question: Request, lang) => ({
         title: revisionsFeed.title[lang],
         subtitle: revisionsFeed.subtitle[lang],
-        page: '/status',
+        page: dataLink('/status', { lang: lang === 'en' ? null : lang }),
         entries: (await listChanges(db, readWindow(question), inFeed)).map((change) =>
           writeEntry(change, question.snapshot, lang),
         ),

@@ -44,10 +44,9 @@ export function atom<Request extends RouteRequest>(
     async answer(question) {
       const { lang = 'en' } = (question as RouteRequest<{ lang?: Language }>).query
       const { title, subtitle, page, entries } = await write(question, lang)
-      const [path = ''] = question.request.url.split('?')
       const self = question.request.url
       const feed = new Feed({
-        id: urnOf(`feed ${path}`),
+        id: urnOf(`feed ${self}`),
         title,
         description: subtitle,
         updated: new Date(

@@ -230,6 +230,19 @@ t.test('feeds of events and of changes are Atom, with ids that stay and whole ad
     const again = await app.inject({ url: path, headers: { 'if-none-match': feed.headers.etag } })
     t.equal(again.statusCode, 304)
   }
+  const ids = new Set<string>()
+  for (const [path, page] of [
+    ['/v1/events.atom', '/events'],
+    ['/v1/events.atom?company=didi-global&lang=zh', '/events?company=didi-global&amp;lang=zh'],
+    ['/v1/events.atom?company=kanzhun', '/events?company=kanzhun'],
+    ['/v1/revisions.atom?lang=zh', '/status?lang=zh'],
+  ] as const) {
+    const { body } = await app.inject(path)
+    t.match(body, `<link rel="alternate" href="http://localhost${page}"/>`, 'its page, of the same')
+    t.equal((await app.inject(page.replace('&amp;', '&'))).statusCode, 200)
+    ids.add(/<id>(.*?)<\/id>/.exec(body)?.[1] ?? '')
+  }
+  t.equal(ids.size, 4, 'a feed of one company is another feed')
 })
 
 t.test('a change is one entry of the feed, which says what it was', async (t) => {
