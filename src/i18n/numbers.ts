@@ -21,9 +21,12 @@ export function formatPlain(value: number, decimals: number): string {
   const text =
     decimals < 0
       ? String(Math.round(value / digits) * digits)
-      : value.toFixed(decimals).replace(/\.0+$|(?<=\.\d*[1-9])0+$/, '')
+      : toFixed(value, decimals).replace(/\.0+$|(?<=\.\d*[1-9])0+$/, '')
   return text === '-0' ? '0' : text.replace('-', '−')
 }
+
+/** Rounds a half away from zero, also where the nearest double is just below it: 131.545 is 131.55, as 31.545 is 31.55. */
+const toFixed = (value: number, decimals: number) => (value * (1 + Number.EPSILON)).toFixed(decimals)
 
 /** From here on only the first few digits are meaningful. */
 const largest = 1e15
@@ -90,7 +93,7 @@ export function formatEstimate(
   const bounds = formatBounds(estimate, decimals)
   if (value === null || low === null || high === null) return { value: '', ...bounds }
   const shortest = Math.min(maxDecimals, decimals)
-  const rounded = Number(value.toFixed(shortest))
+  const rounded = Number(toFixed(value, shortest))
   const isWithin =
     roundBy(Math.floor, low, decimals) <= rounded && rounded <= roundBy(Math.ceil, high, decimals)
   return { value: formatNumber(value, isWithin ? shortest : decimals), ...bounds }

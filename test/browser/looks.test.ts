@@ -263,7 +263,16 @@ t.test('hostile names and titles are texts, and the layout holds', { skip }, asy
     db,
     `series,period,value,unit,publisher,source_kind,note\nevil,2021-06,100,count,${quote(script)},other,${quote(script)}\nevil,2022-03,150,count,${quote(script)},other,\nlong,2021-06,10,count,x,other,\nlong,2022-03,90,count,x,other,\n`,
   )
+  const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const levels = ['long', 'wanshun', 'fangzhou', 'tuotuo'].flatMap((series, i) =>
+    months.map(
+      (month) =>
+        `${series},company_orders,2023-${month},${(i + 1) * 1000 + ((month * 37 * (i + 2)) % 90)},count`,
+    ),
+  )
+  await loadText(db, `series,metric,period,value,unit\n${levels.join('\n')}\n`)
   const paths = [
+    '/impact/staggered?treated=long:company_orders@2023-06&controls=wanshun:company_orders,fangzhou:company_orders,tuotuo:company_orders',
     '/?series=evil,long,didi&base=2021-06&end=2022-03',
     '/?series=evil,long,didi&base=event:evil-event&end=2022-03',
     '/events/evil-event',

@@ -8,6 +8,7 @@ import { writeEffectRange } from '../../src/i18n/impact.ts'
 import { languages } from '../../src/i18n/language.ts'
 import {
   formatEstimate,
+  formatPlain,
   writePrinted,
   writePrintedBounds,
   writeRange,
@@ -44,6 +45,20 @@ t.test('a value has one decimal, or as many as its bounds where it would lie out
     t.equal(`${formatEstimate(growth).value} ${writeRange(growth)}`, wanted)
   }
 })
+
+t.test(
+  'a growth and its index end in the same digits, though the doubles nearest to them do not',
+  async (t) => {
+    for (const [value, wanted] of [
+      [31.545, '31.55'],
+      [131.545, '131.55'],
+      [1.005, '1.01'],
+      [101.005, '101.01'],
+    ] as const)
+      t.equal(formatPlain(value, 2), wanted)
+    t.equal(formatPlain(-1.005, 2), '−1.01')
+  },
+)
 
 t.test('a number of any size is written with digits that mean something', async (t) => {
   const exactly = (value: number) => formatEstimate({ value, low: value, high: value })

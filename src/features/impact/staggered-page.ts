@@ -172,7 +172,7 @@ function renderMethods(
       low == null || high == null
         ? '–'
         : `[${writeEffectNumber(low, unit)}, ${writeEffectNumber(high, unit)}]`
-    return html`<tr><th scope="row">${name}</th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
+    return html`<tr><th scope="row"><span class="name">${name}</span></th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
   }
   const tables = results.flatMap(({ method, pooled, units: own }) => {
     const rows = own.flatMap((unit) =>
