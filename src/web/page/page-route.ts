@@ -61,11 +61,12 @@ export function addPage<
     },
     errorHandler: (error, request, reply) => sendProblemPage(error, request, reply, platform),
     preValidation: async (request, reply) => {
-      if (!route.tidy) return
-      const { query } = splitUrl(request.url)
-      const tidy = await route.tidy(query, platform.readSnapshot)
+      const { path, query } = splitUrl(request.url)
+      const own = new URLSearchParams([...query].filter((item) => !sharingMark.test(item.join('='))))
+      const tidy = (await route.tidy?.(own, platform.readSnapshot)) ?? own
       if (isSame(query, tidy)) return
-      return reply.redirect(dataLink(route.path, tidy), 303)
+      // Two slashes would lead to another site.
+      return reply.redirect(dataLink(path.replace(/^\/+/, '/'), tidy), 303)
     },
     handler: async (request, reply) => {
       const snapshot = await platform.readSnapshot()
@@ -97,6 +98,10 @@ export function addPage<
     },
   })
 }
+
+/** Matches the parameters that networks, mailings and chats add to the links that are shared there. */
+const sharingMark =
+  /^(?:utm_\w+|(?:fb|g|d|tw|tt|y)clid|msclkid|[gw]braid|igshid|mc_[ce]id|isappinstalled)=|^from=(?:singlemessage|groupmessage|timeline)$/
 
 function isSame(one: URLSearchParams, other: URLSearchParams): boolean {
   const [a, b] = [one, other].map((query) => {

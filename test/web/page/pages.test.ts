@@ -286,6 +286,25 @@ t.test('a form is answered at the address that says it shortest', async (t) => {
   t.equal(when.headers.location, '/impact?treated=market&method=its&start=2022-09')
 })
 
+t.test('what networks and mailings add to a shared link is left out of the question', async (t) => {
+  for (const [shared, own] of [
+    ['/?series=didi&base=2021-06&end=2022-03&fbclid=IwAR0', '/?base=2021-06&end=2022-03&series=didi'],
+    ['/?utm_source=x&utm_medium=email&lang=zh', '/?lang=zh'],
+    ['/events/didi-ipo?fbclid=IwAR0', '/events/didi-ipo'],
+    ['/events?company=didi-global&from=timeline&isappinstalled=0', '/events?company=didi-global'],
+    ['/embed?series=didi&gclid=1', '/embed?series=didi'],
+    ['/impact?treated=market&event=didi-fined&msclkid=1', '/impact?treated=market&event=didi-fined'],
+  ] as const) {
+    const { status, headers } = await open(shared)
+    t.equal(status, 303, shared)
+    t.equal(headers.location, own)
+    t.equal((await open(own)).status, 200)
+  }
+  t.equal((await open('/events/didi-ipo?utm=x')).status, 400)
+  t.notMatch((await open('//elsewhere.example/?fbclid=1')).headers.location ?? '', /^\/\//)
+  t.equal((await app.inject('/v1/events?fbclid=1')).statusCode, 400, 'data is of what was asked alone')
+})
+
 t.test('windows may be relative or half open', async (t) => {
   const windows: [string, string][] = [
     ['series=market&base=2024-01&end=latest&allow_breaks=true', 'January 2024 to October 2025'],
