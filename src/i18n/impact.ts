@@ -333,7 +333,7 @@ export const impactPage = {
   methods: { en: 'The methods side by side', zh: '各方法对照' },
   method: { en: 'Method', zh: '方法' },
   effect: { en: 'Mean effect', zh: '平均效应' },
-  interval: { en: '95 % interval', zh: '95%区间' },
+  interval: { en: '95% interval', zh: '95%区间' },
   p: { en: 'p', zh: 'p值' },
   pRatio: { en: 'RMSPE', zh: 'RMSPE比' },
   detectable: { en: 'detectable', zh: '可检出' },

@@ -154,11 +154,11 @@ export function countUnit(greatest: number, lang: Language): CountUnit {
   return { divisor: { billions: 1e9, thousands: 1e3 }[name] ?? least, name }
 }
 
-/** Writes a number with its unit and, for money, its currency: `CNY 72.7 billion`, `727亿元`, `−29 %`, `539百万`. */
+/** Writes a number with its unit and, for money, its currency: `CNY 72.7 billion`, `727亿元`, `−29%`, `539百万`. */
 export function writeAmount(number: string, name: string, counted: PathUnit, lang: Language): string {
   const isMoney = counted === 'CNY'
   if (lang === 'zh') return `${number}${name}${isMoney ? '元' : ''}`
-  return `${isMoney ? 'CNY ' : ''}${number}${name && ` ${name}`}`
+  return `${isMoney ? 'CNY ' : ''}${number}${name === '' || name === '%' ? name : ` ${name}`}`
 }
 
 /** Writes a count for a Chinese sentence with four digits: `1.203亿`, `−3.2万`, `950`. */
@@ -178,7 +178,7 @@ export function decimalsOfFour(value: number): number {
 type Printed = Pick<Figure, 'value' | 'unit' | 'measure'>
 
 /**
- * Writes a figure as printed: `−29 %`, `> +100 %`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. With a base it
+ * Writes a figure as printed: `−29%`, `> +100%`, `701.460 million`, `CNY 72.7 billion`; `70146.0万`, `727亿元`. With a base it
  * has a sign; the difference of a rate is in points.
  */
 export function writePrinted(

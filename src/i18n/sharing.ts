@@ -67,7 +67,7 @@ export const rankedThings: Readonly<Record<string, Localized>> = {
   cities: { en: 'cities', zh: '城市' },
 }
 
-/** Writes a change in one line: `revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +10.0 % → +20.0 %`. */
+/** Writes a change in one line: `revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +10.0% → +20.0%`. */
 export function writeChange(
   change: 'added' | 'revised' | 'retracted' | 'reinstated',
   subject: string,

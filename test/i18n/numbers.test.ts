@@ -187,7 +187,7 @@ t.test('a number in a unit of its own language stays as it was printed', async (
   t.equal(writePrinted(printed('70146.0', 'ten_thousand'), 'count', 'zh'), '70146.0万')
   t.equal(writePrinted(printed('1203.5', 'million'), 'count', 'en'), '1203.5 million')
   t.equal(writePrinted(printed('36', 'count'), 'count', 'en'), '36')
-  t.equal(writePrinted(printed('-29', 'percent'), 'count', 'en'), '−29 %')
+  t.equal(writePrinted(printed('-29', 'percent'), 'count', 'en'), '−29%')
 })
 
 t.test('money says that it is yuan, but not where it is a growth', async (t) => {
@@ -195,13 +195,13 @@ t.test('money says that it is yuan, but not where it is a growth', async (t) => 
   t.equal(writePrinted(printed('727', 'hundred_million'), 'CNY', 'zh'), '727亿元')
   t.equal(writePrinted(printed('28.3', 'count'), 'CNY', 'en'), 'CNY 28.3')
   t.equal(writePrinted(printed('1.9', 'billion', '~'), 'CNY', 'zh'), '~ 19亿元')
-  t.equal(writePrinted(printed('100', 'percent', '>'), 'CNY', 'en'), '> 100 %')
+  t.equal(writePrinted(printed('100', 'percent', '>'), 'CNY', 'en'), '> 100%')
 })
 
 t.test('a growth or difference above zero has a plus, for none is seen to be a change without', async (t) => {
-  t.equal(writePrinted(printed('5.3', 'percent', '=', 'growth'), 'count', 'en'), '+5.3 %')
-  t.equal(writePrinted(printed('0.0', 'percent', '=', 'growth'), 'count', 'en'), '0.0 %')
-  t.equal(writePrinted(printed('0.04', 'percent', '=', 'growth'), 'count', 'en'), '+0.04 %')
+  t.equal(writePrinted(printed('5.3', 'percent', '=', 'growth'), 'count', 'en'), '+5.3%')
+  t.equal(writePrinted(printed('0.0', 'percent', '=', 'growth'), 'count', 'en'), '0.0%')
+  t.equal(writePrinted(printed('0.04', 'percent', '=', 'growth'), 'count', 'en'), '+0.04%')
   t.equal(writePrinted(printed('100', 'percent', '>', 'growth'), 'count', 'zh'), '> +100%')
   t.equal(writePrinted(printed('43.5', 'ten_thousand', '=', 'difference'), 'count', 'en'), '+435 thousand')
   t.equal(writePrinted(printed('7', 'hundred_million', '=', 'difference'), 'CNY', 'en'), 'CNY +0.7 billion')
@@ -239,8 +239,8 @@ t.test('the bounds of a printed number have each of their digits', async (t) => 
   t.same(bounds(printed('12.3456', 'million')), ['12.34555 million', '12.34565 million'])
   t.same(bounds({ ...printed('3600', 'ten_thousand'), roundedTo: '10' }), ['35.95 million', '36.05 million'])
   t.same(bounds(printed('7234000', 'count')), ['7\u202f233\u202f999.5', '7\u202f234\u202f000.5'])
-  t.same(bounds(printed('-21.1', 'percent', '=', 'growth')), ['−21.15 %', '−21.05 %'])
-  t.same(bounds(printed('0', 'percent', '=', 'growth')), ['−0.5 %', '0.5 %'])
+  t.same(bounds(printed('-21.1', 'percent', '=', 'growth')), ['−21.15%', '−21.05%'])
+  t.same(bounds(printed('0', 'percent', '=', 'growth')), ['−0.5%', '0.5%'])
   const long = printed('123456789012345678.123456789', 'count')
   t.same(bounds(long), [
     '123\u202f456\u202f789\u202f012\u202f345\u202f678.1234567885',

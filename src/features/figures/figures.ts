@@ -384,7 +384,7 @@ function renderFigurePage(
   return renderPage(context, { title, section: 'series', main })
 }
 
-/** Writes the range of values printed so: `13.05 % to 13.15 %`. */
+/** Writes the range of values printed so: `13.05% to 13.15%`. */
 function writeRounding(context: Context, figure: Figure, counted: MetricUnit): string {
   const text = textsOf(context)
   if (figure.relation === '~') return text.bindsNothing

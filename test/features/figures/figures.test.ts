@@ -25,8 +25,8 @@ t.test('the page of a figure lists what its publisher stated of the same before 
   t.same(
     listed.map(([, id, printed]) => [Number(id), printed]),
     [
-      [first, '+10.0 %'],
-      [second, '+20.0 %'],
+      [first, '+10.0%'],
+      [second, '+20.0%'],
     ],
   )
   t.match(await read(`/figures/${first}?lang=zh`), '+20.0%')

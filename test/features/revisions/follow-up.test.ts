@@ -254,7 +254,7 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   t.equal(entries[0]?.title, '0 new and 1 revised rows: figures csv')
   t.match(
     entries[0]?.content,
-    'revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +20.0 % → +30.0 %',
+    'revised: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +20.0% → +30.0%',
   )
   const [inChinese] = (await readFeed(t, '/v1/revisions.atom?lang=zh')).entries
   t.equal(inChinese?.title, '新增0行，修订1行：数字 csv')
@@ -268,7 +268,7 @@ t.test('a change is one entry of the feed, which says what it was', async (t) =>
   const [retracted] = (await readFeed(t, '/v1/revisions.atom')).entries
   t.equal(
     retracted?.title,
-    'retracted: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +30.0 %: A &#60;b&#62; &#38; &#34;c&#34;',
+    'retracted: Ruqi Mobility, Orders, growth in May 2023 over April 2023: +30.0%: A &#60;b&#62; &#38; &#34;c&#34;',
   )
 })
 

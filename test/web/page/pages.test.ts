@@ -849,7 +849,7 @@ t.test('figures, documents and the method have pages with titles of their own', 
   const list = await open('/figures?series=didi&metric=orders')
   const link = list.document.querySelector('tbody td a')?.getAttribute('href') as string
   const figure = await open(link)
-  t.match(figure.document.title, /^DiDi, Orders, .*: .* % · /)
+  t.match(figure.document.title, /^DiDi, Orders, .*: .*% · /)
   t.match(figure.textOf('.facts'), /As printed.*Stands for.* to .*Publisher/s)
   const second = (await open('/figures')).document.querySelector('[rel=next]')?.getAttribute('href') as string
   t.match((await open(second)).textOf('h1'), /\(866\)/)
@@ -868,7 +868,7 @@ t.test(
       ],
       [
         'series=market&metric=orders&measure=growth&from=2021-07',
-        'Market, Orders, growth in July 2021 over June 2021: +10.7 %',
+        'Market, Orders, growth in July 2021 over June 2021: +10.7%',
         '全国网约车市场，订单量，2021年7月较2021年6月的增长率：+10.7%',
       ],
       [
@@ -883,7 +883,7 @@ t.test(
       ],
       [
         'series=didi&metric=orders&measure=share&from=2021-12',
-        'DiDi, Orders, share of the market in December 2021: 70.6 %',
+        'DiDi, Orders, share of the market in December 2021: 70.6%',
         '滴滴出行，订单量，2021年12月的份额（占全国市场）：70.6%',
       ],
     ]
