@@ -172,15 +172,17 @@ function renderMethods(
       low == null || high == null
         ? '–'
         : `[${writeEffectNumber(low, unit)}, ${writeEffectNumber(high, unit)}]`
-    return html`<tr><th scope="row"><span class="name">${name}</span></th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
+    return html`<tr><th scope="row">!${name}</th><td class="n">!${isMean ? html`<b>${size}</b>` : size}</td><td class="n">${range}</td><td class="n">${pValue === null ? '–' : writeP(pValue)}</td></tr>`
   }
   const tables = results.flatMap(({ method, pooled, units: own }) => {
     const rows = own.flatMap((unit) =>
-      unit.status === 'answered' ? [write(nameOf(unit.treated)[lang], unit, false)] : [],
+      unit.status === 'answered'
+        ? [write(html`<span class="name">${nameOf(unit.treated)[lang]}</span>`, unit, false)]
+        : [],
     )
     if (rows.length === 0) return []
     const mean = pooled
-      ? write(`${text.several.ofAll}${marks.open}${pooled.units}${marks.close}`, pooled, true)
+      ? write(html`${text.several.ofAll}${marks.open}${pooled.units}${marks.close}`, pooled, true)
       : ''
     return html`<table><thead><tr><th scope="col">${nameMethod(method, lang)}</th><th scope="col" class="n">${text.effect}</th><th scope="col" class="n">${text.interval}</th><th scope="col" class="n">${text.p}</th></tr></thead><tbody>!${mean}!${rows}</tbody></table>`
   })
