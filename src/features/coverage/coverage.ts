@@ -15,15 +15,7 @@ import {
   type PageQuery,
 } from '../../web/list-page.ts'
 import { nameIn, nameSeries } from '../../web/names.ts'
-import {
-  type Context,
-  changed,
-  dataLink,
-  linkedAsOf,
-  pageLink,
-  pageOf,
-  textsOf,
-} from '../../web/page/context.ts'
+import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { renderNextPage, renderTable } from '../../web/page/lists.ts'
@@ -169,7 +161,7 @@ function renderCoveragePage(
   const rows = items.map((item) => {
     const name = nameSeries(reference, item.series, lang)
     const metric = nameIn(lang, reference.metrics.get(item.metric), item.metric)
-    return html`<tr><th scope="row"><a class="name" href="${pageOf(context, 'series', item.series)}">${name}</a></th>
+    return html`<tr><th scope="row"><a class="name" href="${pageLink(context, `/series/${item.series}`, linkedAsOf(context))}">${name}</a></th>
 <td class="roomy">!${renderSubject(context, item, metric)}</td><td>${text.frequencies[item.frequency ?? 'other']}</td>
 <td>${namePeriod(item.first, lang)}</td><td>${namePeriod(item.last, lang)}</td><td class="n">${item.periods}</td><td class="n">${item.figures}</td>
 <td class="wide"><small>${writePeriods(item.gaps, lang)}</small></td></tr>`
