@@ -2,11 +2,10 @@ import { periodsOf } from '../figure/figure.ts'
 import { toNumber } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
 import {
+  type Cycle,
   comparePeriods,
-  type Frequency,
+  cycleOf,
   frequencies,
-  frequencyMonths,
-  frequencyOf,
   lengthOf,
   monthPeriod,
   type Period,
@@ -113,23 +112,24 @@ function isBoundedByPaths(
   return from !== undefined && to !== undefined && graph.components[from] === graph.components[to]
 }
 
-/** How many windows to try for one series and frequency: each may take a linear program of some milliseconds. */
+/** How many windows to try for one series and cycle: each may take a linear program of some milliseconds. */
 const maxTries = 6
 
 /** How many periods to try as a base, and as an end: enough months to step back over a change of counting. */
 const maxPeriods = 60
 
 /**
- * Finds, for each frequency of the figures, the window nearest to one without an answer whose growth is bounded on both sides.
- * It yields tightly bounded ones first, that of the window's own frequency and then by distance; last those bounded loosely. It
+ * Finds, for each cycle of the figures, the window nearest to one without an answer whose growth is bounded on both sides.
+ * It yields tightly bounded ones first, that of the window's own cycle and then by distance; last those bounded loosely. It
  * yields null after a step without a result, so that other work can go first.
  */
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
   const tight: Window[] = []
   const loose: Window[] = []
-  for (const frequency of orderFrequencies(window.base)) {
-    const isOwn = frequency === frequencyOf(window.base)
-    const found = yield* findBounded(series, listStated(series, frequency, isOwn), window)
+  for (const [i, cycle] of listCycles(series, window.base).entries()) {
+    const isOwn = i === 0
+    const periods = isOwn ? listMadeUp(series, cycle) : listStated(series, cycle)
+    const found = yield* findBounded(series, periods, window)
     if (found?.isTightly) {
       if (!isOwn) tight.push(found.near)
       yield isOwn ? found.near : null
@@ -162,13 +162,13 @@ function* findBounded(
 }
 
 /**
- * Finds alternatives to a period in the same way: for each frequency the nearest period whose level is bounded on both sides.
+ * Finds alternatives to a period in the same way: for each cycle the nearest period whose level is bounded on both sides.
  */
 export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
   const found: Period[] = []
-  for (const frequency of orderFrequencies(period)) {
-    const isOwn = frequency === frequencyOf(period)
-    for (const near of nearest(listStated(series, frequency, isOwn), period)) {
+  for (const [i, cycle] of listCycles(series, period).entries()) {
+    const isOwn = i === 0
+    for (const near of nearest(isOwn ? listMadeUp(series, cycle) : listStated(series, cycle), period)) {
       const { low, high } = boundLevel(series, near)
       if (low && high && !isOwn) found.push(near)
       yield low && high && isOwn ? near : null
@@ -178,10 +178,12 @@ export function* findAnswerablePeriods(series: KnownSeries, period: Period): Gen
   yield* nearest(found, period)
 }
 
-/** Lists the frequencies: that of the period first, then the shorter before the longer. */
-function orderFrequencies(period: Period): Frequency[] {
-  const asked = frequencyOf(period)
-  return frequencies.toSorted((a, b) => Number(b === asked) - Number(a === asked))
+/** Lists cycles: that of a period first, then the frequencies, the shorter before the longer, then the others of the figures. */
+function listCycles({ figures }: KnownSeries, period: Period): Cycle[] {
+  const keyOf = (cycle: Cycle) =>
+    typeof cycle === 'string' ? cycle : `${cycle.first % 12} ${lengthOf(cycle)}`
+  const cycles = [cycleOf(period), ...frequencies, ...figures.flatMap(periodsOf).map(cycleOf)]
+  return [...new Map(cycles.map((cycle) => [keyOf(cycle), cycle])).values()]
 }
 
 /** Returns how many months lie between the ends of two periods. */
@@ -200,29 +202,33 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
   }
 }
 
+/** Lists the periods of a cycle that figures are about. */
+const listStated = ({ figures }: KnownSeries, cycle: Cycle, listOf = periodsOf): Period[] =>
+  figures.flatMap(listOf).filter((period) => samePeriod(period, periodContaining(period.last, cycle)))
+
 /**
- * Lists the periods of a frequency that figures are about, in order of time.
+ * Lists the periods of a cycle that figures are about or make up, in order of time: a sum of shorter ones, a difference,
+ * such as nine months less a half-year; for a stock, the last month.
  *
- * @param withParts also list a period if shorter figures cover all its months; for a stock, its last month
+ * @param listOf returns the periods of a figure
  */
-function listStated(
-  { figures, aggregation }: KnownSeries,
-  frequency: Frequency,
-  withParts: boolean,
-): Period[] {
-  const stated = figures.flatMap(periodsOf)
-  const periods = stated.filter((period) => frequencyOf(period) === frequency)
-  if (withParts && aggregation !== 'none') {
-    const parts = stated.filter((period) => lengthOf(period) < frequencyMonths[frequency])
-    const months = new Set(parts.flatMap(({ first, last }) => monthsBetween(first, last)))
-    const isStated = ({ first, last }: Period) =>
-      aggregation === 'last'
-        ? months.has(last)
-        : monthsBetween(first, last).every((month) => months.has(month))
-    periods.push(...[...months].map((month) => periodContaining(month, frequency)).filter(isStated))
+export function listMadeUp(series: KnownSeries, cycle: Cycle, listOf = periodsOf): Period[] {
+  const stated = series.figures.flatMap(listOf)
+  const lasts = new Set(stated.map(({ last }) => last))
+  // Months between two edges are made up where figures lead from the one to the other.
+  const edges = new Map<Month, Month>()
+  const rootOf = (edge: Month): Month => (edges.has(edge) ? rootOf(edges.get(edge) as Month) : edge)
+  for (const { first, last } of stated) {
+    const [from, to] = [rootOf(first), rootOf(last + 1)]
+    if (from !== to) edges.set(to, from)
   }
-  const byMonth = new Map(periods.map((period) => [period.last, period]))
-  return [...byMonth.values()].sort(comparePeriods)
+  const isMadeUp = ({ first, last }: Period) =>
+    series.aggregation === 'last' ? lasts.has(last) : rootOf(first) === rootOf(last + 1)
+  const ends = stated.flatMap(({ first, last }) => [first - 1, last])
+  const whole = ends.map((month) => periodContaining(month, cycle))
+  const made = series.aggregation === 'none' ? [] : whole.filter(isMadeUp)
+  const all = [...listStated(series, cycle, listOf), ...made]
+  return [...new Map(all.map((period) => [period.last, period])).values()].sort(comparePeriods)
 }
 
 /** Returns the periods that end nearest to the end of another, the nearest first, and at most maxPeriods. */

@@ -19,6 +19,7 @@ import type { Figure, Interval } from '../figure/figure.ts'
 import { fraction, invert, multiply } from '../figure/rational.ts'
 import type { Month } from '../time/month.ts'
 import {
+  type Cycle,
   frequencies,
   lengthOf,
   type Period,
@@ -72,6 +73,10 @@ export function describeMeasure(measure: PathMeasure): {
 /** The periods of a path: all of one frequency, January to each month, or the twelve months to each month. */
 export const pathFrequencies = [...frequencies, 'year_to_date', 'rolling_year'] as const
 export type PathFrequency = (typeof pathFrequencies)[number]
+
+/** Returns the frequency of a path through the periods of a cycle; undefined if there is none, as of nine months. */
+export const pathFrequencyOf = (cycle: Cycle): PathFrequency | undefined =>
+  typeof cycle === 'string' ? cycle : lengthOf(cycle) === 12 ? 'rolling_year' : undefined
 
 /** True if there is a period for each month, so that periods overlap. */
 export const isRunning = (

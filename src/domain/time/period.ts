@@ -37,9 +37,18 @@ export function daysOf({ first, last }: Period): number {
   return days
 }
 
-/** Returns the month, quarter, half-year or year that contains a month. */
-export function periodContaining(month: Month, frequency: Frequency): Period {
-  const months = frequencyMonths[frequency]
+/** The periods of a frequency or, of a period that is of none, the same months of each year: fiscal years, first nine months. */
+export type Cycle = Frequency | Period
+
+/** Returns the frequency of a period or else the period itself. */
+export const cycleOf = (period: Period): Cycle => frequencyOf(period) ?? period
+
+const stepOf = (cycle: Cycle): number => (typeof cycle === 'string' ? frequencyMonths[cycle] : 12)
+
+/** Returns the first period of a cycle that does not end before a month: the month, quarter, half-year or year that contains it. */
+export function periodContaining(month: Month, cycle: Cycle): Period {
+  const months = stepOf(cycle)
+  if (typeof cycle !== 'string') return shiftPeriod(cycle, Math.ceil((month - cycle.last) / months) * months)
   const first = month - (month % months)
   return { first, last: first + months - 1 }
 }
@@ -50,15 +59,15 @@ export function frequencyOf(period: Period): Frequency | undefined {
 }
 
 /**
- * Lists the periods of one frequency that lie wholly between two months, both included.
+ * Lists the periods of one cycle that lie wholly between two months, both included.
  *
  * @example periodsBetween(parseMonth('2021-02'), parseMonth('2021-12'), 'quarter') // Q2, Q3 and Q4
  */
-export function periodsBetween(from: Month, to: Month, frequency: Frequency): Period[] {
+export function periodsBetween(from: Month, to: Month, cycle: Cycle): Period[] {
   const periods: Period[] = []
-  let period = periodContaining(from, frequency)
-  if (period.first < from) period = shiftPeriod(period, frequencyMonths[frequency])
-  for (; period.last <= to; period = shiftPeriod(period, frequencyMonths[frequency])) periods.push(period)
+  let period = periodContaining(from, cycle)
+  if (period.first < from) period = shiftPeriod(period, stepOf(cycle))
+  for (; period.last <= to; period = shiftPeriod(period, stepOf(cycle))) periods.push(period)
   return periods
 }
 
@@ -194,10 +203,10 @@ export type Anchor = (typeof anchors)[number]
  *
  * @example anchorPeriod('2021-06-30', 'containing', 'month') // 2021-06: July's rate is the first that counts
  */
-export function anchorPeriod(date: string, anchor: Anchor, frequency: Frequency): Period {
+export function anchorPeriod(date: string, anchor: Anchor, cycle: Cycle): Period {
   const month = findMonth(date.slice(0, 7))
   if (month === undefined)
     throw new RangeError(`expected a date as YYYY-MM-DD, found ${JSON.stringify(date)}`)
   const steps = { previous: -1, containing: 0, next: 1 }[anchor]
-  return shiftPeriod(periodContaining(month, frequency), steps * frequencyMonths[frequency])
+  return shiftPeriod(periodContaining(month, cycle), steps * stepOf(cycle))
 }

@@ -4,13 +4,20 @@ import { drawKey } from '../../chart/palette.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Subject } from '../../domain/figure/figure.ts'
 import type { ApproximateFigure, Conflict, Difference } from '../../domain/growth/comparison.ts'
-import { describeMeasure, type PathMeasure, pathMeasures } from '../../domain/growth/path.ts'
 import {
-  type Frequency,
+  describeMeasure,
+  listPathPeriods,
+  type PathFrequency,
+  type PathMeasure,
+  pathFrequencyOf,
+  pathMeasures,
+} from '../../domain/growth/path.ts'
+import {
+  cycleOf,
   formatPeriod,
-  frequencyOf,
   type Period,
-  periodsBetween,
+  periodContaining,
+  samePeriod,
   type Window,
 } from '../../domain/time/period.ts'
 import { isCutByBreak, tellGrowth, writeMiddle, writePair, writeVerdict } from '../../i18n/comparison.ts'
@@ -61,7 +68,7 @@ import {
 import type { Pin } from '../../web/request/as-of.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
 import { labelOf } from '../../web/request/resolve.ts'
-import { usualFrequency } from '../../web/request/windows.ts'
+import { usualCycle } from '../../web/request/windows.ts'
 import { compare, differencesOf, type NamedGrowth, nameGrowths, subjectOf } from './answer.ts'
 import type { Asked, CompleteQuestion } from './page-question.ts'
 
@@ -165,14 +172,14 @@ export async function answerComparison(
  * figures; months if no such period lies inside the window.
  */
 function planPath({ base, end }: Window, series: readonly KnownSeries[]) {
-  const length = frequencyOf(base)
-  const isRegular = length !== undefined && length === frequencyOf(end)
-  const suits = isRegular ? length : usualFrequency(series)
-  const plan = (frequency: Frequency) => {
-    const periods = periodsBetween(base.first, end.last, frequency)
+  const cycle = cycleOf(base)
+  const isRegular = samePeriod(end, periodContaining(end.last, cycle))
+  const plan = (frequency: PathFrequency) => {
+    const all = listPathPeriods(frequency, base.first, end.last)
+    const periods = all.filter(({ first }) => first >= base.first)
     return { frequency, periods, base: periods[0] ?? base }
   }
-  const suited = plan(suits)
+  const suited = plan(pathFrequencyOf(isRegular ? cycle : usualCycle(series)) ?? 'month')
   return suited.periods.length > 0 ? suited : plan('month')
 }
 

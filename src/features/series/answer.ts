@@ -10,10 +10,11 @@ import {
   type PathMeasure,
   type PathPoint,
   pathFrequencies,
+  pathFrequencyOf,
   pathMeasures,
 } from '../../domain/growth/path.ts'
 import {
-  type Frequency,
+  cycleOf,
   findPeriod,
   formatPeriod,
   frequencyMonths,
@@ -52,7 +53,7 @@ import {
   SeriesList,
 } from '../../web/request/parameters.ts'
 import { findCommonMetric, resolveQuestion } from '../../web/request/resolve.ts'
-import { checkLengths, resolveNamedPeriod, usualFrequency } from '../../web/request/windows.ts'
+import { checkLengths, resolveNamedPeriod, usualCycle } from '../../web/request/windows.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000
@@ -102,14 +103,20 @@ export async function followSeries(
   const knowledge = { asOf, allowBreaks }
   const found = await findPathSeries(snapshot, { subjects, ...knowledge })
   const known = found.map((item) => item.known)
-  const frequency = query.frequency ?? frequencyAsked(query) ?? usualFrequency(known)
+  const usual = usualCycle(known)
+  const frequency = query.frequency ?? frequencyAsked(query) ?? pathFrequencyOf(usual) ?? 'month'
   const isAny = isRunning(frequency)
-  const unit = isAny ? 'month' : frequency
+  const unit = !isAny ? frequency : frequency === pathFrequencyOf(usual) ? usual : 'month'
   // Figures of shorter periods bound a longer one; those of any length may bound a running period.
-  const longest = isAny ? Infinity : frequencyMonths[unit]
+  const longest = isAny ? Infinity : frequencyMonths[frequency]
   const from = resolveNamedPeriod(moment, known, query.from, 'from', unit, longest)
   const to = resolveNamedPeriod(moment, known, query.to, 'to', unit, longest)
-  const periods = listPathPeriods(frequency, from.first, to.last)
+  const isOwn = listPathPeriods(frequency, from.last, from.last).some((period) => samePeriod(period, from))
+  const periods = listPathPeriods(
+    frequency,
+    isOwn && frequencyOf(from) === undefined ? from.last : from.first,
+    to.last,
+  )
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const { hasBase } = describeMeasure(measure)
   const first = () => (hasBase ? findUsualBase(periods, known) : (periods[0] as Period))
@@ -263,11 +270,11 @@ export async function findToldMeasure(
   return undefined
 }
 
-/** Returns the length of the first calendar period that a question names. */
-function frequencyAsked({ from, to, base }: SeriesRequest['query']): Frequency | undefined {
+/** Returns the length of the first period that a question names and a path can go through. */
+function frequencyAsked({ from, to, base }: SeriesRequest['query']): PathFrequency | undefined {
   return [from, to, base]
     .map((text) => (text === undefined ? undefined : findPeriod(text)))
-    .map((named) => named && frequencyOf(named))
+    .map((named) => named && pathFrequencyOf(cycleOf(named)))
     .find((known) => known !== undefined)
 }
 

@@ -4,14 +4,14 @@ import { cleanText } from '../../chart/text.ts'
 import type { Estimate } from '../../domain/bounds/estimate.ts'
 import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import type { Figure, Subject } from '../../domain/figure/figure.ts'
-import { describeMeasure, isRunning, type PathPoint } from '../../domain/growth/path.ts'
 import {
-  comparePeriods,
-  formatPeriod,
-  type Period,
-  periodsBetween,
-  samePeriod,
-} from '../../domain/time/period.ts'
+  describeMeasure,
+  isRunning,
+  listPathPeriods,
+  type PathPoint,
+  pathFrequencyOf,
+} from '../../domain/growth/path.ts'
+import { comparePeriods, formatPeriod, type Period, samePeriod } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import {
   nameMeasure,
@@ -81,7 +81,7 @@ import {
   slug,
   usualMetric,
 } from '../../web/request/parameters.ts'
-import { usualFrequency } from '../../web/request/windows.ts'
+import { usualCycle } from '../../web/request/windows.ts'
 import { followSeries, type SeriesRequest, seriesParameters } from './answer.ts'
 
 const pageLength = 200
@@ -227,8 +227,9 @@ function planPath(series: KnownSeries) {
   const hasLevels = levels.some(({ relation }) => relation !== '~')
   const stated = hasLevels ? levels : series.figures
   const ends = stated.flatMap(({ period, basePeriod }) => [(basePeriod ?? period).first, period.last])
-  const frequency = usualFrequency([{ ...series, figures: stated }])
-  const periods = periodsBetween(Math.min(...ends), Math.max(...ends), frequency)
+  const frequency = pathFrequencyOf(usualCycle([{ ...series, figures: stated }])) ?? 'month'
+  const from = Math.min(...ends)
+  const periods = listPathPeriods(frequency, from, Math.max(...ends)).filter(({ first }) => first >= from)
   const [first] = periods
   const ways = (base: Period) =>
     hasLevels

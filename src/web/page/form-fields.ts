@@ -5,7 +5,7 @@ import type { Language } from '../../i18n/language.ts'
 import { writeDay, writeInstant } from '../../i18n/words.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
 import { nameIn } from '../names.ts'
-import { usualFrequency } from '../request/windows.ts'
+import { usualCycle } from '../request/windows.ts'
 import { type Context, linkWith, type Named, textsOf } from './context.ts'
 
 /** An option of a list, or a named group of options. */
@@ -136,7 +136,7 @@ export async function listPeriods(
   if (known.length === 0) return []
   const first = known.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY)
   const last = known.reduce((most, period) => Math.max(most, period.last), 0)
-  return periodsBetween(first, last, frequency ?? usualFrequency(series))
+  return periodsBetween(first, last, frequency ?? usualCycle(series))
     .reverse()
     .map(formatPeriod)
 }

@@ -1,15 +1,16 @@
 import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type AsOf, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
-import type { PathMeasure } from '../../domain/growth/path.ts'
+import type { PathFrequency, PathMeasure } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
-  type Frequency,
+  cycleOf,
   formatPeriod,
-  frequencyOf,
   lengthOf,
   monthsApart,
   type Period,
+  periodContaining,
+  samePeriod,
   spanOf,
   type Window,
 } from '../../domain/time/period.ts'
@@ -125,7 +126,8 @@ async function findAnsweredWindow(
   const [known] = await snapshot.findSeries({ subjects: [{ series, metric }], asOf, allowBreaks })
   const { figures } = known as KnownSeries
   // A growth starts in a period that may have no figure of its own.
-  const isAsLong = (period: Period) => frequencyOf(period) === frequencyOf(window.base)
+  const cycle = cycleOf(window.base)
+  const isAsLong = (period: Period) => samePeriod(period, periodContaining(period.last, cycle))
   const [base] = [window.base, ...figures.flatMap(periodsOf).filter(isAsLong)].sort(comparePeriods)
   for (const near of findAnswerableWindows(known as KnownSeries, { base: base as Period, end: window.end })) {
     if (near) return near
@@ -199,7 +201,7 @@ export async function suggestLongest(
     for (const suggest of kinds) {
       for (const item of listFollowable(snapshot.reference, longest, asked)) {
         const suggestion = await suggest(snapshot, item, moment, knowledge)
-        if (suggestion) suggestions.push(suggestion)
+        if (suggestion && !suggestions.some(({ url }) => url === suggestion.url)) suggestions.push(suggestion)
         if (suggestions.length === maxSuggestions) break
       }
       if (suggestions.length > 0) break
@@ -261,8 +263,8 @@ export function suggestPath(
   }
 }
 
-/** The coverage of calendar periods, along which a path can be followed. */
-export type FollowableCoverage = Coverage & { frequency: Frequency }
+/** The coverage of periods along which a path can be followed. */
+export type FollowableCoverage = Omit<Coverage, 'frequency'> & { frequency: PathFrequency }
 
 /** Lists the coverage that paths can follow: the requested metric first, then similar ones; single periods last. */
 export function listFollowable(
@@ -271,9 +273,14 @@ export function listFollowable(
   asked: string,
 ): FollowableCoverage[] {
   const likely = sortByLikeness([...metrics.values()], asked).map(({ metric }) => metric)
-  const rank = ({ periods, metric }: Coverage) => likely.indexOf(metric) + (periods > 1 ? 0 : likely.length)
+  const rank = ({ periods, metric }: FollowableCoverage) =>
+    likely.indexOf(metric) + (periods > 1 ? 0 : likely.length)
   return coverage
-    .filter((item): item is FollowableCoverage => item.frequency !== null)
+    .flatMap((item) => {
+      const isOfYears = item.periods > 1 && [item.first, item.last].every((period) => lengthOf(period) === 12)
+      const frequency: PathFrequency | null = item.frequency ?? (isOfYears ? 'rolling_year' : null)
+      return frequency ? [{ ...item, frequency }] : []
+    })
     .sort((a, b) => rank(a) - rank(b))
 }
 

@@ -1,11 +1,13 @@
-import { isBounded, isComparable, isTight } from '../../domain/bounds/comparability.ts'
+import { isBounded, isComparable, isTight, listMadeUp } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { periodsOf, subjectKey } from '../../domain/figure/figure.ts'
 import { formatMonth, lastDayOf, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
   anchorPeriod,
+  type Cycle,
   comparePeriods,
+  cycleOf,
   type Frequency,
   findPeriod,
   frequencies,
@@ -117,24 +119,26 @@ export async function resolveWindow(
   const event = from.startsWith('event:')
     ? findEvent(moment, from.slice('event:'.length), 'base', namesOf(series), 'event:')
     : null
-  const resolveBy = async (frequency: Frequency): Promise<Window> => {
+  const resolveBy = async (cycle: Cycle): Promise<Window> => {
     const base = event
-      ? anchorPeriod(event.date, query.anchor, frequency)
-      : resolveNamedPeriod(moment, series, from, 'base', frequency)
+      ? anchorPeriod(event.date, query.anchor, cycle)
+      : resolveNamedPeriod(moment, series, from, 'base', cycle)
     const end =
       to === undefined
         ? resolveMonthsAfter(base, months as number)
-        : resolveEndPeriod(moment, series, to, frequency)
+        : resolveEndPeriod(moment, series, to, cycle)
     const isOpen = from === 'earliest' || to === 'latest'
-    const window = (isOpen && (await findAnswered(series, query, { base, end }, frequency))) || { base, end }
+    const window = (isOpen && (await findAnswered(series, query, { base, end }, cycle))) || { base, end }
     checkWindow(window, series, query)
     return window
   }
-  const frequency =
-    query.frequency ??
-    given.map((period) => period && frequencyOf(period)).find((known) => known !== undefined)
-  if (frequency !== undefined || months !== undefined)
-    return { window: await resolveBy(frequency ?? usualFrequency(series)), event }
+  // The first nine months of a year hold no event of its last three.
+  const isAnyLength = event === null && !to?.startsWith('event:')
+  const cycleAsked = (period: Period) =>
+    isAnyLength || lengthOf(period) === 12 ? cycleOf(period) : frequencyOf(period)
+  const cycle = query.frequency ?? given.map((period) => period && cycleAsked(period)).find(Boolean)
+  if (cycle !== undefined || months !== undefined)
+    return { window: await resolveBy(cycle ?? usualCycle(series)), event }
   return { window: await findTold(series, resolveBy), event }
 }
 
@@ -146,13 +150,13 @@ export async function resolveWindow(
  */
 async function findTold(
   series: readonly KnownSeries[],
-  resolveBy: (frequency: Frequency) => Promise<Window>,
+  resolveBy: (cycle: Cycle) => Promise<Window>,
 ): Promise<Window> {
   const isTold = ({ base, end }: Window) => series.every((item) => isTight(boundGrowth(item, base, end)))
-  const usual = usualFrequency(series)
+  const usual = usualCycle(series)
   const tried: (Window | Problem)[] = []
-  for (const frequency of [usual, ...frequencies.filter((item) => item !== usual)]) {
-    const window = await resolveBy(frequency).catch((error: unknown) => {
+  for (const cycle of [usual, ...frequencies.filter((item) => item !== usual)]) {
+    const window = await resolveBy(cycle).catch((error: unknown) => {
       if (error instanceof Problem) return error
       throw error
     })
@@ -192,11 +196,12 @@ async function findAnswered(
   series: readonly KnownSeries[],
   query: WindowQuery,
   given: Window,
-  frequency: Frequency,
+  cycle: Cycle,
 ): Promise<Window | null> {
   // A growth starts in a period that may have no figure of its own.
-  const stated = listKnown(series, frequency, frequencyMonths[frequency], periodsOf)
-  const periods = stated.map(({ last }) => periodContaining(last, frequency))
+  const longest = typeof cycle === 'string' ? frequencyMonths[cycle] : 0
+  const stated = listKnown(series, cycle, longest, periodsOf)
+  const periods = stated.map(({ last }) => periodContaining(last, cycle))
   const known = [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
@@ -241,11 +246,11 @@ export function resolveEndPeriod(
   moment: AtMoment,
   series: readonly KnownSeries[],
   end: string,
-  frequency = usualFrequency(series),
+  cycle = usualCycle(series),
 ): Period {
-  if (!end.startsWith('event:')) return resolveNamedPeriod(moment, series, end, 'end', frequency)
+  if (!end.startsWith('event:')) return resolveNamedPeriod(moment, series, end, 'end', cycle)
   const event = findEvent(moment, end.slice('event:'.length), 'end', namesOf(series), 'event:')
-  return anchorPeriod(event.date, 'containing', frequency)
+  return anchorPeriod(event.date, 'containing', cycle)
 }
 
 const namesOf = (series: readonly KnownSeries[]) => series.map((item) => item.series)
@@ -286,9 +291,10 @@ export function checkLengths(
 }
 
 /**
- * Returns the length of which most series have figures, among these that of most periods, then the shortest; by default months.
+ * Returns the length of which most series have figures, among these that of most periods, then the shortest. Without any of a
+ * frequency it is the latest year that begins in another month than January; by default months.
  */
-export function usualFrequency(series: readonly KnownSeries[]): Frequency {
+export function usualCycle(series: readonly KnownSeries[]): Cycle {
   const known = series.map(({ figures }) => Map.groupBy(figures, ({ period }) => frequencyOf(period)))
   const ranked = frequencies.map((frequency) => {
     const own = known.flatMap((figures) => figures.get(frequency) ?? [])
@@ -300,7 +306,10 @@ export function usualFrequency(series: readonly KnownSeries[]): Frequency {
     }
   })
   ranked.sort((a, b) => b.series - a.series || b.periods - a.periods)
-  return ranked[0]?.frequency ?? 'month'
+  const [first] = ranked
+  if (first && first.periods > 0) return first.frequency
+  const periods = series.flatMap(({ figures }) => figures.map(({ period }) => period)).sort(comparePeriods)
+  return periods.findLast((period) => lengthOf(period) === 12) ?? 'month'
 }
 
 /** Lists the events from the first day of one month to the last of another. */
@@ -310,7 +319,7 @@ export function listEventsBetween(events: readonly Event[], from: Month, to: Mon
 }
 
 /**
- * Resolves a period. `earliest` and `latest` are the first and last period of a frequency with a figure of any series: of a
+ * Resolves a period. `earliest` and `latest` are the first and last period of a cycle with a figure of any series: of a
  * period of that length or, if months make longer periods, of one of at most `longest` months; or else of any period.
  *
  * @throws {Problem} 400 if the text is no period, 422 if no series has a figure
@@ -320,13 +329,13 @@ export function resolveNamedPeriod(
   series: readonly KnownSeries[],
   text: string,
   parameter: string,
-  frequency: Frequency,
+  cycle: Cycle,
   longest = 0,
 ): Period {
   if (text !== 'latest' && text !== 'earliest') return resolvePeriod(text, parameter)
-  const periods = listKnown(series, frequency, longest).sort(comparePeriods)
+  const periods = listKnown(series, cycle, longest).sort(comparePeriods)
   const found = text === 'latest' ? periods.at(-1) : periods[0]
-  if (found) return periodContaining(text === 'latest' ? found.last : found.first, frequency)
+  if (found) return periodContaining(text === 'latest' ? found.last : found.first, cycle)
   const metrics = new Set(series.map(({ metric }) => metric))
   const names = [...new Set(namesOf(series))].map((slug) =>
     nameInEach(snapshot.reference.series.get(slug), slug),
@@ -336,14 +345,14 @@ export function resolveNamedPeriod(
 }
 
 /**
- * Lists the periods of figures that have the length of a frequency, or are parts of at most `longest` months; if there are
- * none, all.
+ * Lists the periods of a cycle that figures are about or make up, and those of figures of at most `longest` months; if there
+ * are none, all.
  *
  * @param listOf returns the periods of a figure; by default its own
  */
 function listKnown(
   series: readonly KnownSeries[],
-  frequency: Frequency,
+  cycle: Cycle,
   longest = 0,
   listOf: typeof periodsOf = ({ period }) => [period],
 ): Period[] {
@@ -352,6 +361,7 @@ function listKnown(
       .flatMap(listOf)
       .map((period) => ({ period, isPart: aggregation !== 'none' && lengthOf(period) <= longest })),
   )
-  const own = all.filter(({ period, isPart }) => isPart || frequencyOf(period) === frequency)
-  return (own.length > 0 ? own : all).map(({ period }) => period)
+  const parts = all.flatMap(({ period, isPart }) => (isPart ? [period] : []))
+  const own = [...parts, ...series.flatMap((item) => listMadeUp(item, cycle, listOf))]
+  return own.length > 0 ? own : all.map(({ period }) => period)
 }

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { createTestApp, get } from '../../support/app.ts'
+import { loadText } from '../../support/load.ts'
 
-const { app } = await createTestApp(t)
+const { app, db } = await createTestApp(t)
 
 t.test(
   'latest is the last period that all series answer that answer any, or else the last of which any has a figure',
@@ -188,4 +189,89 @@ t.test('where no series has a figure there is no latest month', async (t) => {
     t.equal(statusCode, 422)
     t.match(body, 'since no figures of driver_permits are known for DiDi; for what there is see /v1/coverage')
   }
+})
+
+/** Loads synthetic levels of a platform of its own. */
+async function loadLevels(platform: string, metric: string, levels: Record<string, string>): Promise<void> {
+  await loadText(db, `platform,name_en\n${platform},Synthetic ${platform}\n`)
+  const rows = Object.entries(levels).map(
+    ([period, value]) => `${platform},${metric},${period},${value},million,Synthetic,2025-11-01`,
+  )
+  await loadText(db, `series,metric,period,value,unit,publisher,published_on\n${rows.join('\n')}\n`, true)
+}
+
+t.test(
+  'latest and earliest may be periods that others make up, as where each report is of the year so far',
+  async (t) => {
+    await loadLevels('so-far', 'orders', {
+      '2023-Q1': '10.0',
+      '2023-H1': '22.0',
+      '2023-01/2023-09': '36.0',
+      '2023': '52.0',
+      '2024-Q1': '12.5',
+      '2024-H1': '27.0',
+      '2024-01/2024-09': '44.4',
+    })
+    const ask = (query: string) => get(app, `/v1/comparisons?series=so-far&${query}&include=none`)
+    t.match(
+      await ask('base=2023-Q3&end=latest'),
+      // 44.4 - 27.0 over 36.0 - 22.0, each to 0.05.
+      { end: '2024-Q3', series: [{ low_pct: 22.695, high_pct: 25.8993 }] },
+    )
+    t.match(await ask('base=2024-Q1&end=latest'), { end: '2024-Q3' })
+    t.match(await ask('base=earliest&end=2024-Q3'), { base: '2023-Q1' })
+    t.match(await ask('base=2023-01/2023-09&end=latest'), {
+      end: '2024-01/2024-09',
+      series: [{ low_pct: 23.0235, high_pct: 23.644 }],
+    })
+    t.match(await ask('base=2023-04/2024-03&end=2024-Q3&per_day=true'), { end: '2024-Q3' })
+    const path = await get(app, '/v1/series?series=so-far')
+    t.match(path.series[0].points.at(-1), { period: '2024-Q3', low: 17_300_000, high: 17_500_000 })
+    const { series } = await get(app, '/v1/comparisons?series=so-far&base=2024-Q2&end=2024-Q4')
+    t.match(series[0].alternatives[0], { base: '2024-Q2', end: '2024-Q3' }, 'which no figure is of')
+  },
+)
+
+t.test('years that begin in July are found, followed and led to like others', async (t) => {
+  await loadLevels('fiscal', 'orders', {
+    '2022-07/2023-06': '100.5',
+    '2023-07/2024-06': '120.4',
+    '2024-07/2025-06': '150.0',
+  })
+  const findEnds = async (query: string) => {
+    const { base, end } = await get(app, `/v1/comparisons?series=${query}&include=none`)
+    return `${base} ${end}`
+  }
+  const whole = '2022-07/2023-06 2024-07/2025-06'
+  t.equal(await findEnds('fiscal&base=earliest&end=latest'), whole)
+  t.equal(await findEnds('fiscal&base=2022-07/2023-06&end=latest'), whole)
+  t.equal(await findEnds('fiscal&base=earliest&end=2024-07/2025-06'), whole)
+  t.equal(await findEnds('fiscal&base=earliest&months=12'), '2022-07/2023-06 2023-07/2024-06')
+  t.equal(
+    await findEnds('fiscal&base=event:caocao-listing-application&end=2024-07/2025-06'),
+    '2023-07/2024-06 2024-07/2025-06',
+    'the year that holds the event',
+  )
+  const own = await get(app, '/v1/series?series=fiscal')
+  t.match(own, { frequency: 'rolling_year', series: [{ points: { length: 25 } }] })
+  t.match(own.series[0].points[0], { period: '2022-07/2023-06', low: 100_450_000, high: 100_550_000 })
+  t.match(own.series[0].points.at(-1), { period: '2024-07/2025-06', value: 150_000_000 })
+  const index = await get(
+    app,
+    '/v1/series?series=fiscal&measure=index&base=2023-07/2024-06&from=2024-07/2025-06',
+  )
+  t.match(
+    index.series[0].points,
+    { length: 1, 0: { low: 124.4914, high: 124.6781 } },
+    'from the period named',
+  )
+  const months = await get(app, '/v1/comparisons?series=fiscal&base=2023-01&end=2025-01')
+  t.match(months.series[0].alternatives, [{ base: '2022-07/2023-06', end: '2024-07/2025-06' }])
+  const monthly = await get(app, '/v1/series?series=fiscal&frequency=month&measure=yoy')
+  const { url } = monthly.series[0].alternatives[0]
+  t.match((await get(app, url)).series[0].points[0], { period: '2022-07/2023-06', value: 100_500_000 })
+  const claim = await get(app, '/v1/claims?series=fiscal&end=latest&level=150.0&unit=million')
+  t.match(claim, { end: '2024-07/2025-06', verdict: 'supported' })
+  const page = await app.inject('/series/fiscal')
+  t.match(page.body, 'July 2022–June 2023 to July 2024–June 2025')
 })
