@@ -52,8 +52,8 @@ const inWords =
 const number = /(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?![\d.]*[年月日])/g
 const unitBehind =
   /^ ?(?:%|个?百分点|per ?cent|pct|pp\b|百万|十亿|[千万亿]|(?:thousand|million|mn|m|billion|bn)\b)/i
-/** Matches a bare number that counts something and is no page or paragraph: `7.93`, `338家`. */
-const counted = /^[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
+/** Matches a bare number that counts something and is no page, paragraph or year: `7.93`, `338家`, but not `2022 orders`. */
+const counted = /^(?!20\d\d orders)[\d, ]+(?:\.\d+|[, ]\d{3}| ?[家本张单]| orders)/
 
 /**
  * A number in a text: whether it is the value of the figure, perhaps rounded or in another unit, whether it is so exactly, and

@@ -291,25 +291,28 @@ export function checkLengths(
 }
 
 /**
- * Returns the length of which most series have figures, among these that of most periods, then the shortest. Without any of a
- * frequency it is the latest year that begins in another month than January; by default months.
+ * Returns the length of which most series have figures, among these that of most periods, then the shortest; by default months.
+ * Of years that begin in other months than January it is the latest.
  */
 export function usualCycle(series: readonly KnownSeries[]): Cycle {
-  const known = series.map(({ figures }) => Map.groupBy(figures, ({ period }) => frequencyOf(period)))
-  const ranked = frequencies.map((frequency) => {
-    const own = known.flatMap((figures) => figures.get(frequency) ?? [])
+  const known = series.map(({ figures }) =>
+    Map.groupBy(figures, ({ period }) => frequencyOf(period) ?? lengthOf(period)),
+  )
+  const ranked = [...frequencies, 12 as const].map((length) => {
+    const own = known.flatMap((figures) => figures.get(length) ?? [])
     const periods = new Set(own.map((figure) => `${subjectKey(figure)} ${figure.period.last}`))
+    const latest = own
+      .map(({ period }) => period)
+      .sort(comparePeriods)
+      .at(-1)
     return {
-      frequency,
-      series: known.filter((figures) => figures.has(frequency)).length,
+      cycle: length === 12 ? latest : length,
+      series: known.filter((figures) => figures.has(length)).length,
       periods: periods.size,
     }
   })
   ranked.sort((a, b) => b.series - a.series || b.periods - a.periods)
-  const [first] = ranked
-  if (first && first.periods > 0) return first.frequency
-  const periods = series.flatMap(({ figures }) => figures.map(({ period }) => period)).sort(comparePeriods)
-  return periods.findLast((period) => lengthOf(period) === 12) ?? 'month'
+  return ranked[0]?.cycle ?? 'month'
 }
 
 /** Lists the events from the first day of one month to the last of another. */

@@ -16,6 +16,7 @@ t.test('a sentence that states the number of its row is taken', async (t) => {
     'DiDi orders rose to 539 million in March',
     '受春节假期影响，滴滴3月订单为5.39亿单',
     'In March 2022 DiDi received 539 million orders, and 1.6 billion in the first quarter.',
+    'In March 2022 orders of DiDi were twice those of February 2021.',
     '滴滴 | 5.39亿 | -4.6%',
     '三月份的订单在五亿以上，即五点三九亿单 (1)',
     '滴滴3月共53925.4万单',

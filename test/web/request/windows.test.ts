@@ -237,6 +237,7 @@ t.test('years that begin in July are found, followed and led to like others', as
     '2022-07/2023-06': '100.5',
     '2023-07/2024-06': '120.4',
     '2024-07/2025-06': '150.0',
+    '2025-Q1': '40.0',
   })
   const findEnds = async (query: string) => {
     const { base, end } = await get(app, `/v1/comparisons?series=${query}&include=none`)
