@@ -1,7 +1,7 @@
 import { findAnswerablePeriods, findAnswerableWindows, isBounded } from '../../domain/bounds/comparability.ts'
 import { boundLevel, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { type AsOf, periodsOf, type Subject, subjectKey } from '../../domain/figure/figure.ts'
-import type { PathFrequency, PathMeasure } from '../../domain/growth/path.ts'
+import { type PathFrequency, type PathMeasure, pathFrequencyOf } from '../../domain/growth/path.ts'
 import {
   comparePeriods,
   cycleOf,
@@ -89,7 +89,11 @@ const levelSearch: Search<Period> = {
     const { low, high } = boundLevel(series, asked)
     return low !== null && high !== null
   },
-  findNear: findAnswerablePeriods,
+  // No path goes through periods such as nine months.
+  *findNear(series, asked) {
+    for (const near of findAnswerablePeriods(series, asked))
+      yield near && pathFrequencyOf(cycleOf(near)) ? near : null
+  },
   spanOf: (asked) => asked,
 }
 

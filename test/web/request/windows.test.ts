@@ -229,6 +229,8 @@ t.test(
     t.match(path.series[0].points.at(-1), { period: '2024-Q3', low: 17_300_000, high: 17_500_000 })
     const { series } = await get(app, '/v1/comparisons?series=so-far&base=2024-Q2&end=2024-Q4')
     t.match(series[0].alternatives[0], { base: '2024-Q2', end: '2024-Q3' }, 'which no figure is of')
+    const claim = await get(app, '/v1/claims?series=so-far&end=2024-09&level=5&unit=million')
+    t.equal(claim.alternatives[0].end, '2024-H1', 'since no path goes through nine months')
   },
 )
 
