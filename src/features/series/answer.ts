@@ -106,17 +106,16 @@ export async function followSeries(
   const usual = usualCycle(known)
   const frequency = query.frequency ?? frequencyAsked(query) ?? pathFrequencyOf(usual) ?? 'month'
   const isAny = isRunning(frequency)
-  const unit = !isAny ? frequency : frequency === pathFrequencyOf(usual) ? usual : 'month'
+  const unit = isAny ? 'month' : frequency
   // Figures of shorter periods bound a longer one; those of any length may bound a running period.
   const longest = isAny ? Infinity : frequencyMonths[frequency]
-  const from = resolveNamedPeriod(moment, known, query.from, 'from', unit, longest)
+  const isOfYears = frequency === 'rolling_year' && typeof usual !== 'string'
+  const [cycle, parts] = isOfYears ? [usual, 0] : [unit, longest]
+  const from = resolveNamedPeriod(moment, known, query.from, 'from', cycle, parts)
   const to = resolveNamedPeriod(moment, known, query.to, 'to', unit, longest)
-  const isOwn = listPathPeriods(frequency, from.last, from.last).some((period) => samePeriod(period, from))
-  const periods = listPathPeriods(
-    frequency,
-    isOwn && frequencyOf(from) === undefined ? from.last : from.first,
-    to.last,
-  )
+  const [own] = listPathPeriods(frequency, from.last, from.last)
+  const isOwn = own && samePeriod(own, from) && frequencyOf(from) === undefined
+  const periods = listPathPeriods(frequency, isOwn ? from.last : from.first, to.last)
   checkPeriods(query, { from, to, periods, frequency, series: subjects.length })
   const { hasBase } = describeMeasure(measure)
   const first = () => (hasBase ? findUsualBase(periods, known) : (periods[0] as Period))

@@ -273,6 +273,13 @@ t.test('years that begin in July are found, followed and led to like others', as
   const monthly = await get(app, '/v1/series?series=fiscal&frequency=month&measure=yoy')
   const { url } = monthly.series[0].alternatives[0]
   t.match((await get(app, url)).series[0].points[0], { period: '2022-07/2023-06', value: 100_500_000 })
+  await loadLevels('nine', 'orders', { '2025-01/2025-09': '50.0' })
+  const [, nine] = (await get(app, '/v1/series?series=fiscal,nine')).series
+  t.match(
+    nine.points,
+    { length: 28, 27: { period: '2024-10/2025-09', low: 49_950_000 } },
+    'to the last figure',
+  )
   const claim = await get(app, '/v1/claims?series=fiscal&end=latest&level=150.0&unit=million')
   t.match(claim, { end: '2024-07/2025-06', verdict: 'supported' })
   const page = await app.inject('/series/fiscal')
