@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import Type from 'typebox'
 import { subjectKey } from '../../domain/figure/figure.ts'
-import { formatPeriod, frequencies } from '../../domain/time/period.ts'
+import { formatPeriod, frequencies, lengthOf } from '../../domain/time/period.ts'
 import { namePeriod, writePeriods } from '../../i18n/words.ts'
 import { type Coverage, countCoverage, readCoverage } from '../../store/coverage.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
@@ -183,14 +183,15 @@ function renderCoveragePage(
   return renderPage(context, { title: text.coverage.title, section: 'series', main })
 }
 
-/** Renders the metric, as a link to its whole path if that has two calendar periods or more. */
+/** Renders the metric, as a link to its whole path if that goes from one period to a later one as long. */
 function renderSubject(context: Context, item: Coverage, metric: string): string {
-  if (item.frequency === null || item.periods < 2) return html`${metric}`
+  const { first, last } = item
+  if (lengthOf(first) !== lengthOf(last) || first.last >= last.first) return html`${metric}`
   const asked = {
     series: subjectKey(item),
     metric: item.metric,
-    base: formatPeriod(item.first),
-    end: formatPeriod(item.last),
+    base: formatPeriod(first),
+    end: formatPeriod(last),
     ...linkedAsOf(context),
   }
   return html`<a href="${pageLink(context, '/', asked)}">${metric}</a>`

@@ -284,4 +284,6 @@ t.test('years that begin in July are found, followed and led to like others', as
   t.match(claim, { end: '2024-07/2025-06', verdict: 'supported' })
   const page = await app.inject('/series/fiscal')
   t.match(page.body, 'July 2022–June 2023 to July 2024–June 2025')
+  const coverage = await app.inject('/coverage?series=fiscal')
+  t.match(coverage.body, 'base&#61;2022-07%2F2023-06&#38;end&#61;2024-07%2F2025-06')
 })
