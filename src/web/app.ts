@@ -15,7 +15,6 @@ import { type Database, type DatabaseOptions, openBeside, poolOf } from '../stor
 import { createSnapshotReader } from '../store/snapshot.ts'
 import { createScopeGuard } from './authenticate.ts'
 import { addFinishedAnswers, withholdKnown } from './caching.ts'
-import { maxWait } from './formats/figure-formats.ts'
 import { openPngPool } from './formats/picture.ts'
 import { TableDescription } from './formats/table-metadata.ts'
 import { describeApi, writeExample } from './open-api.ts'
@@ -39,6 +38,7 @@ import {
   refuseDeepJson,
 } from './request/validation.ts'
 import { FigureSchema } from './resources/figure.ts'
+import { maxWait } from './resources/figure-formats.ts'
 import { ConflictSchema } from './resources/growth.ts'
 import { BreakSchema, EventSchema } from './resources/reference.ts'
 import { addMetrics, addRequestLog } from './telemetry.ts'

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type Language, languages } from '../i18n/language.ts'
-import { oneOf } from './request/parameters.ts'
+import { oneOf } from './schema.ts'
 
 /**
  * Chooses the media type that a client prefers by its `Accept` header (RFC 9110, section 12.5.1): the first among equals, the

@@ -1,7 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Localized } from '../i18n/language.ts'
-import { dataLink } from './page/context.ts'
+import { dataLink } from './addresses.ts'
 
 export type ExampleQuestion = Record<string, string | number | null>
 

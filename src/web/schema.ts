@@ -5,6 +5,11 @@ export const monthPattern = '^\\d{4}-\\d{2}$'
 export const periodPattern = '^\\d{4}(-\\d{2}(/\\d{4}-\\d{2})?|-Q[1-4]|-H[12])?$'
 export const decimalPattern = '^[+-]?\\d+(\\.\\d+)?$'
 
+/** Returns the schema of a text from a list of values. */
+export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
+  return Type.Unsafe<Value>(Type.String({ enum: [...values], ...options }))
+}
+
 /** Returns a schema that also accepts null, in the notation of OpenAPI 3.1. */
 export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   const { type } = schema as { type?: string }

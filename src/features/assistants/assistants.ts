@@ -3,7 +3,7 @@ import type { CallToolResult, JsonSchemaType, McpServer } from '@modelcontextpro
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { dataLink } from '../../web/page/context.ts'
+import { dataLink } from '../../web/addresses.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 
 /** Each tool asks one route of the API, with its words, bounds and limits. */

@@ -21,9 +21,9 @@ import type { Row } from '../../load/read/cells.ts'
 import { directionOf, readPrintedValue } from '../../load/read/written-values.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json, sheetFormats } from '../../web/formats/format.ts'
-import { changed, dataLink } from '../../web/page/context.ts'
 import { findPathSeries, type PathSeries } from '../../web/paths.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, impossible, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
@@ -37,7 +37,6 @@ import {
   End,
   MetricName,
   Months,
-  oneOf,
   PerDay,
   SeriesName,
   WindowFrequency,
@@ -46,7 +45,7 @@ import { resolveQuestion } from '../../web/request/resolve.ts'
 import { checkUnused, resolveEndPeriod, resolveWindow } from '../../web/request/windows.ts'
 import { renderFigure } from '../../web/resources/figure.ts'
 import { renderAlternative, renderApproximate, renderConflict } from '../../web/resources/growth.ts'
-import { ref } from '../../web/schema.ts'
+import { oneOf, ref } from '../../web/schema.ts'
 import { ClaimSchema, claimTable, type Judgement, listWindowRows, renderCheck } from './schema.ts'
 
 const expectedPrinted =

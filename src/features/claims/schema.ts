@@ -2,7 +2,6 @@ import Type from 'typebox'
 import { type Claim, type ClaimCheck, claimRelations, verdicts } from '../../domain/growth/claim.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import type { RowOf, Table } from '../../web/formats/table.ts'
-import { oneOf } from '../../web/request/parameters.ts'
 import { FigureSchema } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
@@ -20,6 +19,7 @@ import {
   nullable,
   nullableNumber,
   nullableText,
+  oneOf,
   periodText,
   permalinkText,
   ref,

@@ -34,6 +34,7 @@ import { isKnown, nameUnit, type SeriesChart, unitOf } from '../../i18n/paths.ts
 import { writeDay, writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
+import { toQuery } from '../../web/addresses.ts'
 import { nameCommonMetric, nameIn } from '../../web/names.ts'
 import {
   type Context,
@@ -43,7 +44,6 @@ import {
   pageLink,
   pageOf,
   textsOf,
-  toQuery,
 } from '../../web/page/context.ts'
 import { drawPaths, type Plots } from '../../web/page/drawn-paths.ts'
 import {

@@ -38,7 +38,7 @@ import type { PageRequest } from '../../web/page/page-route.ts'
 import { Problem, type Refusal, type Suggestion } from '../../web/problems/problem.ts'
 import { findAlternatives } from '../../web/request/alternatives.ts'
 import { listBases, suggestGrowths, suggestMended } from '../../web/request/mending.ts'
-import { oneOf, usualMetric } from '../../web/request/parameters.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import {
   type AtMoment,
   findSubject,
@@ -49,6 +49,7 @@ import {
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolveWindow, type WindowQuery } from '../../web/request/windows.ts'
+import { oneOf } from '../../web/schema.ts'
 import { comparisonParameters } from './answer.ts'
 
 export const parameters = {

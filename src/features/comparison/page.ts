@@ -9,17 +9,9 @@ import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n
 import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay, writePeriodSpan } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import { findSeries, nameSubject, splitNames, suggestSeries } from '../../web/names.ts'
-import {
-  type Context,
-  changed,
-  dataLink,
-  linkWith,
-  type Named,
-  pageLink,
-  pageOf,
-  textsOf,
-} from '../../web/page/context.ts'
+import { type Context, linkWith, type Named, pageLink, pageOf, textsOf } from '../../web/page/context.ts'
 import { renderChartFigure, renderValues } from '../../web/page/drawn-paths.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderHeading, renderPage, renderProblemNotice, type ShownProblem } from '../../web/page/layout.ts'

@@ -14,9 +14,9 @@ import { addPage } from '../../web/page/page-route.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { Problem } from '../../web/problems/problem.ts'
 import { completeSeries } from '../../web/request/mending.ts'
-import { include, oneOf, query } from '../../web/request/parameters.ts'
+import { include, query } from '../../web/request/parameters.ts'
 import { AlternativeSchema, ApproximateSchema } from '../../web/resources/growth.ts'
-import { ref } from '../../web/schema.ts'
+import { oneOf, ref } from '../../web/schema.ts'
 import {
   type ComparisonRequest,
   compare,

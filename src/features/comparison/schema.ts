@@ -3,7 +3,7 @@ import { isFigure, type Step } from '../../domain/bounds/statements.ts'
 import { toNumber } from '../../domain/figure/rational.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
-import { isIncluded, keepParts, oneOf } from '../../web/request/parameters.ts'
+import { isIncluded, keepParts } from '../../web/request/parameters.ts'
 import { FigureSchema, stringifyFigure } from '../../web/resources/figure.ts'
 import {
   AlternativeSchema,
@@ -27,6 +27,7 @@ import {
   nullable,
   nullableNumber,
   nullableText,
+  oneOf,
   optional,
   periodText,
   permalinkText,

@@ -4,6 +4,7 @@ import { subjectKey } from '../../domain/figure/figure.ts'
 import { formatPeriod, frequencies, lengthOf } from '../../domain/time/period.ts'
 import { namePeriod, writePeriods } from '../../i18n/words.ts'
 import { type Coverage, countCoverage, readCoverage } from '../../store/coverage.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
@@ -15,16 +16,16 @@ import {
   type PageQuery,
 } from '../../web/list-page.ts'
 import { nameIn, nameSeries } from '../../web/names.ts'
-import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import { renderNextPage, renderTable } from '../../web/page/lists.ts'
 import { addPage, type PageRequest } from '../../web/page/page-route.ts'
 import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
-import { asOfParameters, Cursor, MetricFilter, oneOf, SeriesList } from '../../web/request/parameters.ts'
+import { asOfParameters, Cursor, MetricFilter, SeriesList } from '../../web/request/parameters.ts'
 import { resolveNarrowing } from '../../web/request/resolve.ts'
-import { integer, periodText, text } from '../../web/schema.ts'
+import { integer, oneOf, periodText, text } from '../../web/schema.ts'
 
 const coverageFrequencies = [...frequencies, 'other'] as const
 

@@ -5,10 +5,11 @@ import { namePublisher } from '../../i18n/sources.ts'
 import { findDocument, listDocuments } from '../../store/documents.ts'
 import { listFigures } from '../../store/figures.ts'
 import type { Reference } from '../../store/snapshot.ts'
+import { dataLink } from '../../web/addresses.ts'
 import { addContentRoute, addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { json } from '../../web/formats/format.ts'
 import { pick } from '../../web/formats/table.ts'
-import { type Context, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
   plain,

@@ -11,21 +11,13 @@ import { writeNote } from '../../i18n/sources.ts'
 import { writeDay } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import { eventKey, type Reference, type Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink, splitUrl } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { atom, type FeedContent } from '../../web/formats/atom.ts'
 import { json } from '../../web/formats/format.ts'
 import { listFormats } from '../../web/list-page.ts'
 import { nameCompany, nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
-import {
-  type Context,
-  changed,
-  dataLink,
-  linkedAsOf,
-  pageLink,
-  pageOf,
-  splitUrl,
-  textsOf,
-} from '../../web/page/context.ts'
+import { type Context, linkedAsOf, pageLink, pageOf, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -45,18 +37,11 @@ import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { findComparison, findImpacts, findSeveral, parametersOf } from '../../web/request/impact-ways.ts'
 import { linkMended } from '../../web/request/mending.ts'
-import {
-  asOfParameters,
-  CompanyFilter,
-  listEnd,
-  oneOf,
-  slug,
-  usualMetric,
-} from '../../web/request/parameters.ts'
+import { asOfParameters, CompanyFilter, listEnd, slug, usualMetric } from '../../web/request/parameters.ts'
 import { listSeriesOf, resolveCompany, resolveEventType } from '../../web/request/resolve.ts'
 import { resolveDay, resolveListEnds } from '../../web/request/windows.ts'
 import { EventSchema, eventTable, renderEvent } from '../../web/resources/reference.ts'
-import { ref } from '../../web/schema.ts'
+import { oneOf, ref } from '../../web/schema.ts'
 
 const parameters = {
   company: Type.Optional(CompanyFilter),

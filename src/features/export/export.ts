@@ -3,13 +3,13 @@ import { pipeline, Readable, Transform } from 'node:stream'
 import Type from 'typebox'
 import { ZipFile } from 'yazl'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { copyFigureCsv } from '../../web/formats/figure-formats.ts'
 import type { Answer } from '../../web/formats/format.ts'
 import { type RowOf, renderCsv, type Table } from '../../web/formats/table.ts'
 import { describePackage, describeTables } from '../../web/formats/table-metadata.ts'
 import type { AbsoluteUrl, App, Platform } from '../../web/platform.ts'
 import { asOfParameters } from '../../web/request/parameters.ts'
 import { figureTable } from '../../web/resources/figure.ts'
+import { copyFigureCsv } from '../../web/resources/figure-formats.ts'
 import {
   aggregateTable,
   breakTable,

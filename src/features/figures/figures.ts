@@ -20,13 +20,13 @@ import { itemForm, listFiguresAsJson } from '../../store/figure-exports.ts'
 import { type FigureFilter, findFigure, isOrigin, listFigures, listHistory } from '../../store/figures.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
-import { figureFormats } from '../../web/formats/figure-formats.ts'
 import { json, type Rows } from '../../web/formats/format.ts'
 import type { Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import { nameIn, nameSeries, suggestSlug } from '../../web/names.ts'
-import { type Context, changed, dataLink, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { renderKnownOn } from '../../web/page/form-fields.ts'
 import { renderPage } from '../../web/page/layout.ts'
 import {
@@ -52,7 +52,6 @@ import {
   listEnd,
   MeasureName,
   MetricFilter,
-  oneOf,
   RelationName,
   SeriesList,
   SourceKindName,
@@ -61,7 +60,8 @@ import {
 import { resolveNarrowing } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureDetailSchema, FigureSchema, figureTable, renderFigure } from '../../web/resources/figure.ts'
-import { nullableNumber, ref } from '../../web/schema.ts'
+import { figureFormats } from '../../web/resources/figure-formats.ts'
+import { nullableNumber, oneOf, ref } from '../../web/schema.ts'
 import { retractionRoutes } from './retraction.ts'
 
 const parameters = {

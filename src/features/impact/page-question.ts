@@ -9,8 +9,9 @@ import { inEach } from '../../i18n/language.ts'
 import { listOf } from '../../i18n/problems.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink, toQuery } from '../../web/addresses.ts'
 import { nameSeries } from '../../web/names.ts'
-import { type Context, changed, dataLink, type Named, textsOf, toQuery } from '../../web/page/context.ts'
+import { type Context, type Named, textsOf } from '../../web/page/context.ts'
 import {
   type Choice,
   type KnownNames,

@@ -25,8 +25,9 @@ import { summarise, writeDetails, writeJointTest } from '../../i18n/impact-summa
 import type { Language } from '../../i18n/language.ts'
 import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import { metricInSentences, namesInSentences } from '../../web/names.ts'
-import { type Context, changed, dataLink, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   drawPlots,
   type Plots,
@@ -42,8 +43,9 @@ import type { App, Platform } from '../../web/platform.ts'
 import { leadsOf } from '../../web/problems/problem.ts'
 import { type Pin, readKnowledge } from '../../web/request/as-of.ts'
 import { findSeveral } from '../../web/request/impact-ways.ts'
-import { oneOf, usualMetric } from '../../web/request/parameters.ts'
+import { usualMetric } from '../../web/request/parameters.ts'
 import { findSubject, labelOf } from '../../web/request/resolve.ts'
+import { oneOf } from '../../web/schema.ts'
 import type { Turns } from '../../web/threads/turns.ts'
 import { assess, type ImpactAnswer, warningWriter } from './answer.ts'
 import {

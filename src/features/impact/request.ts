@@ -53,7 +53,6 @@ import {
   asOfParameters,
   MetricName,
   MonthList,
-  oneOf,
   period,
   slug,
 } from '../../web/request/parameters.ts'
@@ -66,6 +65,7 @@ import {
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
+import { oneOf } from '../../web/schema.ts'
 
 /** The methods by their names in the API. */
 export const impactMethods = {

@@ -2,7 +2,6 @@ import Type from 'typebox'
 import { refusalCodes } from '../../domain/impact/methods.ts'
 import { warningCodes } from '../../domain/impact/warnings.ts'
 import { frequencies } from '../../domain/time/period.ts'
-import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
   boolean,
@@ -10,6 +9,7 @@ import {
   nullable,
   nullableNumber,
   number,
+  oneOf,
   periodText,
   permalinkText,
   text,

@@ -7,7 +7,6 @@ import { writeRefusal } from '../../i18n/impact-problems.ts'
 import { summariseStaggered, writeStaggeredWarning } from '../../i18n/impact-staggered.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { namesInSentences } from '../../web/names.ts'
-import { oneOf } from '../../web/request/parameters.ts'
 import {
   asOfText,
   boolean,
@@ -16,6 +15,7 @@ import {
   nullableNumber,
   nullableText,
   number,
+  oneOf,
   periodText,
   permalinkText,
   text,

@@ -32,7 +32,7 @@ import { splitNames } from '../../web/names.ts'
 import { badParameter, impossible, Problem } from '../../web/problems/problem.ts'
 import { suggestLongest } from '../../web/request/alternatives.ts'
 import { isOverlapping } from '../../web/request/impact-ways.ts'
-import { AllowBreaks, asOfParameters, MetricName, oneOf, PerDay } from '../../web/request/parameters.ts'
+import { AllowBreaks, asOfParameters, MetricName, PerDay } from '../../web/request/parameters.ts'
 import {
   type AtMoment,
   findEvent,
@@ -42,6 +42,7 @@ import {
   resolveSubjects,
 } from '../../web/request/resolve.ts'
 import { resolvePeriod } from '../../web/request/windows.ts'
+import { oneOf } from '../../web/schema.ts'
 import { listOtherEvents } from './answer.ts'
 import type { ImpactPool } from './pool.ts'
 import { checkControls, methodList, resolveMethods } from './request.ts'

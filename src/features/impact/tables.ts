@@ -1,6 +1,5 @@
 import { pick, pickFields, type RowOf, type Table } from '../../web/formats/table.ts'
-import { oneOf } from '../../web/request/parameters.ts'
-import { nullable, nullableNumber, nullableText, number, periodText, text } from '../../web/schema.ts'
+import { nullable, nullableNumber, nullableText, number, oneOf, periodText, text } from '../../web/schema.ts'
 import type { ImpactAnswer } from './answer.ts'
 import { flattenInterval, formatAt, renderImpact } from './render.ts'
 import {

@@ -21,9 +21,19 @@ import { renderFile } from '../../web/page/take-away.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { notFound } from '../../web/problems/problem.ts'
 import { checkDay } from '../../web/request/as-of.ts'
-import { Id, listEnd, oneOf } from '../../web/request/parameters.ts'
+import { Id, listEnd } from '../../web/request/parameters.ts'
 import { resolveListEnds } from '../../web/request/windows.ts'
-import { boolean, dayText, instantText, integer, monthText, nullable, ref, text } from '../../web/schema.ts'
+import {
+  boolean,
+  dayText,
+  instantText,
+  integer,
+  monthText,
+  nullable,
+  oneOf,
+  ref,
+  text,
+} from '../../web/schema.ts'
 import { LoadDetailSchema, LoadSchema, loadTable, renderDetails, renderLoad } from './schema.ts'
 import { uploadRoutes } from './upload.ts'
 

@@ -4,7 +4,6 @@ import { type LoadDetails, skipReasons } from '../../store/load-report.ts'
 import type { LoadRow } from '../../store/loads.ts'
 import { pick, pickFields, type Table } from '../../web/formats/table.ts'
 import { line, RowOutcomeSchema, sheet, WarningSchema } from '../../web/problems/problem.ts'
-import { oneOf } from '../../web/request/parameters.ts'
 import {
   boolean,
   dayText,
@@ -13,6 +12,7 @@ import {
   monthText,
   nullable,
   nullableText,
+  oneOf,
   text,
 } from '../../web/schema.ts'
 

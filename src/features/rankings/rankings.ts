@@ -2,15 +2,15 @@ import Type from 'typebox'
 import { formatMonth } from '../../domain/time/month.ts'
 import { expectedOneSeries } from '../../i18n/problems.ts'
 import { listRankings } from '../../store/rankings.ts'
+import { dataLink } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf } from '../../web/data-route.ts'
 import { sheetFormats } from '../../web/formats/format.ts'
 import { pick, type RowOf, type Table } from '../../web/formats/table.ts'
 import { DatedPageSchema, encodeCursor, jsonPages, readIdCursor } from '../../web/list-page.ts'
 import { nameIn } from '../../web/names.ts'
-import { dataLink } from '../../web/page/context.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter } from '../../web/problems/problem.ts'
-import { asOfParameters, listEnd, month, oneOf, SeriesName } from '../../web/request/parameters.ts'
+import { asOfParameters, listEnd, month, SeriesName } from '../../web/request/parameters.ts'
 import { resolveSeries } from '../../web/request/resolve.ts'
 import { resolveListEnds, resolvePeriod } from '../../web/request/windows.ts'
 import { FigureSchema, sourceFields } from '../../web/resources/figure.ts'
@@ -22,6 +22,7 @@ import {
   monthText,
   nullable,
   nullableText,
+  oneOf,
   text,
 } from '../../web/schema.ts'
 

@@ -27,19 +27,20 @@ import {
   subjects,
 } from '../../store/revisions.ts'
 import type { Reference, Snapshot } from '../../store/snapshot.ts'
+import { dataLink } from '../../web/addresses.ts'
 import { addDataRoute, type RequestOf, takeTurns } from '../../web/data-route.ts'
 import { atom, type FeedEntry } from '../../web/formats/atom.ts'
-import { endLinesWithCrlf, takeExport } from '../../web/formats/figure-formats.ts'
 import { type Answer, type BomQuery, type Format, sheetFormats } from '../../web/formats/format.ts'
 import { formulaStart, type Table } from '../../web/formats/table.ts'
 import { badCursor, DatedPageSchema, decodeCursor, encodeCursor, jsonPages } from '../../web/list-page.ts'
 import { titleIn } from '../../web/names.ts'
-import { dataLink, textsOf } from '../../web/page/context.ts'
+import { textsOf } from '../../web/page/context.ts'
 import { nameContent, nameStatement } from '../../web/page/lists.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { impossible } from '../../web/problems/problem.ts'
-import { instant, oneOf } from '../../web/request/parameters.ts'
-import { instantText, integer, nullable, nullableText, periodText, text } from '../../web/schema.ts'
+import { instant } from '../../web/request/parameters.ts'
+import { endLinesWithCrlf, takeExport } from '../../web/resources/figure-formats.ts'
+import { instantText, integer, nullable, nullableText, oneOf, periodText, text } from '../../web/schema.ts'
 
 const RevisionSchema = Type.Object(
   {

@@ -46,7 +46,6 @@ import {
   AllowBreaks,
   asOfParameters,
   MetricName,
-  oneOf,
   PerDay,
   pathEnd,
   period,
@@ -54,6 +53,7 @@ import {
 } from '../../web/request/parameters.ts'
 import { findCommonMetric, resolveQuestion } from '../../web/request/resolve.ts'
 import { checkLengths, resolveNamedPeriod, usualCycle } from '../../web/request/windows.ts'
+import { oneOf } from '../../web/schema.ts'
 
 /** The most points of one answer: as many as 100 series over ten years. */
 const maxPoints = 12_000

@@ -27,6 +27,7 @@ import { seriesDataset } from '../../i18n/sharing.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
+import { changed, dataLink } from '../../web/addresses.ts'
 import {
   findSeries,
   type NearName,
@@ -39,8 +40,6 @@ import {
 } from '../../web/names.ts'
 import {
   type Context,
-  changed,
-  dataLink,
   linkedAsOf,
   linkWith,
   type Named,

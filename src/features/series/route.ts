@@ -17,7 +17,7 @@ import type { Refusal, Suggestion } from '../../web/problems/problem.ts'
 import { suggestLongest, suggestPath } from '../../web/request/alternatives.ts'
 import { knowledgeOf, readKnowledge } from '../../web/request/as-of.ts'
 import { findMeant, suggestMended } from '../../web/request/mending.ts'
-import { include, keepParts, oneOf, SeriesName, usualMetric } from '../../web/request/parameters.ts'
+import { include, keepParts, SeriesName, usualMetric } from '../../web/request/parameters.ts'
 import { StatusSchema } from '../../web/resources/growth.ts'
 import { BreakSchema, renderBreak } from '../../web/resources/reference.ts'
 import {
@@ -28,6 +28,7 @@ import {
   monthText,
   nullable,
   nullableNumber,
+  oneOf,
   optional,
   periodText,
   permalinkText,

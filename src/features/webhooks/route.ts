@@ -16,9 +16,9 @@ import {
 import { keyHolderOf, keyStatuses, security } from '../../web/authenticate.ts'
 import type { App, Platform } from '../../web/platform.ts'
 import { badParameter, notFound, problems } from '../../web/problems/problem.ts'
-import { Id, Limit, oneOf, query } from '../../web/request/parameters.ts'
+import { Id, Limit, query } from '../../web/request/parameters.ts'
 import { expectJson } from '../../web/request/validation.ts'
-import { instantText, integer, nullable, nullableText, ref, text } from '../../web/schema.ts'
+import { instantText, integer, nullable, nullableText, oneOf, ref, text } from '../../web/schema.ts'
 import { startDeliveries } from './deliver.ts'
 
 const Address = Type.String({

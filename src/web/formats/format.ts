@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AsOf } from '../../domain/figure/figure.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import { oneOf } from '../request/parameters.ts'
+import { oneOf } from '../schema.ts'
 import {
   columnsOf,
   csvType,

@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts'
 import { type PageTexts, pageTexts } from '../../i18n/page-texts.ts'
+import { changed, type Parameters, toQuery, withQuery } from '../addresses.ts'
 
 /** What every page knows of its request. */
 export type Context = {
@@ -22,14 +23,6 @@ export type Named = { slug: string; name: string }
 /** Returns the texts of pages in the language of the page. */
 export function textsOf({ lang }: Pick<Context, 'lang'>): PageTexts {
   return pageTexts[lang]
-}
-
-type Parameters = Record<string, string | number | null | undefined>
-
-/** Splits an address into its path and its query, as text and as parameters. */
-export function splitUrl(url: string): { path: string; search: string; query: URLSearchParams } {
-  const [path = '', search = ''] = url.split(/\?(.*)/s)
-  return { path, search, query: new URLSearchParams(search) }
 }
 
 /** Returns the address of a page with these parameters beside those in its path, in the chosen language. */
@@ -57,31 +50,4 @@ export function linkedAsOf({ query }: Pick<Context, 'query'>) {
 /** Returns the address of the page of a series or event, as of the same moment as this page. */
 export function pageOf(context: Context, kind: 'series' | 'events', slug: string): string {
   return pageLink(context, `/${kind}/${slug}`, linkedAsOf(context))
-}
-
-/** Returns the address of data with these parameters. */
-export function dataLink(path: string, parameters: Parameters | URLSearchParams): string {
-  return withQuery(path, toQuery(parameters))
-}
-
-/** Returns the parameters with some changed, or removed if null. */
-export function changed(query: URLSearchParams, changes: Parameters): URLSearchParams {
-  const copy = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(changes))
-    if (value === null || value === undefined) copy.delete(name)
-    else copy.set(name, String(value))
-  return copy
-}
-
-/** Returns parameters as those of an address, without empty ones. */
-export function toQuery(parameters: Parameters | URLSearchParams): URLSearchParams {
-  return parameters instanceof URLSearchParams
-    ? new URLSearchParams(parameters)
-    : changed(new URLSearchParams(), parameters)
-}
-
-function withQuery(path: string, query: URLSearchParams): string {
-  // Colons and commas are valid unencoded, and people read addresses.
-  const search = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
-  return search === '' ? path : `${path}?${search}`
 }

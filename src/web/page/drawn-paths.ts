@@ -7,7 +7,8 @@ import type { CountUnit } from '../../i18n/numbers.ts'
 import { type ChartPoint, type SeriesChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import { giveWay } from '../../store/queue.ts'
-import { type Context, changed, pageLink, textsOf } from './context.ts'
+import { changed } from '../addresses.ts'
+import { type Context, pageLink, textsOf } from './context.ts'
 
 /** SVG plots for narrow and for wide screens; the style sheet shows the one that fits. */
 export type Plots = { narrow: string; wide: string }

@@ -7,8 +7,7 @@ import { expectedKnown, internalError, listOf, type Resource, tooManyFigures } f
 import { findDatabaseFault, noRoom } from '../../store/database-fault.ts'
 import { TooManyFigures } from '../../store/known-series.ts'
 import { type LoadWarning, outcomes, type RowOutcome, warningCodes } from '../../store/load-report.ts'
-import { oneOf } from '../request/parameters.ts'
-import { integer, nullable, nullableText, ref, text } from '../schema.ts'
+import { integer, nullable, nullableText, oneOf, ref, text } from '../schema.ts'
 import {
   cutText,
   describeErrors,

@@ -19,6 +19,7 @@ import {
   orWord,
 } from '../../i18n/problems.ts'
 import { yearPattern } from '../problems/parameter-error.ts'
+import { oneOf } from '../schema.ts'
 
 /**
  * The parameters of the API, each with the values it accepts in words: `x-expected` is for errors, in Chinese too if a page has
@@ -30,11 +31,6 @@ const monthPattern = `${yearPattern}-(0[1-9]|1[0-2])`
 /** Accepts more than is valid: the text after `2021年` is checked when it is resolved. */
 const onePeriod = `${yearPattern}(-(0[1-9]|1[0-2])|-?[Qq][1-4]|-?[HhSs][12]|年.{0,20})?`
 const periodPattern = `${onePeriod}(/${onePeriod})?`
-
-/** A text from a list of values. */
-export function oneOf<Value extends string>(values: readonly Value[], options: object = {}) {
-  return Type.Unsafe<Value>(Type.String({ enum: [...values], ...options }))
-}
 
 export function month(description: string, example = '2021-06') {
   return Type.String({

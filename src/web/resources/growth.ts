@@ -7,8 +7,7 @@ import { formatPeriod } from '../../domain/time/period.ts'
 import { pick } from '../formats/table.ts'
 import type { Alternative, LevelAlternative } from '../request/alternatives.ts'
 import { knowledgeOf } from '../request/as-of.ts'
-import { oneOf } from '../request/parameters.ts'
-import { boolean, nullable, nullableNumber, periodText, ref, text } from '../schema.ts'
+import { boolean, nullable, nullableNumber, oneOf, periodText, ref, text } from '../schema.ts'
 import { FigureSchema, renderFigure } from './figure.ts'
 
 export const StatusSchema = oneOf(statuses, {

@@ -4,8 +4,7 @@ import { aggregations, type Composition, metricUnits } from '../../domain/figure
 import { formatMonth } from '../../domain/time/month.ts'
 import type { Tables } from '../../store/database.ts'
 import { pick, type Table } from '../formats/table.ts'
-import { oneOf } from '../request/parameters.ts'
-import { boolean, dayText, instantText, monthText, nullable, nullableText, text } from '../schema.ts'
+import { boolean, dayText, instantText, monthText, nullable, nullableText, oneOf, text } from '../schema.ts'
 
 export const CompanySchema = Type.Object(
   {

@@ -6,8 +6,6 @@ import type { Database } from '../../store/database.ts'
 import { copyFigures, exportColumns, type FigureColumn, type FigureCopy } from '../../store/figure-exports.ts'
 import type { FigureFilter } from '../../store/figures.ts'
 import { giveWay } from '../../store/queue.ts'
-import type { Platform } from '../platform.ts'
-import { figureTable } from '../resources/figure.ts'
 import {
   type Answer,
   type BomQuery,
@@ -23,7 +21,7 @@ import {
   tableFormats,
   xlsx,
   xlsxSchema,
-} from './format.ts'
+} from '../formats/format.ts'
 import {
   byteOrderMark,
   columnsOf,
@@ -32,7 +30,9 @@ import {
   streamParquet,
   type Table,
   writeXlsx,
-} from './table.ts'
+} from '../formats/table.ts'
+import type { Platform } from '../platform.ts'
+import { figureTable } from './figure.ts'
 
 /**
  * How long an export may wait for its turn, and half of how long its reader may then pause, in milliseconds: during a write
