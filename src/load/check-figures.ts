@@ -9,6 +9,13 @@ import {
 } from '../domain/figure/figure.ts'
 import { type Conflict, describeConflict } from '../domain/growth/comparison.ts'
 import { formatPeriod } from '../domain/time/period.ts'
+import {
+  type FiguresWithStaged,
+  indexStaged,
+  listChanged,
+  listFiguresWithStaged,
+  listStagedShares,
+} from '../store/classified-figures.ts'
 import type { Database } from '../store/database.ts'
 import {
   findConnected,
@@ -20,13 +27,6 @@ import {
   findRatios,
   type Warned,
 } from '../store/figure-checks.ts'
-import {
-  type FiguresWithStaged,
-  indexStaged,
-  listChanged,
-  listFiguresWithStaged,
-  listStagedShares,
-} from '../store/figure-staging.ts'
 import { listFiguresOf } from '../store/figures.ts'
 import {
   batchesOf,
