@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import { type Generated, Kysely, type LogEvent, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import type { Aggregation, MetricUnit, SourceKind, Statement } from '../domain/figure/figure.ts'
+import type { Aggregation, FigureStatement, MetricUnit, SourceKind } from '../domain/figure/figure.ts'
 import type { Month } from '../domain/time/month.ts'
 import type { LoadDetails } from './load-report.ts'
 import { createQueue, type Queue } from './queue.ts'
@@ -79,7 +79,7 @@ export type Tables = {
   }
   /** The figure as stored. It is read with its names through `published_figure`. */
   figure: Pick<Tables['published_figure'], 'id' | 'series_id' | 'document_id' | 'load_id' | 'recorded_at'>
-  published_figure: Statement & {
+  published_figure: FigureStatement & {
     id: number
     period_first: Month
     period_last: Month

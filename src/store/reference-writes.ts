@@ -214,7 +214,7 @@ export const saveEvents: Save<NewEvent> = async (db, load, rows, columns) => {
 /** A row of a file, which describes one thing. */
 export type Keyed<Row> = Row & { line: number }
 
-export type Comparison<Row> = {
+export type RowComparison<Row> = {
   /** The columns that say what a row is about. */
   key: readonly (keyof Row & string)[]
   /** Columns that may not change, since other rows were checked against them. */
@@ -246,7 +246,7 @@ type Matched<Row> = {
 export function compareRows<Row extends object>(
   stored: readonly Stored<Row>[],
   incoming: readonly Keyed<Row>[],
-  { key, fixed = [], columns, isKnown = false }: Comparison<Row>,
+  { key, fixed = [], columns, isKnown = false }: RowComparison<Row>,
 ): { changed: Keyed<Row>[]; saved: Saved } {
   const keyOf = (row: Row) => key.map((column) => row[column]).join(' ')
   const known = new Map(stored.map((row) => [keyOf(row), row]))

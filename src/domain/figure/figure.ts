@@ -79,7 +79,7 @@ export const sourceKinds = [
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What a figure states about its period, in the same form in files, the database and answers. */
-export type Statement = {
+export type FigureStatement = {
   series: string
   metric: string
   measure: Measure
@@ -93,7 +93,7 @@ export type Statement = {
 }
 
 /** One published number with its source. Figures are never changed or deleted. */
-export type Figure = Statement & {
+export type Figure = FigureStatement & {
   id: number
   period: Period
   /** The period that a growth or difference compares with; null for other measures. */
