@@ -38,7 +38,7 @@ const places: Plugin = {
       const text = await readFile(path, 'utf8')
       const place = `new URL('${relative(root, path)}', bundleRoot)`
       const contents = text
-        .replaceAll(/(new URL\('[\w-]+)\.ts', import\.meta\.url\)/g, `$1.js', import.meta.url)`)
+        .replaceAll(/(new URL\('[\w/-]+)\.ts', import\.meta\.url\)/g, `$1.js', import.meta.url)`)
         .replaceAll('import.meta.url', place)
       return { contents, loader: 'ts' }
     })
@@ -50,8 +50,8 @@ const { outputFiles } = await build({
   entryPoints: [
     'src/server.ts',
     'src/features/impact/worker.ts',
-    'src/load/read/bulletin-thread.ts',
-    'src/load/read/workbook-thread.ts',
+    'src/load/read/files/bulletin-thread.ts',
+    'src/load/read/files/workbook-thread.ts',
     'src/web/formats/png-worker.ts',
     ...['backup', 'keys', 'load', 'migrate', 'webhooks'].map((name) => `scripts/${name}.ts`),
     'migrations/*.ts',

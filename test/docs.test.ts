@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import t from 'tap'
 import packageJson from '../package.json' with { type: 'json' }
 import { parseBulletin } from '../src/load/read/bulletin/parse-bulletin.ts'
-import { chineseNamesOf, growthColumns } from '../src/load/read/column-names.ts'
-import { type ContentName, contents } from '../src/load/read/table.ts'
+import { type ContentName, contents } from '../src/load/read/rows/table.ts'
+import { chineseNamesOf, growthColumns } from '../src/load/read/words/column-names.ts'
 import { createKey } from '../src/store/keys.ts'
 import { createTestApp, get } from './support/app.ts'
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { FetchError, openUrl, type PrivateHosts, parseUrl } from '../../src/load/fetch.ts'
+import { decodeText } from '../../src/load/read/cells/text-encoding.ts'
 import type { PublishedAs } from '../../src/load/read/open-table.ts'
-import { decodeText } from '../../src/load/read/text-encoding.ts'
 import { describePublication } from '../../src/load/read/web-page.ts'
 
 export type Source = {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import type { Dispatcher } from 'undici'
-import { readFirst } from './read/text-encoding.ts'
+import { readFirst } from './read/cells/text-encoding.ts'
 
 export type FetchOptions = Partial<RequestOptions> & { retryPolicy?: RetryPolicy }
 

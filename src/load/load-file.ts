@@ -28,11 +28,11 @@ import {
 } from '../store/loads.ts'
 import { readKnownReferences } from '../store/reference-writes.ts'
 import { type Prepared, prepareTable, UnacceptedWarnings } from './prepare-table.ts'
-import { findMetric } from './read/cells.ts'
+import { findMetric } from './read/cells/cells.ts'
+import { toUtf8 } from './read/cells/text-encoding.ts'
+import { findDayOrder } from './read/cells/written-dates.ts'
 import { openTable, type PublishedAs } from './read/open-table.ts'
-import type { ContentName } from './read/table.ts'
-import { toUtf8 } from './read/text-encoding.ts'
-import { findDayOrder } from './read/written-dates.ts'
+import type { ContentName } from './read/rows/table.ts'
 import { checkFreeSpace, type Spool, spool } from './spool.ts'
 
 /**

@@ -17,11 +17,11 @@ import {
 } from '../store/reference-writes.ts'
 import { type NewPart, saveCompositions } from '../store/ties.ts'
 import { checkCompositions, checkFigures, readPresentTies } from './check-figures.ts'
-import type { Known } from './read/cells.ts'
+import type { Known } from './read/cells/cells.ts'
+import type { DayOrder } from './read/cells/written-dates.ts'
+import { refuseContradictions } from './read/files/workbook.ts'
 import { type PublishedAs, sourceKindOf } from './read/open-table.ts'
-import { type ContentName, parseRows, type RowOf, type Table } from './read/table.ts'
-import { refuseContradictions } from './read/workbook.ts'
-import type { DayOrder } from './read/written-dates.ts'
+import { type ContentName, parseRows, type RowOf, type Table } from './read/rows/table.ts'
 
 /** Rows that were read and can be stored once other writers are locked out. */
 export type Prepared = {

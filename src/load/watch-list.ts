@@ -5,7 +5,7 @@ import { findWatchedPages, type SeenPage, saveWatchedPage } from '../store/loads
 import { FetchError, type FetchOptions, fetchPage } from './fetch.ts'
 import { type LoadReport, loadFile } from './load-file.ts'
 import { looksLikeBulletin } from './read/bulletin/parse-bulletin.ts'
-import { decodeText } from './read/text-encoding.ts'
+import { decodeText } from './read/cells/text-encoding.ts'
 import { describePublication, findBulletinLinks } from './read/web-page.ts'
 
 export type WatchOptions = {

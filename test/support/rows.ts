@@ -1,4 +1,4 @@
-import type { Known, Row } from '../../src/load/read/cells.ts'
+import type { Known, Row } from '../../src/load/read/cells/cells.ts'
 
 /** A row as it comes from a file, on line 2. */
 type Metric = Known['metrics'] extends ReadonlyMap<string, infer Value> ? Value : never

@@ -17,8 +17,8 @@ import {
   expectedPeriod,
   withoutClaim,
 } from '../../i18n/problems.ts'
-import type { Row } from '../../load/read/cells.ts'
-import { directionOf, readPrintedValue } from '../../load/read/written-values.ts'
+import type { Row } from '../../load/read/cells/cells.ts'
+import { directionOf, readPrintedValue } from '../../load/read/cells/written-values.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed, dataLink } from '../../web/addresses.ts'

@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { IdempotencyError, type LoadOptions, type LoadReport, loadFile } from '../../load/load-file.ts'
-import type { ContentName } from '../../load/read/table.ts'
+import type { ContentName } from '../../load/read/rows/table.ts'
 import { DiskFull } from '../../load/spool.ts'
 import type { Database } from '../../store/database.ts'
 import { findDatabaseFault, noRoom } from '../../store/database-fault.ts'

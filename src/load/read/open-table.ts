@@ -6,18 +6,18 @@ import type { Bulletin } from './bulletin/bulletin.ts'
 import { looksLikeBulletin, parseBulletin } from './bulletin/parse-bulletin.ts'
 import { htmlToText, looksLikeHtml } from './bulletin/text/html-to-text.ts'
 import { BulletinError } from './bulletin/text/text-scanner.ts'
-import type { LongText, NotRead, ReadText } from './bulletin-thread.ts'
-import { headerError, refusal } from './cells.ts'
-import { namesFigures } from './column-names.ts'
-import { findPadded, readCsv } from './csv.ts'
-import type { MetricFinder } from './header.ts'
-import { openJsonTable } from './json.ts'
-import { keepSign, tableEdge } from './page-cells.ts'
-import { openRecordTable } from './record-table.ts'
-import { type ContentName, columnsOf, contents, type Table } from './table.ts'
-import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './text-encoding.ts'
-import { makeThreadReader, ThreadLimit } from './thread-reader.ts'
-import { openWorkbook } from './workbook.ts'
+import { headerError, refusal } from './cells/cells.ts'
+import { keepSign, tableEdge } from './cells/page-cells.ts'
+import { decodeText, isBrokenUtf8, readFirst, toUtf8 } from './cells/text-encoding.ts'
+import type { LongText, NotRead, ReadText } from './files/bulletin-thread.ts'
+import { findPadded, readCsv } from './files/csv.ts'
+import { openJsonTable } from './files/json.ts'
+import { makeThreadReader, ThreadLimit } from './files/thread-reader.ts'
+import { openWorkbook } from './files/workbook.ts'
+import type { MetricFinder } from './records/header.ts'
+import { openRecordTable } from './records/record-table.ts'
+import { type ContentName, columnsOf, contents, type Table } from './rows/table.ts'
+import { namesFigures } from './words/column-names.ts'
 
 type TableOptions = {
   /** What the file must hold, if that is known; else its first bytes and header tell. */
@@ -324,10 +324,13 @@ async function parse(text: string, { publishedOn, period }: PublishedAs): Promis
 
 /** How many characters are read between other requests; those of a page of the ministry are fewer. */
 const longText = 50_000
-const readInThread = makeThreadReader<LongText, ReadText>(new URL('bulletin-thread.ts', import.meta.url), {
-  megabytes: 192,
-  timeout: 60_000,
-})
+const readInThread = makeThreadReader<LongText, ReadText>(
+  new URL('files/bulletin-thread.ts', import.meta.url),
+  {
+    megabytes: 192,
+    timeout: 60_000,
+  },
+)
 
 async function parseLong(long: LongText): Promise<Bulletin> {
   try {

@@ -1,6 +1,6 @@
 import type { Token } from 'parse5'
-import { CellReader, isUnseen } from '../../page-cells.ts'
-import { asLabel, asMerged, isLabel, isNumber } from '../../written-values.ts'
+import { CellReader, isUnseen } from '../../cells/page-cells.ts'
+import { asLabel, asMerged, isLabel, isNumber } from '../../cells/written-values.ts'
 import { textPatterns } from '../patterns/text.ts'
 
 /** What the reader of a page remembers of elements that are open: hidden ones, rows of tables, menus and scripts. */

@@ -1,5 +1,5 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
-import { findSignClasses, tableEdge } from '../../page-cells.ts'
+import { findSignClasses, tableEdge } from '../../cells/page-cells.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { cellLength, HiddenElement, MenuChoice, Scripts, TableRows } from './html-elements.ts'

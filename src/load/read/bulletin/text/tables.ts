@@ -1,5 +1,5 @@
 import { parseMonth } from '../../../../domain/time/month.ts'
-import { withoutEmptyEnd } from '../../cells.ts'
+import { withoutEmptyEnd } from '../../cells/cells.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
