@@ -4,6 +4,7 @@ import { disclaimerPatterns, doubtPatterns, notePatterns, untruePatterns } from 
 import { openingPatterns } from './patterns/opening.ts'
 import { scopePatterns } from './patterns/scope.ts'
 import { textPatterns } from './patterns/text.ts'
+import { matchesOf } from './text/matches.ts'
 import { lineBreak, lineOf, type NormalText, originalBetween, simplify } from './text/normalise-text.ts'
 import { BulletinError, TextScanner } from './text/text-scanner.ts'
 
@@ -84,7 +85,7 @@ export function dropRetracted(draft: Draft, source: NormalText): void {
  */
 export function dropDisclaimed(draft: Draft, source: NormalText): void {
   const { text } = source
-  const notes = Object.values(disclaimerPatterns).flatMap((pattern) => [...text.matchAll(pattern)])
+  const notes = Object.values(disclaimerPatterns).flatMap((pattern) => matchesOf(pattern, text))
   for (const note of notes.toSorted((a, b) => a.index - b.index)) {
     const { index, groups: { where = '', head } = {} } = note
     const [, month = draft.month] =

@@ -3,6 +3,7 @@ import { addRanking, type Draft, findRanking } from '../draft.ts'
 import { rankingPatterns } from '../patterns/ranking.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { numberOf } from '../statements/ranking-statements.ts'
+import { matchesOf } from '../text/matches.ts'
 import { lineOf, type NormalText, originalBetween } from '../text/normalise-text.ts'
 import { matchFrom, TextScanner } from '../text/text-scanner.ts'
 import { CountryScope } from './country-scope.ts'
@@ -210,12 +211,12 @@ function findLead(
   before: number,
   { behind, isAside, from, isPair, isOnRates }: Around,
 ): Lead | undefined {
-  const bounds = [...text.slice(from, list.start - 1).matchAll(rankingPatterns.boundary)].map(
+  const bounds = matchesOf(rankingPatterns.boundary, text.slice(from, list.start - 1)).map(
     ({ index }) => from + index + 1,
   )
   for (const saidAt of [...bounds.reverse().slice(0, 3), from]) {
     const said = inPlainWords(text.slice(saidAt, list.start), list.entries.length > 1)
-    const rate = [...said.matchAll(rankingPatterns.rate)].at(-1)
+    const rate = matchesOf(rankingPatterns.rate, said).at(-1)
     const isOfRate =
       saidAt > before && behind.includes('合规率') && (isAside || rankingPatterns.inAll.test(said))
     const namesRate = rate !== undefined || isOfRate
@@ -261,8 +262,8 @@ function criterionOf(
 function isAmongSome(said: string, above: string): boolean {
   const { among, firstOf, platformsOf, heading, ofAll } = rankingPatterns
   const named = [
-    ...[among, firstOf, platformsOf].flatMap((form) => [...said.matchAll(form)]),
-    ...`${above}${said}`.matchAll(heading),
+    ...[among, firstOf, platformsOf].flatMap((form) => matchesOf(form, said)),
+    ...matchesOf(heading, `${above}${said}`),
   ]
   return named.some(([, words = '']) => words.replace(ofAll, '') !== '')
 }
@@ -278,8 +279,8 @@ function isOfGrowth(said: string): boolean {
 function kindOf(said: string, list: NameList, last: RankingKind | undefined): RankingKind | undefined {
   const { first, last: lastOnes, lowest, least, loss, order, ordered, few, one, bracketed } = rankingPatterns
   const count = list.entries.length
-  const firsts = [...said.matchAll(first)]
-  const lasts = [...said.matchAll(lastOnes)]
+  const firsts = matchesOf(first, said)
+  const lasts = matchesOf(lastOnes, said)
   const isLoss = loss.test(said)
   const isGrowth = isOfGrowth(said)
   if (isGrowth && last !== undefined && !last.startsWith('growth')) return undefined

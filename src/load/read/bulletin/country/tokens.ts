@@ -6,6 +6,7 @@ import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
 import { tokenPatterns } from '../patterns/token.ts'
 import { monthsSince } from '../statements/changes.ts'
+import { matchesOf } from '../text/matches.ts'
 import { lineBreak, type NormalText } from '../text/normalise-text.ts'
 import { namesPart } from '../text/titles.ts'
 
@@ -68,13 +69,9 @@ export function baseOf(match: Token['match'], draft: Pick<Draft, 'month' | 'year
 export function findAll<K extends string>(text: string, patterns: Record<K, RegExp>): TokenOf<K>[] {
   const all: (TokenOf<K> & { order: number })[] = []
   for (const [order, kind] of (Object.keys(patterns) as K[]).entries()) {
-    const pattern = patterns[kind]
-    // matchAll would compile each of a hundred patterns again for every text.
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    for (const match of matchesOf(patterns[kind], text)) {
       const [{ length }] = match
-      if (length === 0) pattern.lastIndex += 1
-      else all.push({ kind, order, start: match.index, end: match.index + length, match })
+      if (length > 0) all.push({ kind, order, start: match.index, end: match.index + length, match })
     }
   }
   all.sort((one, other) => one.start - other.start || one.order - other.order)

@@ -4,6 +4,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError, matchFrom } from '../text/text-scanner.ts'
 import { isOfEvent, isPlainTitle, linesAbove, startOfLine } from '../text/titles.ts'
@@ -138,7 +139,7 @@ export function isBelowOtherTime(source: NormalText, at: number, draft: Own): bo
 /** True if words name the own month or its last day, other than for comparison. */
 function namesOwn(words: string, draft: Own): boolean {
   if (!patterns.anyMonth.test(words)) return false
-  return [...words.replace(scopePatterns.comparison, '').matchAll(patterns.monthOrDay)].some(
+  return matchesOf(patterns.monthOrDay, words.replace(scopePatterns.comparison, '')).some(
     ([, year, lastYear, month, day]) =>
       Number(month) === draft.month &&
       !isOtherYear(year, draft) &&

@@ -3,6 +3,7 @@ import { type Draft, firstWithoutPermits } from '../draft.ts'
 import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { NormalText } from '../text/normalise-text.ts'
 import { BulletinError } from '../text/text-scanner.ts'
 import { lineAround, linesOf } from '../text/titles.ts'
@@ -344,7 +345,7 @@ export function mayBeDateline(line: string): boolean {
 
 /** True if a line is a title of the trade and of a month. */
 export function isTitleOf(line: string, month: number): boolean {
-  const months = Array.from(line.matchAll(scopePatterns.monthNamed), ([, , of]) => Number(of))
+  const months = matchesOf(scopePatterns.monthNamed, line).map(([, , of]) => Number(of))
   return scopePatterns.trade.test(line) && !line.includes('。') && months.includes(month)
 }
 

@@ -3,6 +3,7 @@ import { openingPatterns } from '../patterns/opening.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { statementPatterns } from '../patterns/statement.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { matchesOf } from '../text/matches.ts'
 import { lineBreak, type NormalText, simplify } from '../text/normalise-text.ts'
 import { plain } from '../text/platform-grids.ts'
 import { matchFrom } from '../text/text-scanner.ts'
@@ -393,7 +394,7 @@ function daysOfLine({ line, words }: Line): Told[] {
 /** Returns the days on which the ministry is said to have published the numbers of the own month. */
 function daysOfMinistry(text: string, month: number): Told[] {
   return text.split(openingPatterns.sentenceEnd).flatMap((sentence) =>
-    Array.from(sentence.matchAll(openingPatterns.ministrySaid)).flatMap((said) => {
+    matchesOf(openingPatterns.ministrySaid, sentence).flatMap((said) => {
       const behind = sentence.slice(said.index + said[0].length)
       const months = Array.from(behind.matchAll(openingPatterns.monthAlone), ([, of]) => Number(of))
       const isOfOwn = months.includes(month) && openingPatterns.ownNumbers.test(behind)

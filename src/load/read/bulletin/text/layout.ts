@@ -16,6 +16,7 @@ import {
   readKeyedLines,
 } from './grouped-lines.ts'
 import { isIdle } from './idle-words.ts'
+import { matchesOf } from './matches.ts'
 import { type LaidOut, paragraphSeparator, simplifyCharacters } from './normalise-text.ts'
 import {
   findAdverts,
@@ -227,7 +228,7 @@ function findPoints(line: string): Change[] {
 
 /** Finds the marks before the items of a ticker on one line. */
 function findMarks(line: string): readonly RegExpExecArray[] {
-  const marks = Array.from(line.matchAll(layoutPatterns.tickerMark))
+  const marks = matchesOf(layoutPatterns.tickerMark, line)
   return marks.length >= fewestMarks && new Set(marks.map(([mark]) => mark)).size === 1 ? marks : []
 }
 

@@ -1,6 +1,7 @@
 import { formatMonth, parseMonth } from '../../../../domain/time/month.ts'
 import { layoutPatterns } from '../patterns/layout.ts'
 import { quotePatterns as patterns } from '../patterns/quote.ts'
+import { matchesOf } from './matches.ts'
 import { lineAt } from './normalise-text.ts'
 import { findRelated } from './page-lines.ts'
 import { writeDigits } from './spans.ts'
@@ -169,7 +170,7 @@ function isTitle(line: string): boolean {
 
 /** Returns from where to where on a line others speak. */
 function findLabelled(line: string): [number, number][] {
-  const starts = Array.from(line.matchAll(patterns.label), ({ index }) => index)
+  const starts = matchesOf(patterns.label, line).map(({ index }) => index)
   return starts
     .map((from, i): [number, number] => [from, starts[i + 1] ?? line.length])
     .filter(([from, to]) => !patterns.publisher.test(line.slice(from, to)))

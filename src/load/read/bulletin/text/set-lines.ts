@@ -1,6 +1,7 @@
 import { layoutPatterns } from '../patterns/layout.ts'
 import { settingPatterns as patterns } from '../patterns/markup.ts'
 import { fewestEven, shortestLine, widthOf, wrapMargin } from './grouped-lines.ts'
+import { matchesOf } from './matches.ts'
 
 /** Undoes what a page, file or program that a text came through has done to its lines. */
 
@@ -98,7 +99,7 @@ function unfoldColumns(text: string): string {
 /** Finds gaps and strokes in a line: `start` and `end` in characters, `from` and `to` in display columns. */
 function findGaps(line: string): { start: number; end: number; from: number; to: number }[] {
   if (line.length > longestBeside) return []
-  return Array.from(line.matchAll(patterns.gutter), ({ index: start, 0: gap }) => {
+  return matchesOf(patterns.gutter, line).map(({ index: start, 0: gap }) => {
     const from = widthOf(line.slice(0, start))
     return { start, end: start + gap.length, from, to: from + widthOf(gap) }
   })

@@ -2,6 +2,7 @@ import { changePatterns } from '../patterns/change.ts'
 import { numberPatterns } from '../patterns/number.ts'
 import { scopePatterns } from '../patterns/scope.ts'
 import { textPatterns } from '../patterns/text.ts'
+import { matchesOf } from './matches.ts'
 
 /**
  * A range of the text that normalising replaces by `digits`. It is dropped if these are empty or missing; without them no number
@@ -24,7 +25,7 @@ export function findSpans(mapped: string, text: string): Span[] {
     write: (match: RegExpExecArray) => string | undefined,
     within = mapped,
   ): Span[] =>
-    Array.from(within.matchAll(pattern), (match) => {
+    matchesOf(pattern, within).map((match) => {
       const digits = write(match)
       const span = { start: match.index, end: match.index + match[0].length }
       return digits === undefined ? span : { ...span, digits }
@@ -141,7 +142,7 @@ function findTags(text: string): Span[] {
   return text.split('\n').flatMap((line) => {
     const at = lineAt
     lineAt += line.length + 1
-    const tags = [...line.matchAll(textPatterns.tag)]
+    const tags = matchesOf(textPatterns.tag, line)
     if (tags.some(isKept)) return []
     return tags
       .filter(([tag]) => !textPatterns.digit.test(tag))
