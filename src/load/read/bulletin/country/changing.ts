@@ -238,8 +238,10 @@ export class Changing {
         ? (changePatterns.restOfClause.exec(text.slice(from, start))?.[0].length ?? 0)
         : 0
     const at = Math.min(Math.max(this.changedAt, from + level), start)
-    const words = this.#withoutKnown(text.slice(at, start), isCount)
-    return words === '' ? words : this.#withoutKnown(this.#inPlainWords(at, start), isCount)
+    const said = text.slice(at, start)
+    const words = this.#withoutKnown(said, isCount)
+    const plain = words === '' ? said : this.#inPlainWords(at, start)
+    return plain === said ? words : this.#withoutKnown(plain, isCount)
   }
 
   #withoutKnown(between: string, isCount: boolean): string {

@@ -13,6 +13,8 @@ export function isIdle(clause: string, isHeading = false): boolean {
  * clause about the whole market that names no part of it has no such words, unless it is a heading.
  */
 export function findWords(clause: string, isHeading = false): string {
+  // Most statements have nothing before them.
+  if (clause === '') return ''
   const words = clause.replace(scopePatterns.reportDay, '')
   const isOfSource = scopePatterns.publisher.test(words) && !textPatterns.digit.test(words)
   const { idleForm, causeClause, share } = scopePatterns
@@ -47,6 +49,7 @@ export function mayBeOther(words: string): boolean {
 
 /** Removes the words of a clause that are known to narrow nothing. */
 export function removeIdle(clause: string): string {
+  if (clause === '') return ''
   // A cause that names what bulletins count is kept, since it may name a part of what follows: 随着合规订单增加.
   const rest = clause.replace(scopePatterns.cause, (cause) =>
     cause.search(statementPatterns.subject) < 0 ? '' : cause,
