@@ -194,17 +194,23 @@ export function findPageBreaks(lines: readonly string[]): ReadonlySet<number> {
   )
   const isWatermark = (line: string) => (marks.get(nameOfMark(line))?.length ?? 0) > 1
   const breaks = new Set<number>()
+  const isBeside = (at: number) => isHead(at) || isEmpty(at) || ruleOfPage.test(lines[at] ?? '')
+  // Upwards and downwards, with the lines that were passed before: all behind these are known.
+  const directions = [-1, 1].map((step) => [step, new Set<number>()] as const)
   const isOther = (part: number[]) => !part.some((i) => bulletinBegun.test(lines[i] as string))
   const between = new Set(findBetween(lines, continuedOn, continuedFrom).filter(isOther).flat())
   for (const [i, line] of lines.entries()) {
     const hasNumber = (named[i] !== line.trim() && isHead(i)) || between.has(i)
     if (!isPageNumber(line) && !hasNumber && !isWatermark(line)) continue
     breaks.add(i)
-    for (const step of [-1, 1]) {
+    for (const [step, passed] of directions) {
       let at = i + step
       for (; isEmpty(at); at += step) breaks.add(at)
       if (!isHead(at) && !hasNumber) continue
-      for (; isHead(at) || isEmpty(at) || ruleOfPage.test(lines[at] ?? ''); at += step) breaks.add(at)
+      for (; !passed.has(at) && isBeside(at); at += step) {
+        breaks.add(at)
+        passed.add(at)
+      }
     }
   }
   return breaks
