@@ -287,6 +287,8 @@ export const layoutPatterns = {
   numberAlone: /^\s{0,9}\d[\d.,]{0,9}\s{0,9}$/,
   /** Its unit alone on the next line. */
   unitAlone: /^\s{0,9}(?:[万亿萬億]?[单單本张]|[家个個])\s{0,9}$/,
+  /** A letter or digit, which a line of a gap lacks. */
+  hasWord: /[\p{L}\p{N}]/u,
   sentenceEnd: /[。！？!?]["”』」)）]?\s{0,9}$/,
   /** The end of a clause, behind which its sentence goes on. */
   clauseGoesOn: /[，,、]\s{0,9}$/,

@@ -323,7 +323,7 @@ function findBroken(block: readonly string[]): number[] {
 }
 
 /** How wide a line is in display columns: ideographs are twice as wide as letters. */
-export const widthOf = (line: string) => line.replace(textPatterns.wide, '$&$&').length
+export const widthOf = (line: string) => line.length + (line.match(textPatterns.wide)?.length ?? 0)
 
 /** The most characters in a line of a newspaper column. */
 const columnLength = 40

@@ -350,22 +350,29 @@ function sayChange(line: string): string | undefined {
 }
 
 /**
- * Returns the lines of a text. A number with the unit on the next line is one, and a name with a unit and the number below it.
+ * Returns the lines of a text. A number with the unit on the next line is one, and a name with a unit and the number below it;
+ * so are the lines of a long gap.
  */
 function splitLines(text: string): string[] {
-  const { unitAlone, numberAlone, unitInName } = layoutPatterns
+  const { unitAlone, numberAlone, unitInName, hasWord } = layoutPatterns
   const lines: string[] = []
   const all = text.split('\n')
+  let wordless = 0
   for (const [i, line] of all.entries()) {
+    wordless = hasWord.test(line) ? 0 : wordless + 1
+    const isOfGap = wordless > longestGap
     const last = lines.at(-1) ?? ''
     const isUnit = unitAlone.test(line) && numberAlone.test(last)
     // Several numbers are the cells of a row.
     const isNumber = numberAlone.test(line) && unitInName.test(last) && !numberAlone.test(all[i + 1] ?? '')
-    if (isUnit || isNumber) lines[lines.length - 1] = `${last}\n${line}`
+    if (isUnit || isNumber || isOfGap) lines[lines.length - 1] = `${last}\n${line}`
     else lines.push(line)
   }
   return lines
 }
+
+/** The most lines without a word that are told apart, many more than a table has in a row. */
+const longestGap = 100
 
 function joinPieces(pieces: readonly Piece[]): LaidOut {
   const text = pieces.map(({ read }) => read).join('')

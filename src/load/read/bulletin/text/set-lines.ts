@@ -68,6 +68,7 @@ function joinLines(text: string): string {
 function unfoldColumns(text: string): string {
   const lines = text.split('\n')
   const gaps = lines.map(findGaps)
+  if (gaps.every(({ length }) => length === 0)) return text
   const starts = Map.groupBy(
     gaps.flatMap((found) => found.at(-1)?.to ?? []),
     (at) => at,
