@@ -84,8 +84,6 @@ export async function followPaths(
   }
 }
 
-/** How many series are drawn: twice as many as there are colours. */
-export const maxDrawnPaths = 12
 /** How many events are drawn; each is a row below the plot. */
 const maxEvents = 40
 

@@ -57,17 +57,10 @@ import {
   toEventLines,
 } from '../../web/page/lists.ts'
 import type { PageRequest } from '../../web/page/page-route.ts'
-import {
-  chartPaths,
-  findPathSeries,
-  followPaths,
-  maxDrawnPaths,
-  type PathSeries,
-  type Paths,
-} from '../../web/paths.ts'
+import { chartPaths, findPathSeries, followPaths, type PathSeries, type Paths } from '../../web/paths.ts'
 import type { Pin } from '../../web/request/as-of.ts'
 import { usualMetric } from '../../web/request/parameters.ts'
-import { labelOf } from '../../web/request/resolve.ts'
+import { labelOf, maxDrawnPaths } from '../../web/request/resolve.ts'
 import { usualCycle } from '../../web/request/windows.ts'
 import { compare, differencesOf, type NamedGrowth, nameGrowths, subjectOf } from './answer.ts'
 import type { Asked, CompleteQuestion } from './page-question.ts'

@@ -206,7 +206,11 @@ export async function suggestInstead(
     parameters: comparisonParameters,
     // Growths may be known though the question was for their differences, or only if compared by the day.
     others: refusal.status === 422 ? [{}, { per_day: 'true' }] : await listBases(query, snapshot),
-    complete: (asked) => (asked.has('end') || asked.has('months') ? {} : { end: 'latest' }),
+    complete(asked) {
+      const isOpen = !asked.has('end') && !asked.has('months')
+      if (query.has('base') || refusal.status !== 422) return isOpen ? { end: 'latest' } : {}
+      return { base: opening.base, ...(isOpen && { end: opening.end }) }
+    },
     async isAnswered(question, of) {
       const { series, metric } = question.query
       const subjects = resolveSubjects(snapshot.reference, series, metric)

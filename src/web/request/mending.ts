@@ -10,7 +10,7 @@ import { Problem, type Refusal, type Suggestion } from '../problems/problem.ts'
 import { suggestLongest } from './alternatives.ts'
 import { readKnowledge } from './as-of.ts'
 import { usualMetric } from './parameters.ts'
-import { type AtMoment, findCommonMetric, findSubject, sortSubjects } from './resolve.ts'
+import { type AtMoment, findCommonMetric, findSubject, maxDrawnPaths, sortSubjects } from './resolve.ts'
 import { resolveEndPeriod } from './windows.ts'
 
 /** Changes of a question: parameters with their new values, or null for those left out. */
@@ -42,13 +42,13 @@ export async function suggestMended<Query extends Type.TProperties>(
   refusal: Refusal,
   { path, page, parameters, others = [], complete = () => ({}), isAnswered }: Route<Query>,
 ): Promise<Suggestion[]> {
-  const swapped = listSwapped(query, refusal)
+  const parts = [...listSwapped(query, refusal), ...listCut(query, refusal)]
   const faults = listChanges(query, refusal, Object.keys(parameters), snapshot.reference)
   const isCut = Object.hasOwn(parameters, 'allow_breaks') && query.get('allow_breaks') !== 'true'
   // It may be impossible only because little was known then.
   const undated = refusal.status === 422 ? listUndated(query) : []
-  for (const tried of [...swapped, ...others, ...undated, ...faults]) {
-    const of = refusal.status === 422 && !swapped.includes(tried) ? 'every' : 'some'
+  for (const tried of [...parts, ...others, ...undated, ...faults]) {
+    const of = refusal.status === 422 && !parts.includes(tried) ? 'every' : 'some'
     for (const changes of isCut ? [tried, { ...tried, allow_breaks: 'true' }] : [tried]) {
       const mended = changed(query, changes)
       for (const name of [...mended.keys()]) if (!Object.hasOwn(parameters, name)) mended.delete(name)
@@ -95,6 +95,13 @@ function listSwapped(query: URLSearchParams, { status, errors }: Refusal): Chang
     const isAtFault = errors.some(({ parameter }) => names.some((name) => name === parameter))
     return isAtFault && first && last ? [{ [names[0]]: last, [names[1]]: first }] : []
   })
+}
+
+/** Returns the first series of a question with more than a picture shows, if it is impossible for its series. */
+function listCut(query: URLSearchParams, { status, errors }: Refusal): Changes[] {
+  const names = splitNames(query.get('series') ?? '')
+  const isAtFault = status === 422 && errors.some(({ parameter }) => parameter === 'series')
+  return isAtFault && names.length > maxDrawnPaths ? [{ series: names.slice(0, maxDrawnPaths).join() }] : []
 }
 
 /**

@@ -28,6 +28,9 @@ import { badParameter, impossible, parameterProblem } from '../problems/problem.
 /** The most series of one question: the number of pairs grows with the square. */
 export const maxSeries = 100
 
+/** How many paths are drawn: twice as many as there are colours. */
+export const maxDrawnPaths = 12
+
 /**
  * Resolves the names of series, separated by commas, to slugs.
  *

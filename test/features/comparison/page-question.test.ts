@@ -62,6 +62,24 @@ t.test('a refused page leads to what was known then', async (t) => {
   t.equal(first, '/?series=didi:orders&base=2020-12&end=2022-05&lang=en', 'what is no day is left out')
 })
 
+t.test('a question with more series than a picture shows leads to the first of them', async (t) => {
+  const twelve = 'didi,huaxiaozhu,caocao,t3,meituan,shouqi,xiangdao,ruqi,shenzhou,zhaozhao,landao,yangguang'
+  for (const [asked, first] of [
+    [
+      `/?series=${twelve},tuotuo&base=2021-06&end=2022-03&lang=en`,
+      `/?series=${twelve}&base=2021-06&end=2022-03&lang=en`,
+    ],
+    [`/?series=${twelve},tuotuo&lang=en`, `/?series=${twelve}&base=event:didi-ipo&end=2022-03&lang=en`],
+  ] as const) {
+    const { document } = await open(asked)
+    t.equal(document.querySelector('.instead a')?.getAttribute('href'), first)
+    t.equal((await app.inject(first)).statusCode, 200)
+  }
+  const drawn = await app.inject(`/v1/series.svg?series=${twelve},tuotuo&from=2021-06&to=2022-03`)
+  t.equal(drawn.statusCode, 422)
+  t.equal(drawn.json().suggestions[0].url, `/v1/series.svg?series=${twelve}&from=2021-06&to=2022-03`)
+})
+
 t.test('a refused page leads first to the metric that was probably meant', async (t) => {
   const { document } = await open('/?series=didi&metric=orderz&lang=en')
   t.equal(
