@@ -42,16 +42,20 @@ export const Lang = Type.Optional(
   oneOf(languages, { description: 'Language of the page, else as the browser likes' }),
 )
 
+/** Returns the language of a tag such as `zh-CN` (RFC 5646), if texts are in it. */
+export const languageOf = (tag: string): Language | undefined =>
+  languages.find((lang) => lang === tag.toLowerCase().split(/[-_]/)[0])
+
 /** Returns the language named in the address or, without one, the browser's preferred one. */
 export function chooseLanguage(
   named: string | null,
   accepted: string | undefined,
 ): { lang: Language; isChosen: boolean } {
-  const chosen = languages.find((lang) => lang === named)
+  const chosen = languageOf(named ?? '')
   if (chosen) return { lang: chosen, isChosen: true }
   const likes = parseRanges(accepted ?? '')
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
-  const liked = likes.map(({ name }) => languages.find((lang) => lang === name.split('-')[0])).find(Boolean)
+  const liked = likes.map(({ name }) => languageOf(name)).find(Boolean)
   return { lang: liked ?? 'en', isChosen: false }
 }

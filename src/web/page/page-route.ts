@@ -8,7 +8,7 @@ import { changed, dataLink, splitUrl } from '../addresses.ts'
 import { makeTag, namesTag } from '../caching.ts'
 import type { RequestOf } from '../data-route.ts'
 import { splitNames } from '../names.ts'
-import { chooseLanguage, chooseMediaType, Lang } from '../negotiation.ts'
+import { chooseLanguage, chooseMediaType, Lang, languageOf } from '../negotiation.ts'
 import type { App, Platform } from '../platform.ts'
 import { logFault, Problem, sendProblem, toProblem } from '../problems/problem.ts'
 import { type AsOfQuery, type Pin, permalinkOf, pinOf, resolveAsOf } from '../request/as-of.ts'
@@ -64,6 +64,8 @@ export function addPage<
     preValidation: async (request, reply) => {
       const { path, query } = splitUrl(request.url)
       const own = new URLSearchParams([...query].filter((item) => !sharingMark.test(item.join('='))))
+      const lang = languageOf(own.get('lang') ?? '')
+      if (lang) own.set('lang', lang)
       const tidy = (await route.tidy?.(own, platform.readSnapshot)) ?? own
       if (isSame(query, tidy)) return
       // Two slashes would lead to another site.

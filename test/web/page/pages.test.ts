@@ -286,6 +286,18 @@ t.test('a form is answered at the address that says it shortest', async (t) => {
   t.equal(when.headers.location, '/impact?treated=market&method=its&start=2022-09')
 })
 
+t.test('a language with a region or script is taken as the language', async (t) => {
+  for (const [asked, own] of [
+    ['/?series=didi&lang=zh-CN', '/?lang=zh&series=didi'],
+    ['/status?lang=zh_Hans', '/status?lang=zh'],
+    ['/embed?lang=en-GB', '/embed?lang=en'],
+  ] as const) {
+    const { status, headers } = await open(asked)
+    t.same([status, headers.location], [303, own])
+  }
+  t.equal((await open('/status?lang=fr-FR')).status, 400)
+})
+
 t.test('what networks and mailings add to a shared link is left out of the question', async (t) => {
   for (const [shared, own] of [
     ['/?series=didi&base=2021-06&end=2022-03&fbclid=IwAR0', '/?base=2021-06&end=2022-03&series=didi'],
