@@ -52,6 +52,11 @@ export const expectedInstant: Localized = {
   zh: '格式为YYYY-MM-DDTHH:MM:SSZ的时刻',
 }
 
+export const expectedNearInstant: Localized = {
+  en: `${expectedInstant.en}, in the years 1000 to 2999`,
+  zh: `${expectedInstant.zh}，年份为1000至2999`,
+}
+
 export const expectedRealDay: Localized = {
   en: 'a day as YYYY-MM-DD, or an instant, that the calendar has',
   zh: '日历上存在的日期或时刻',

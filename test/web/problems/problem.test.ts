@@ -244,6 +244,10 @@ const cases: Record<string, [string, Expected][]> = {
     ],
   ],
   'a list that cannot be is refused': [
+    [
+      '/v1/revisions?since=0999-01-01T00:00:00Z',
+      { status: 400, parameter: 'since', expected: /^an instant as .*, in the years 1000 to 2999$/ },
+    ],
     ['/v1/events?certainty=confirmed', { status: 400, parameter: 'certainty', did_you_mean: undefined }],
     ['/v1/comparisons?series=&base=2021-06&end=2022-03', { status: 400, parameter: 'series', received: '' }],
     ['/v1/comparisons?series=,&base=2021-06&end=2022-03', { status: 400, parameter: 'series', received: '' }],
