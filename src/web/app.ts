@@ -208,9 +208,11 @@ export async function buildApp({
     // Without the top bar, which shows another name and asks for addresses of other documents.
     uiConfig: { docExpansion: 'list', tryItOutEnabled: true, layout: 'BaseLayout' },
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
   const { examples, refuseOthers } = watchMethods(app)
+  app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) =>
+    reply.header('cache-control', 'no-cache').send(app.swagger()),
+  )
   const platform = openPlatform(app, { db, loads, publicUrl, privateHosts, warmUpAfter })
   platform.whenSettled(async () => (await platform.readSnapshot()).readAhead())
   addFinishedAnswers(app, platform.readSnapshot)

@@ -43,11 +43,19 @@ export function namesTag(ifNoneMatch: string | undefined, tag: string): boolean 
   return ifNoneMatch?.split(',').some((item) => item.trim().replace(/^W\//, '') === tag) ?? false
 }
 
-/** Answers 304 to `If-None-Match: *`, which wants an answer only where none exists, once there is an answer with a tag. */
+/**
+ * Gives each text that clients may keep and that has no tag one made from the text itself. Answers 304 to a client that has it,
+ * and to `If-None-Match: *`, which wants an answer only where none exists, once there is an answer with a tag.
+ */
 export function withholdKnown(app: App): void {
   app.addHook('onSend', ({ headers, method }, reply, payload, done) => {
-    const isUnwanted = headers['if-none-match']?.trim() === '*' && reply.hasHeader('etag')
-    if (!isUnwanted || reply.statusCode !== 200) return done(null, payload)
+    const isKept = /max-age|no-cache/.test(String(reply.getHeader('cache-control')))
+    const isText = typeof payload === 'string' && isKept && !reply.hasHeader('etag')
+    if (reply.statusCode !== 200 || !(isText || reply.hasHeader('etag'))) return done(null, payload)
+    const tag = isText ? makeTag(payload, headers['accept-encoding'] ?? '') : ''
+    if (isText) reply.headers({ etag: tag, vary: 'accept-encoding' })
+    const wanted = headers['if-none-match']
+    if (wanted?.trim() !== '*' && !(isText && namesTag(wanted, tag))) return done(null, payload)
     if (payload instanceof Readable) payload.destroy()
     reply.code(304)
     // For a HEAD the framework measures the payload, so there must be one.

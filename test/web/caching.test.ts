@@ -322,3 +322,18 @@ t.test(
     t.equal(await (await second).text(), 'an answer')
   },
 )
+
+t.test('texts that clients may keep have a tag too, also in the headers alone', async (t) => {
+  const { app } = await createTestApp(t)
+  const headers = { 'accept-encoding': 'gzip' }
+  for (const url of ['/v1/figures.csv-metadata.json', '/openapi.json', '/robots.txt', '/sitemap.xml']) {
+    const whole = await app.inject({ url, headers })
+    const { etag, vary } = whole.headers
+    t.match(etag, /^"[\w-]+"$/, url)
+    t.match(vary, 'accept-encoding')
+    t.match((await app.inject({ method: 'HEAD', url, headers })).headers, { etag, vary })
+    const known = await app.inject({ url, headers: { ...headers, 'if-none-match': String(etag) } })
+    t.match(known, { statusCode: 304, body: '' })
+  }
+  for (const url of ['/healthz', '/v1/status']) t.notOk((await app.inject(url)).headers.etag, url)
+})
