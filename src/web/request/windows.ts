@@ -1,6 +1,6 @@
 import { isBounded, isComparable, isTight, listMadeUp } from '../../domain/bounds/comparability.ts'
 import { type Bounds, boundGrowth, type KnownSeries } from '../../domain/bounds/growth-bounds.ts'
-import { periodsOf, subjectKey } from '../../domain/figure/figure.ts'
+import { type Figure, periodsOf, subjectKey } from '../../domain/figure/figure.ts'
 import { formatMonth, lastDayOf, lastMonth, type Month } from '../../domain/time/month.ts'
 import {
   type Anchor,
@@ -295,9 +295,9 @@ export function checkLengths(
  * Of years that begin in other months than January it is the latest.
  */
 export function usualCycle(series: readonly KnownSeries[]): Cycle {
-  const known = series.map(({ figures }) =>
-    Map.groupBy(figures, ({ period }) => frequencyOf(period) ?? lengthOf(period)),
-  )
+  const known = series
+    .map(figuresOf)
+    .map((figures) => Map.groupBy(figures, ({ period }) => frequencyOf(period) ?? lengthOf(period)))
   const ranked = [...frequencies, 12 as const].map((length) => {
     const own = known.flatMap((figures) => figures.get(length) ?? [])
     const periods = new Set(own.map((figure) => `${subjectKey(figure)} ${figure.period.last}`))
@@ -313,6 +313,15 @@ export function usualCycle(series: readonly KnownSeries[]): Cycle {
   })
   ranked.sort((a, b) => b.series - a.series || b.periods - a.periods)
   return ranked[0]?.cycle ?? 'month'
+}
+
+/** Returns the figures of a series or, if it is known only through a composition, of the series that this ties to it. */
+function figuresOf({ figures, systems }: KnownSeries): readonly Figure[] {
+  if (figures.length > 0) return figures
+  const evidence = systems.stretches.flatMap(({ binding }) =>
+    binding.map((item) => ('source' in item ? item.source : item)),
+  )
+  return evidence.filter((item) => 'period' in item)
 }
 
 /** Lists the events from the first day of one month to the last of another. */
@@ -359,12 +368,15 @@ function listKnown(
   longest = 0,
   listOf: typeof periodsOf = ({ period }) => [period],
 ): Period[] {
-  const all = series.flatMap(({ figures, aggregation }) =>
-    figures
+  const all = series.flatMap((item) =>
+    figuresOf(item)
       .flatMap(listOf)
-      .map((period) => ({ period, isPart: aggregation !== 'none' && lengthOf(period) <= longest })),
+      .map((period) => ({ period, isPart: item.aggregation !== 'none' && lengthOf(period) <= longest })),
   )
   const parts = all.flatMap(({ period, isPart }) => (isPart ? [period] : []))
-  const own = [...parts, ...series.flatMap((item) => listMadeUp(item, cycle, listOf))]
+  const own = [
+    ...parts,
+    ...series.flatMap((item) => listMadeUp({ ...item, figures: figuresOf(item) }, cycle, listOf)),
+  ]
   return own.length > 0 ? own : all.map(({ period }) => period)
 }

@@ -287,3 +287,16 @@ t.test('years that begin in July are found, followed and led to like others', as
   const coverage = await app.inject('/coverage?series=fiscal')
   t.match(coverage.body, 'base&#61;2022-07%2F2023-06&#38;end&#61;2024-07%2F2025-06')
 })
+
+t.test('earliest and latest are found for a series that is known only through its parts', async (t) => {
+  await loadText(db, 'platform,name_en\nwhole,Synthetic whole\n')
+  await loadLevels('part-a', 'orders', { '2022-Q1': '10.0', '2022-Q2': '11.0', '2023-Q1': '12.0' })
+  await loadLevels('part-b', 'orders', { '2022-Q1': '20.0', '2023-Q1': '24.0', '2023-Q2': '25.0' })
+  const header = 'composition,whole_series,whole_metric,part_series,part_metric,exhaustive'
+  const part = (series: string) => `whole-orders,whole,orders,${series},orders,true`
+  await loadText(db, `${header}\n${part('part-a')}\n${part('part-b')}\n`)
+  const ask = (query: string) => get(app, `/v1/comparisons?series=whole&${query}&include=none`)
+  const answer = { base: '2022-Q1', end: '2023-Q1', series: [{ low_pct: 19.2691, high_pct: 20.7358 }] }
+  t.match(await ask('base=2022-Q1&end=2023-Q1'), answer)
+  t.match(await ask('base=earliest&end=latest'), answer)
+})
