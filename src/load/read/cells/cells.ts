@@ -178,15 +178,15 @@ export function readUrl(row: Row, known: Known, column: string): string | null {
 function parseUrl(row: Row, column: string): string {
   const text = readCell(row, column)
   const url = URL.parse(text)
-  // What stands before an @ may be a password, and everybody can read refusals.
-  const at = text.lastIndexOf('@')
-  const value = at < 0 ? text : `…${text.slice(at)}`
+  // What stands before an @ may be a password, what follows a ? a token, and everybody can read refusals.
+  const value = text.replace(/^.*@/s, '…@').replace(/\?.*/s, '?…')
   if (!/^https?:\/\/\S+$/i.test(text) || !url)
     refuse(row, column, 'an address that begins with http:// or https://', { value })
   else if (url.username !== '' || url.password !== '')
     refuse(row, column, 'an address without user and password', { value })
   // The key of documents is indexed, and an index takes no entry above 2700 bytes.
-  else if (Buffer.byteLength(text) > urlBytes) refuse(row, column, `an address of at most ${urlBytes} bytes`)
+  else if (Buffer.byteLength(text) > urlBytes)
+    refuse(row, column, `an address of at most ${urlBytes} bytes`, { value })
   return text
 }
 
@@ -320,10 +320,19 @@ export function readMetric(row: Row, known: Known, { column = 'metric', fallback
 }
 
 function parseMetric(row: Row, column: string, known: Known): string {
-  return (
-    findMetric(known, readCell(row, column)) ??
-    readKnown(row, column, known.metrics, { noun: 'metric', fallback: '' })
-  )
+  const text = readCell(row, column)
+  const metric = findMetric(known, text)
+  const suggest = () => findSlip(text, known.metrics.keys()) ?? listWorded(known, text)
+  if (metric === undefined) refuse(row, column, 'a known metric', { value: text, didYouMean: suggest() })
+  return metric ?? text
+}
+
+/** Lists the metrics with every word of a text in a name, if they are few. */
+function listWorded({ metricNames }: Known, text: string): string | undefined {
+  const words: string[] = simplify(normaliseName(text)).split(/[ _]+/)
+  const isWorded = (name: string) => words.every((word) => name.includes(word))
+  const metrics = new Set([...metricNames].flatMap(([name, metric]) => (isWorded(name) ? metric : [])))
+  return metrics.size > 6 ? undefined : [...metrics].join(', ') || undefined
 }
 
 /** Finds the metric that a text names: by its slug or, where no other has it, by its name in either language. */

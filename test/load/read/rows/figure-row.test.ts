@@ -174,6 +174,12 @@ t.test('a series is found by any of its names, and an unknown one refused with t
   t.match(parse({ ...plain, metric: 'order' }).errors, [
     { column: 'metric', expected: 'a known metric', didYouMean: 'orders' },
   ])
+  for (const [metric, meant] of [
+    ['業務_國際', 'international_orders'],
+    ['订单量', 'orders, aggregator_orders'],
+    ['用户', undefined],
+  ] as const)
+    t.match(parse({ ...plain, metric }).errors, [{ column: 'metric', didYouMean: meant }])
   t.match(parse({ ...plain, source_kind: 'pres' }).errors, [{ column: 'source_kind', didYouMean: 'press' }])
 })
 
@@ -472,11 +478,16 @@ t.test('texts are bounded and addresses are of the web', async (t) => {
   t.match(parse({ ...plain, ...secret }).errors, [
     {
       column: 'source_url',
-      value: '…@example.com/a?b=1',
+      value: '…@example.com/a?…',
       expected: 'an address without user and password',
     },
   ])
   t.equal(errorOf(plain, { source_url: 'https://me:sec/ret@example.com/' })[1], '…@example.com/')
+  t.equal(errorOf(plain, { source_url: 'ftp://example.com/a?token=secret' })[1], 'ftp://example.com/a?…')
+  t.equal(
+    errorOf(plain, { source_url: `https://example.com/?${'x'.repeat(1981)}` })[1],
+    'https://example.com/?…',
+  )
   for (const source_url of [
     'example.com',
     'ftp://example.com/',
