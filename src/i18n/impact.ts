@@ -119,13 +119,17 @@ export function writeEffect(effect: number, unit: EffectUnit, lang: Language): s
   return writeEffectSize(effect, unit, formatSigned)[lang]
 }
 
+/** The largest effect on the logarithmic scale that is told: ten thousand times as much. A larger one tells nothing more. */
+export const largestTold = Math.log(10_000)
+
 /** Writes an effect in per cent or points, without its unit. */
 export function writeEffectNumber(
   effect: number,
   unit: keyof typeof unitNames,
   format = formatNumber,
 ): string {
-  return format(unit === 'percent' ? (percentOf(effect, 'log') ?? Number.POSITIVE_INFINITY) : effect, 1)
+  if (unit !== 'percent') return format(effect, 1)
+  return effect > largestTold ? `>${formatNumber(1_000_000, 0)}` : format(showGap('log', effect), 1)
 }
 
 /** The units as written after a number. */

@@ -3,7 +3,13 @@ import t from 'tap'
 import { assessImpact, type ImpactOptions } from '../../src/domain/impact/assess-impact.ts'
 import { type Method, methods } from '../../src/domain/impact/methods.ts'
 import type { Panel } from '../../src/domain/impact/panel.ts'
-import { type CountedMetric, summarise, writeDetails, writeJointTest } from '../../src/i18n/impact-summary.ts'
+import {
+  type CountedMetric,
+  summarise,
+  writeDetails,
+  writeInterval,
+  writeJointTest,
+} from '../../src/i18n/impact-summary.ts'
 import type { Localized } from '../../src/i18n/language.ts'
 import { answerOf, makePanel, makeRandomPanel, mapValues, readDemoPanel } from '../domain/impact/panels.ts'
 import { assertProperty } from '../support/property.ts'
@@ -75,6 +81,17 @@ t.test('a summary says where the interval does not exclude that there was no eff
     'three months do not tell how large errors are',
   )
 })
+
+t.test(
+  'an interval from nothing to more than ten thousand times as much is said to tell nothing',
+  async (t) => {
+    t.same(writeInterval({ low: -17, high: 17.6 }, 'percent', 0.01), {
+      en: ' (95 per cent interval: −100 per cent to >1\u202f000\u202f000 per cent, too wide to tell anything)',
+      zh: '（95%区间：−100%至>1\u202f000\u202f000%，范围过宽，说明不了什么）',
+    })
+    t.match(writeInterval({ low: 0.1, high: 17.6 }, 'percent', 0.01).en, /000 per cent\)$/)
+  },
+)
 
 t.test('a summary of the interrupted time series gives no interval and no p-value', async (t) => {
   t.equal(

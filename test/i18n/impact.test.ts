@@ -211,10 +211,15 @@ t.test(
   },
 )
 
-t.test('a factor that no double holds is written as endless', async (t) => {
-  t.equal(writeEffectNumber(800, 'percent'), '∞')
-  t.equal(writeEffectNumber(-800, 'percent'), '−100')
-})
+t.test(
+  'a factor above ten thousand tells nothing more and is written as above a million per cent',
+  async (t) => {
+    t.equal(writeEffectNumber(Math.log(9999), 'percent'), '999\u202f800')
+    for (const effect of [Math.log(10_001), 20, 800])
+      t.equal(writeEffectNumber(effect, 'percent', formatSigned), '>1\u202f000\u202f000')
+    t.equal(writeEffectNumber(-800, 'percent'), '−100')
+  },
+)
 
 t.test('a bound of effects that is not zero is never told as zero', async (t) => {
   t.same(writeEffectRange({ low: -0.172348, high: -0.000188 }, 'percent'), {

@@ -396,7 +396,7 @@ const detectableOf = ({ minimumDetectable, warnings }: Answer) =>
 /** Writes `−12.2, +13.9` on the logarithmic scale, one number behind `±` on the others. */
 function writeDetectable({ effect, risePct, fallPct }: MinimumDetectable, size: WriteSize): string {
   if (risePct === null || fallPct === null) return `±${size(effect)}`
-  return `${formatSigned(fallPct, 1)}, ${formatSigned(risePct, 1)}`
+  return [-effect, effect].map((side) => writeEffectNumber(side, 'percent', formatSigned)).join(', ')
 }
 
 /** Renders a table of the lines of both plots, except those of the placebos. */
