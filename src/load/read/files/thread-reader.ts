@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import { createQueue } from '../../../store/queue.ts'
 
 /** The work of a thread took more memory or time than it may. */
 export class ThreadLimit extends Error {}
 
 /**
  * Makes a function that runs a module in a thread of its own, which posts one message: reads go on meanwhile, and work that
- * fills the memory ends only that thread. One runs at a time, so that several take no more memory than one.
+ * fills the memory ends only that thread. One runs at a time, so that several take no more memory than one, by fair turns of the
+ * clients.
  *
  * @param megabytes how many megabytes of long-lived values the thread may hold
  * @param timeout in milliseconds
@@ -15,7 +17,7 @@ export function makeThreadReader<Data, Result>(
   module: URL,
   { megabytes, timeout }: { megabytes: number; timeout: number },
 ): (data: Data) => Promise<Result> {
-  let latest: Promise<unknown> = Promise.resolve()
+  const turns = createQueue({ running: 1 })
   const read = (data: Data) =>
     new Promise<Result>((resolve, reject) => {
       const worker = new Worker(module, {
@@ -36,9 +38,8 @@ export function makeThreadReader<Data, Result>(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : reject(error),
       )
     })
-  return (data) => {
-    const reading = latest.then(() => read(data))
-    latest = reading.catch(() => undefined)
-    return reading
+  return async (data) => {
+    const giveBack = await turns.enter()
+    return read(data).finally(giveBack)
   }
 }
