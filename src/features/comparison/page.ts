@@ -307,7 +307,7 @@ function renderAnswerFiles(context: Context, answer: CompareAnswer): string {
         text.cite,
         writeCitation({ ...chart, publishers }, `${origin}${linkWith(context, pin.parameters)}`, lang),
       ],
-      [text.embed, writeFrame(`${origin}${embedLink(context)}`, text.site)],
+      [text.embed, writeFrame(`${origin}${embedLink(context)}`, tellAsked(context, answer))],
     ],
     addresses: locate(origin, data),
   })
@@ -318,9 +318,10 @@ const embedLink = ({ lang, query }: Context) => dataLink('/embed', changed(query
 /** The size of the frame in CSS pixels: it holds the chart with its notes, its sources and the link out of it. */
 export const frameSize = { width: 760, height: 760 }
 
-/** Writes the HTML that shows an answer inside another page. Neither the address nor the title may contain a quote. */
+/** Writes the HTML that shows an answer inside another page. */
 export function writeFrame(source: string, title: string, { width, height } = frameSize): string {
-  return `<iframe src="${source.replaceAll('&', '&amp;')}" title="${title}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`
+  const quote = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<iframe src="${quote(source)}" title="${quote(title)}" width="${width}" height="${height}" loading="lazy" style="border:0"></iframe>`
 }
 
 function locate(origin: string, { paths, growths }: CompareAnswer['data']): Addresses {

@@ -112,8 +112,12 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
   t.equal((await app.inject(picture.slice('http://localhost'.length))).headers['content-type'], 'image/png')
   const embed = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? ''
   const told = await app.inject(`${embed.slice('http://localhost'.length)}&maxwidth=400`)
-  t.match(told.json(), { version: '1.0', type: 'rich', width: 400 })
+  const headline = /^Orders, June 2021 to March 2022: DiDi fell 29%, .* and Market fell 23.2%$/
+  t.match(told.json(), { version: '1.0', type: 'rich', title: headline, width: 400 })
   const frame = parseHTML(told.json().html).document.querySelector('iframe')
+  t.match(frame?.getAttribute('title'), headline)
+  const refusedFrame = await app.inject('/oembed?url=http%3A%2F%2Flocalhost%2F%3Fseries%3Dnothing')
+  t.match(refusedFrame.json(), { title: 'Market impact' })
   const source = frame?.getAttribute('src')?.slice('http://localhost'.length) ?? ''
   t.match(source, /^\/embed\?series=didi,caocao,market&/)
   const framed = await open(source)
@@ -127,6 +131,7 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
     { parameter: 'url', expected: /^the address of a comp/ },
   ])
   const { body: page } = await open('/?series=didi,market&base=2021-06&end=2022-03')
+  t.match(page, 'title&#61;&#34;Orders of DiDi and Market, June 2021 to March 2022, shown as index')
   t.match(
     page,
     '&lt;iframe src&#61;&quot;http://localhost/embed?series&#61;didi,market&amp;amp;base'
@@ -405,6 +410,21 @@ t.test('the impact of an event opens with what to mind, then the methods side by
   const months = [...document.querySelectorAll('#values tbody tr')].map((row) => row.textContent)
   t.equal(months.length, 26)
   t.match(months[20], /^July 2022695\d/)
+})
+
+t.test('an impact is cited by what its title says alone, its method and its sources', async (t) => {
+  const citeOf = async (url: string) =>
+    (await open(url)).document.querySelector('.copied:nth-of-type(2) code')?.textContent ?? ''
+  t.match(
+    await citeOf('/impact?lang=en'),
+    /^Market: orders against its own trend, from July 2022 \(interrupted time series\)\. Computed by Market-impact metrics\. Source: published figures of Market\. As of \d+ \w+ \d+\. http:\/\/localhost\/impact\?treated=market&event=didi-fined&as_of=/,
+  )
+  t.match(
+    await citeOf('/impact?lang=zh'),
+    /^全国网约车市场订单量与自身趋势的对照，自2022年7月起（中断时间序列）。“市场影响”服务计算。来源：.*http/,
+  )
+  const { headers } = await open('/impact/staggered?lang=en')
+  t.match(await citeOf(String(headers.location)), /^Growth around registrations suspended: .*http/)
 })
 
 t.test('an impact leads to the figures that it rests on, as of the same day', async (t) => {
