@@ -224,6 +224,17 @@ export function writeImpactText(facts: ImpactPictureFacts, unit: CountUnit, lang
   }
 }
 
+/** Writes a citation of an answer in one line: the title of its picture, which may be read alone, and its method and sources. */
+export function writeImpactCitation(
+  { title, source, method }: Pick<FrameText, 'title' | 'source'> & { method: Method | null },
+  link: string,
+  lang: Language,
+): string {
+  const by = method && nameMethod(method, lang)
+  if (lang === 'zh') return `${title}${by ? `（${by}）` : ''}。“市场影响”服务计算。${source}${link}`
+  return `${title}${by ? ` (${lowerFirst(by)})` : ''}. Computed by Market-impact metrics. ${source} ${link}`
+}
+
 /**
  * Writes a headline that may be read alone. It has the size of the effect only if an interval excludes zero and no warning
  * undermines the result.

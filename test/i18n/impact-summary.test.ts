@@ -85,11 +85,14 @@ t.test('a summary says where the interval does not exclude that there was no eff
 t.test(
   'an interval from nothing to more than ten thousand times as much is said to tell nothing',
   async (t) => {
-    t.same(writeInterval({ low: -17, high: 17.6 }, 'percent', 0.01), {
+    t.same(writeInterval({ low: -17, high: 17.6, lowPct: null, highPct: null }, 'percent', 0.01), {
       en: ' (95 per cent interval: −100 per cent to >1\u202f000\u202f000 per cent, too wide to tell anything)',
       zh: '（95%区间：−100%至>1\u202f000\u202f000%，范围过宽，说明不了什么）',
     })
-    t.match(writeInterval({ low: 0.1, high: 17.6 }, 'percent', 0.01).en, /000 per cent\)$/)
+    t.match(
+      writeInterval({ low: 0.1, high: 17.6, lowPct: null, highPct: null }, 'percent', 0.01).en,
+      /000 per cent\)$/,
+    )
   },
 )
 

@@ -17,6 +17,7 @@ import {
   writeEffect,
   writeEffectNumber,
   writeEffectSize,
+  writeImpactCitation,
   writeImpactText,
   writeP,
 } from '../../i18n/impact.ts'
@@ -27,7 +28,7 @@ import { formatNumber, formatSigned } from '../../i18n/numbers.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { changed, dataLink } from '../../web/addresses.ts'
 import { metricInSentences, namesInSentences } from '../../web/names.ts'
-import { type Context, linkedAsOf, pageLink, textsOf } from '../../web/page/context.ts'
+import { type Context, linkedAsOf, linkWith, pageLink, textsOf } from '../../web/page/context.ts'
 import {
   drawPlots,
   type Plots,
@@ -248,7 +249,7 @@ export function renderWarnings(context: Context, warnings: readonly ToldWarning[
 function renderAnswer(
   context: Context,
   shown: ShownImpact,
-  { subtitle, notes, source }: ReturnType<typeof writeImpactText>,
+  { title, subtitle, notes, source }: ReturnType<typeof writeImpactText>,
 ): string {
   const { answer, several, chart, plots, pin, data } = shown
   const picture = changed(data, { method: shown.method, lang: context.lang })
@@ -260,7 +261,7 @@ function renderAnswer(
 <section>!${event === null ? '' : renderEvents(context, [event], true)}!${renderPeers(context, answer)}<p>!${renderFiguresLink(context, [treated, ...controls], answer.metric.metric)}</p>!${several === null ? '' : html`<p><a href="${pageLink(context, '/impact/staggered', { treated: several, ...linkedAsOf(context) })}">${textsOf(context).impact.several.link}</a></p>`}</section>
 </div>
 !${renderDrawnMonths(context, chart)}
-!${renderImpactFiles(context, '/v1/impact', { pin, data, picture, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`
+!${renderImpactFiles(context, '/v1/impact', { pin, data, picture, cited: { title, source, method: chart.method }, tables: [{ name: 'impact', label: 'CSV', rows: answer.assessment.results.length }] })}`
 }
 
 function renderPeers(context: Context, { assessment, leftOut, reference }: ImpactAnswer): string {
@@ -295,17 +296,19 @@ export function renderFiguresLink(context: Context, names: readonly string[], me
 /** A table of an answer: its name in code, its label on a button and, unless it is the first, its name in the API. */
 type AnswerTable = { name: string; label: string; table?: string; rows?: number }
 
-/** Renders the files, pictures and code of an answer that the API gives at a path. */
-export function renderImpactFiles(
-  context: Context,
-  path: string,
-  {
-    pin,
-    data,
-    picture,
-    tables,
-  }: { pin: Pin; data: URLSearchParams; picture: URLSearchParams; tables: readonly AnswerTable[] },
-): string {
+/** What can be taken away of an answer: its data and picture by their parameters, what a citation says, and its tables. */
+type ImpactFiles = {
+  pin: Pin
+  data: URLSearchParams
+  picture: URLSearchParams
+  cited: Parameters<typeof writeImpactCitation>[0]
+  tables: readonly AnswerTable[]
+}
+
+/** Renders the files, pictures, citation and code of an answer that the API gives at a path. */
+export function renderImpactFiles(context: Context, path: string, files: ImpactFiles): string {
+  const { pin, data, picture, cited, tables } = files
+  const address = `${context.origin}${linkWith(context, pin.parameters)}`
   const json = dataLink(path, data)
   const csv = ({ table }: AnswerTable) => dataLink(`${path}.csv`, changed(data, { table }))
   return renderTakeAway(context, {
@@ -316,6 +319,7 @@ export function renderImpactFiles(
       renderFile(context, 'SVG', dataLink(`${path}.svg`, picture)),
       renderFile(context, 'PNG', dataLink(`${path}.png`, picture)),
     ],
+    copied: [[textsOf(context).cite, writeImpactCitation(cited, address, context.lang)]],
     addresses: {
       json: [['impact', `${context.origin}${json}`]],
       tables: tables.map((table) => [table.name, `${context.origin}${csv(table)}`]),

@@ -140,7 +140,7 @@ function renderForm(context: Context, isOpen: boolean): string {
 function renderAnswer(
   context: Context,
   { answer, chart, plots, pin }: Shown,
-  { subtitle, notes, source }: ReturnType<typeof writeStaggeredText>,
+  { title, subtitle, notes, source }: ReturnType<typeof writeStaggeredText>,
 ): string {
   const picture = changed(context.query, { lang: context.lang })
   const growths = { name: 'growths', label: `${textsOf(context).growths} CSV`, table: 'growths' }
@@ -152,7 +152,7 @@ function renderAnswer(
 !${renderUnits(context, answer)}
 </div>
 !${renderGrowths(context, answer)}
-!${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture, tables })}`
+!${renderImpactFiles(context, '/v1/impact/staggered', { pin, data: context.query, picture, cited: { title, source, method: chart.method }, tables })}`
 }
 
 /** Renders the mean of all and the effect on each of the treated by each method that answers, and the summaries. */
