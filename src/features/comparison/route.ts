@@ -185,19 +185,16 @@ function oEmbedRoute(app: App, { absoluteUrl }: Platform): void {
     const width = Math.min(maxwidth, frameSize.width)
     const height = Math.min(maxheight, frameSize.height)
     const source = absoluteUrl(`/embed${asked.search}`)
-    const framed = await app.inject(`/embed${asked.search}`)
-    const [, headline = ''] = (framed.statusCode === 200 && /<title>(.*) · /.exec(framed.body)) || []
-    const title = headline.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)) || site
     return {
       version: '1.0',
       type: 'rich',
-      title,
+      title: site,
       provider_name: site,
       provider_url: absoluteUrl('/'),
       cache_age: 3600,
       width,
       height,
-      html: writeFrame(source, title, { width, height }),
+      html: writeFrame(source, site, { width, height }),
     }
   })
 }

