@@ -7,10 +7,10 @@ import {
   type ChartPoint,
   isKnown,
   listBounds,
-  type SeriesChart,
+  type PathsChart,
   unitOf,
   writeEnd,
-  writeSeriesText,
+  writePathsText,
 } from '../i18n/paths.ts'
 import { drawEvents, type EventMark, laneHeight, placeEvents } from './events.ts'
 import {
@@ -65,11 +65,11 @@ import { measureText, px } from './text.ts'
  *
  * @throws {TooLowError} if the height asked for leaves no room for the plot
  */
-export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
+export function drawSeries(chart: PathsChart, style: PictureStyle): string {
   const { width, theme, lang } = style
   const { grid, muted } = palette[theme]
   const unit = unitOf(chart, lang)
-  const text = writeSeriesText(chart, unit, lang)
+  const text = writePathsText(chart, unit, lang)
   const frame = planFrame(text, style)
   const scale = planScale(chart, listBounds(chart), unit)
   const paths = chart.series.flatMap(({ name, points }, index): Path[] => {
@@ -151,7 +151,7 @@ export function drawSeries(chart: SeriesChart, style: PictureStyle): string {
 type Scale = { ticks: number[]; write: (tick: number) => string; divisor: number }
 
 /** The positions of everything in the plot, in pixels. */
-type SeriesLayout = {
+type PathsLayout = {
   left: number
   right: number
   top: number
@@ -181,10 +181,10 @@ const maxLanes = 3
  * @throws {TooLowError} if the height asked for leaves no room for the plot
  */
 function layOutSeries(
-  chart: SeriesChart,
+  chart: PathsChart,
   { style, frame, scale }: { style: PictureStyle; frame: Frame; scale: Scale },
   labels: readonly EndLabel[],
-): SeriesLayout {
+): PathsLayout {
   const { width, lang } = style
   const { ticks, write, divisor } = scale
   const left = frame.padding + Math.max(...ticks.map((tick) => measureText(write(tick), textSize))) + 6
@@ -232,7 +232,7 @@ function layOutSeries(
 }
 
 /** Returns where a path ends: at its last period with any bound. */
-function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
+function endOf({ x, y, arrows }: PathsLayout, path: number, last: ChartPoint) {
   const { span, value, low, high } = last
   const arrow = arrows.find((arrow) => arrow.path === path && samePeriod(arrow.span, span))
   return arrow ?? { x: x(middleOf(span)), y: y(value ?? low ?? (high as number)) }
@@ -240,7 +240,7 @@ function endOf({ x, y, arrows }: SeriesLayout, path: number, last: ChartPoint) {
 
 /** Chooses the ticks, in the unit of the picture. Amounts start at zero, unless that would press the paths together. */
 function planScale(
-  { measure, unit, series }: SeriesChart,
+  { measure, unit, series }: PathsChart,
   known: readonly number[],
   { divisor }: CountUnit,
 ): Scale {
@@ -282,7 +282,7 @@ type Path = {
 /** The label of a path for the edge of the plot, and for beside the end of the path if that is earlier. */
 type PathLabel = { path: Path; atEdge: EndLabel; beside: EndLabel }
 
-function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: number): PathLabel {
+function labelPath(chart: PathsChart, unit: CountUnit, path: Path, width: number): PathLabel {
   const room = Math.min(190, width * 0.27)
   const beside = planLabel(path.name, writeEnd(chart, unit, path.last), path.look, room)
   // At the edge, an old value would be read as that of the last months.
@@ -294,8 +294,8 @@ function labelPath(chart: SeriesChart, unit: CountUnit, path: Path, width: numbe
  * Places labels of paths that end early beside those ends, with their value if it fits; returns those placed, by series index.
  */
 function placeBeside(
-  chart: SeriesChart,
-  layout: SeriesLayout,
+  chart: PathsChart,
+  layout: PathsLayout,
   paths: readonly Path[],
   labels: readonly PathLabel[],
 ): Map<number, { label: EndLabel; place: Place }> {
@@ -324,7 +324,7 @@ function placeBeside(
 const mark = 4
 
 /** Lists all that a label must not cover: paths, arrows, breaks and the base line. */
-function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Path[]): Segment[] {
+function listLines(chart: PathsChart, layout: PathsLayout, paths: readonly Path[]): Segment[] {
   const { x, y, left, right, top, bottom, base } = layout
   const lines: Segment[] = base === null ? [] : [[left, y(base), right, y(base)]]
   for (const path of paths) lines.push(...listPathLines(layout, path))
@@ -338,7 +338,7 @@ function listLines(chart: SeriesChart, layout: SeriesLayout, paths: readonly Pat
 }
 
 /** Lists the bridges of a path, its lines or the borders of its bands, and its symbols. */
-function listPathLines({ x, y, perPeriod }: SeriesLayout, { runs, bridges }: Path): Segment[] {
+function listPathLines({ x, y, perPeriod }: PathsLayout, { runs, bridges }: Path): Segment[] {
   const lines: Segment[] = bridges.map(([from, to]) => [x(from.at), y(from.value), x(to.at), y(to.value)])
   for (const run of runs)
     for (const [i, point] of run.entries()) {

@@ -112,7 +112,7 @@ export const explainMeasures = (measures: readonly PathMeasure[]) =>
 export type ChartPoint = Estimate & { period: Period; span: Period }
 
 /** The facts of a picture of paths, with names in its language. */
-export type SeriesChart = {
+export type PathsChart = {
   metric: string
   measure: PathMeasure
   unit: PathUnit
@@ -145,20 +145,20 @@ export function isKnown(points: readonly ChartPoint[], base: Period | null): boo
 }
 
 /** Returns the months of breaks that divide the picture. */
-export function breaksInside({ breaks, from, to }: SeriesChart): Month[] {
+export function breaksInside({ breaks, from, to }: PathsChart): Month[] {
   const months = new Set(breaks.map(({ month }) => month))
   return [...months].filter((month) => from < month && month <= to)
 }
 
 /** Lists all bounds shown in a picture. */
-export function listBounds({ series }: SeriesChart): number[] {
+export function listBounds({ series }: PathsChart): number[] {
   return series
     .flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]))
     .filter((value) => value !== null)
 }
 
 /** Returns the unit in which the counts of a picture are shown; other values keep theirs. */
-export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
+export function unitOf(chart: PathsChart, lang: Language): CountUnit {
   if (chart.unit !== 'count' && chart.unit !== 'CNY') return { divisor: 1, name: '' }
   return countUnit(Math.max(0, ...listBounds(chart)), lang)
 }
@@ -168,7 +168,7 @@ export function unitOf(chart: SeriesChart, lang: Language): CountUnit {
  * still holds.
  */
 export function writeValue(
-  { measure, unit }: SeriesChart,
+  { measure, unit }: PathsChart,
   scale: CountUnit,
   point: ChartPoint,
   maxDecimals?: number,
@@ -191,7 +191,7 @@ export function writeRangeOf({ divisor }: CountUnit, point: ChartPoint): string 
  * Labels the end of a path with its value or, if the middle of the bounds would claim too much, with their range, which never
  * wraps.
  */
-export function writeEnd(chart: SeriesChart, unit: CountUnit, point: ChartPoint): string {
+export function writeEnd(chart: PathsChart, unit: CountUnit, point: ChartPoint): string {
   const { value, low, high } = point
   const least = describeMeasure(chart.measure).isSigned ? 1 : 0
   const isLoose =
@@ -203,7 +203,7 @@ export function writeEnd(chart: SeriesChart, unit: CountUnit, point: ChartPoint)
 }
 
 /** Writes all texts around the plot of paths. */
-export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Language): FrameText {
+export function writePathsText(chart: PathsChart, unit: CountUnit, lang: Language): FrameText {
   const { metric, series, first, last, events, publishers, asOf } = chart
   const names =
     series.length > 4
@@ -225,7 +225,7 @@ export function writeSeriesText(chart: SeriesChart, unit: CountUnit, lang: Langu
 }
 
 function writeSubtitle(
-  { measure, unit, base, perDay, isOfRate, frequency }: SeriesChart,
+  { measure, unit, base, perDay, isOfRate, frequency }: PathsChart,
   { name }: CountUnit,
   lang: Language,
 ): string {
@@ -245,7 +245,7 @@ export const bridgesNote: Localized = {
 
 /** Writes the unit of amounts, `In billions of CNY`, `In millions a day`; empty for plain counts and other values. */
 export function writeUnit(
-  { measure, unit }: Pick<SeriesChart, 'measure' | 'unit'>,
+  { measure, unit }: Pick<PathsChart, 'measure' | 'unit'>,
   name: string,
   lang: Language,
 ): string {
@@ -267,7 +267,7 @@ export function writeUnit(
 /** Writes a number of the picture with its unit for a sentence: `CNY 72.7 billion`, `695 million`. */
 export function nameUnit(
   number: string,
-  { unit }: Pick<SeriesChart, 'unit'>,
+  { unit }: Pick<PathsChart, 'unit'>,
   { name }: CountUnit,
   lang: Language,
 ) {
@@ -279,7 +279,7 @@ const spanNotes: Partial<Record<PathFrequency, Localized>> = {
   rolling_year: { en: '; of the twelve months up to each', zh: '；截至各月的十二个月' },
 }
 
-function listNotes(chart: SeriesChart): Localized[] {
+function listNotes(chart: PathsChart): Localized[] {
   const { series, base, furtherEvents } = chart
   const points = series.flatMap((item) => item.points)
   const undrawn = series.filter(({ points }) => !isKnown(points, base)).map(({ name }) => name)
@@ -333,7 +333,7 @@ const firstKnown = (points: readonly ChartPoint[]) => points.findIndex(({ value 
 const lastKnown = (points: readonly ChartPoint[]) => points.findLastIndex(({ value }) => value !== null)
 
 /** Describes the picture in sentences: the first, least, greatest and last value of each path, and what is not known of it. */
-function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): string {
+function describeSeries(chart: PathsChart, unit: CountUnit, lang: Language): string {
   const sentences = chart.series.map((item) => {
     const known = item.points.filter(({ value }) => value !== null)
     const tell = (point: ChartPoint) => tellPoint(chart, unit, point, lang)
@@ -363,7 +363,7 @@ function describeSeries(chart: SeriesChart, unit: CountUnit, lang: Language): st
 }
 
 /** Describes a value: `71 million (70.5 to 71.5) in March 2022`. */
-function tellPoint(chart: SeriesChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
+function tellPoint(chart: PathsChart, unit: CountUnit, point: ChartPoint, lang: Language): string {
   const percent = chart.unit === 'percent' ? '%' : ''
   const month = namePeriod(point.period, lang)
   const { low, high } = formatEstimate(divideEstimate(point, unit.divisor), 2)
@@ -387,7 +387,7 @@ export function nameNumber(
 }
 
 /** Writes a citation of a picture in one line, with the address that reproduces it. */
-export function writeCitation(chart: SeriesChart, link: string, lang: Language): string {
+export function writeCitation(chart: PathsChart, link: string, lang: Language): string {
   const { metric, first, last, perDay } = chart
   const names = joinList(
     chart.series.map(({ name }) => name),

@@ -10,7 +10,7 @@ import {
 } from '../domain/growth/path.ts'
 import { monthPeriod, type Period } from '../domain/time/period.ts'
 import type { Language } from '../i18n/language.ts'
-import type { SeriesChart } from '../i18n/paths.ts'
+import type { PathsChart } from '../i18n/paths.ts'
 import type { Tables } from '../store/database.ts'
 import { giveWay } from '../store/queue.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -95,7 +95,7 @@ export function chartPaths(
   { metric, measure, unit, perDay, frequency, periods, base, series }: Paths,
   { snapshot, asOf, asOfText }: { snapshot: Snapshot; asOf: AsOf; asOfText: string },
   lang: Language,
-): SeriesChart {
+): PathsChart {
   const { series: known, companies, metrics } = snapshot.reference
   const ofThen = snapshot.listSeries(asOf)
   const own = new Set(series.map((path) => ofThen.get(path.series)?.company))

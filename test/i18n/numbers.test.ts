@@ -14,7 +14,7 @@ import {
   writeRange,
   writeRounding,
 } from '../../src/i18n/numbers.ts'
-import { type ChartPoint, unitOf, writeRangeOf, writeSeriesText, writeValue } from '../../src/i18n/paths.ts'
+import { type ChartPoint, unitOf, writePathsText, writeRangeOf, writeValue } from '../../src/i18n/paths.ts'
 import { makePoints, makeSeriesChart } from '../support/chart.ts'
 import { assertProperty } from '../support/property.ts'
 
@@ -109,7 +109,7 @@ t.test('so does every value of a picture, its table and its description, in its 
     for (const lang of languages) {
       const unit = unitOf(chart, lang)
       const range = writeRangeOf(unit, point)
-      const { description } = writeSeriesText(chart, unit, lang)
+      const { description } = writePathsText(chart, unit, lang)
       const told = description.replace(/^Market[：:]|2021年6月| in June 2021/g, '')
       for (const text of [writeValue(chart, unit, point), told])
         assertHolds([low / unit.divisor, high / unit.divisor], text, range)

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom/worker'
 import type { PictureStyle } from '../../src/chart/frame.ts'
 import { parseMonth } from '../../src/domain/time/month.ts'
 import { monthPeriod, type Period } from '../../src/domain/time/period.ts'
-import type { ChartPoint, SeriesChart } from '../../src/i18n/paths.ts'
+import type { ChartPoint, PathsChart } from '../../src/i18n/paths.ts'
 
 /** A picture of which a test says only what matters to it. */
 export const pictureStyle: PictureStyle = {
@@ -33,8 +33,8 @@ export function makePoints(
 /** An index picture of these paths, over the months of the first. */
 export function makeSeriesChart(
   paths: Record<string, ChartPoint[]>,
-  fields: Partial<SeriesChart> = {},
-): SeriesChart {
+  fields: Partial<PathsChart> = {},
+): PathsChart {
   const [points = []] = Object.values(paths)
   const [first, last] = [points[0]?.period, points.at(-1)?.period] as [Period, Period]
   return {

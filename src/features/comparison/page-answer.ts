@@ -30,7 +30,7 @@ import {
   writeAmount,
   writeRange,
 } from '../../i18n/numbers.ts'
-import { isKnown, nameUnit, type SeriesChart, unitOf } from '../../i18n/paths.ts'
+import { isKnown, nameUnit, type PathsChart, unitOf } from '../../i18n/paths.ts'
 import { writeDay, writeMonth, writePeriodSpan, writePeriods } from '../../i18n/words.ts'
 import type { Tables } from '../../store/database.ts'
 import type { Reference } from '../../store/snapshot.ts'
@@ -78,7 +78,7 @@ export type CompareAnswer = {
   /** How many figures are left out of an answer as of a day, since their day of publication is unknown. */
   undated: number
   events: EventLine[]
-  chart: SeriesChart
+  chart: PathsChart
   /** Who published the figures of the paths or of the growths. */
   publishers: string[]
   unit: CountUnit

@@ -5,7 +5,7 @@ import { boundGrowth } from '../../domain/bounds/growth-bounds.ts'
 import { findPeriod, formatPeriod, type Window } from '../../domain/time/period.ts'
 import { tellQuestion, writeHeadline } from '../../i18n/comparison.ts'
 import { describeEvent } from '../../i18n/events.ts'
-import { isKnown, nameMeasure, writeCitation, writeSeriesText } from '../../i18n/paths.ts'
+import { isKnown, nameMeasure, writeCitation, writePathsText } from '../../i18n/paths.ts'
 import { dataset } from '../../i18n/sharing.ts'
 import { namePeriod, writeDay, writePeriodSpan } from '../../i18n/words.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
@@ -255,7 +255,7 @@ export function renderChart(context: Context, answer: CompareAnswer, isFramed = 
   const { unit, plots, measure } = answer
   // A frame has no other place for the sources of its headline.
   const chart = isFramed ? { ...answer.chart, publishers: answer.publishers } : answer.chart
-  const { subtitle, notes, source } = writeSeriesText(chart, unit, context.lang)
+  const { subtitle, notes, source } = writePathsText(chart, unit, context.lang)
   const { asked, shown } = measure
   const replaced =
     asked === undefined || asked === shown

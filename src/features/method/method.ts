@@ -29,7 +29,7 @@ import {
   formatPlain,
   formatSigned,
 } from '../../i18n/numbers.ts'
-import { type SeriesChart, writeUnit } from '../../i18n/paths.ts'
+import { type PathsChart, writeUnit } from '../../i18n/paths.ts'
 import { joinList, namePeriod } from '../../i18n/words.ts'
 import { type Context, pageLink, textsOf } from '../../web/page/context.ts'
 import { drawPaths, renderChartFigure, renderDrawnTable } from '../../web/page/drawn-paths.ts'
@@ -86,7 +86,7 @@ async function renderChain(context: Context): Promise<string> {
     { name: chain.alone, points: alone },
     { name: chain.both, points: both },
   ]
-  const chart: SeriesChart = {
+  const chart: PathsChart = {
     metric: '',
     measure: 'index',
     unit: 'index',

@@ -18,8 +18,8 @@ import {
   nameNumber,
   nameUnit,
   unitOf,
+  writePathsText,
   writeRangeOf,
-  writeSeriesText,
   writeValue,
 } from '../../i18n/paths.ts'
 import { expectedOneSeriesByName, expectedPeriod } from '../../i18n/problems.ts'
@@ -296,7 +296,7 @@ function renderSeriesPage(context: Context, reference: Reference, series: Series
 }
 
 function renderDrawn(context: Context, { plots, ...drawn }: NonNullable<SeriesView['drawn']>): string {
-  const { title, subtitle, notes, source } = writeSeriesText(drawn.chart, drawn.unit, context.lang)
+  const { title, subtitle, notes, source } = writePathsText(drawn.chart, drawn.unit, context.lang)
   const query = changed(drawn.paths, { series: drawn.slugs.join(','), lang: context.lang })
   return html`!${renderChartFigure(context, { caption: `${title} · ${subtitle}`, plots, notes, source })}
 <p class="buttons">!${renderFile(context, 'SVG', dataLink('/v1/series.svg', query))}!${renderFile(context, 'PNG', dataLink('/v1/series.png', query))}</p>

@@ -4,7 +4,7 @@ import type { KnownSeries } from '../../domain/bounds/growth-bounds.ts'
 import { pathFrequencies, pathMeasures, pathUnits } from '../../domain/growth/path.ts'
 import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod } from '../../domain/time/period.ts'
-import type { SeriesChart } from '../../i18n/paths.ts'
+import type { PathsChart } from '../../i18n/paths.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { addDataRoute, maxNarrow, takeTurns, turnsOfBroad } from '../../web/data-route.ts'
 import { isWide, json, tableFormats } from '../../web/formats/format.ts'
@@ -50,7 +50,7 @@ export async function register(app: App, platform: Platform): Promise<void> {
   const { pngPool } = platform
   app.addSchema(CoverageLinkSchema)
   app.addSchema(PathsSchema)
-  const picture: Picture<SeriesRequest, SeriesChart> = {
+  const picture: Picture<SeriesRequest, PathsChart> = {
     chart: async (request, lang) => chartPaths(await followSeries(request, maxDrawnPaths), request, lang),
     load: async () => (await import('../../chart/draw-paths.ts')).drawSeries,
   }

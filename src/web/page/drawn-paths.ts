@@ -4,7 +4,7 @@ import { formatMonth } from '../../domain/time/month.ts'
 import { formatPeriod, lengthOf, type Period } from '../../domain/time/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { CountUnit } from '../../i18n/numbers.ts'
-import { type ChartPoint, type SeriesChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
+import { type ChartPoint, type PathsChart, writeRangeOf, writeUnit, writeValue } from '../../i18n/paths.ts'
 import { namePeriod } from '../../i18n/words.ts'
 import { giveWay } from '../../store/queue.ts'
 import { changed } from '../addresses.ts'
@@ -63,7 +63,7 @@ export const renderColumnName = (name: string) => html`<span class="name">${name
 
 /** A chart of series with their slugs, and the parameters of their paths. */
 export type DrawnSeries = {
-  chart: SeriesChart
+  chart: PathsChart
   unit: CountUnit
   slugs: readonly string[]
   paths: URLSearchParams
@@ -111,7 +111,7 @@ export async function drawPlots(draw: (style: PictureStyle) => string, lang: Lan
 }
 
 /** Draws the paths of series as plots for a page. */
-export async function drawPaths(chart: SeriesChart, lang: Language): Promise<Plots> {
+export async function drawPaths(chart: PathsChart, lang: Language): Promise<Plots> {
   const { drawSeries } = await import('../../chart/draw-paths.ts')
   return drawPlots((style) => drawSeries(chart, style), lang)
 }
