@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, readSorted, refusalOf, tryRead } from './support/read.ts'
 import { companies } from './support/short-bulletin.ts'
 
 const drivers = 'market driver_permits level 2023-09: 618.8 ten_thousand'
@@ -346,7 +346,7 @@ t.test('a report may have a table of contents, headings and labels each on its l
 t.test('headings may stand behind their numbers and a blank', async (t) => {
   const page = (first: string, second = '2 证件情况') =>
     `2023年9月网约车数据\n来源：网约车监管信息交互系统\n${first}\n订单信息：7.93亿单，环比-3.9%\n${second}\n驾驶员证：618.8万本，环比+2.1%`
-  const read = (text: string) => (refusalOf(text) === undefined ? figuresOf(text) : [])
+  const read = tryRead
   const all = [
     orders,
     ordersFell,
@@ -370,7 +370,7 @@ t.test('a short line between the source and its numbers may say that they are of
 })
 
 t.test('the day and time of a text, and the number of a picture, say nothing of what is below', async (t) => {
-  const read = (text: string) => (refusalOf(text) === undefined ? figuresOf(text).toSorted() : [])
+  const read = readSorted
   const page = (above: string, source = '（来源：交通运输部）') =>
     `9月网约车数据\n${above}大盘7.93亿单，环比降3.9%。\n\n截至9月30日，全国已有330家平台公司拿到许可，环比增加3家。${source}`
   const all = [...companies, orders, ordersFell].toSorted()

@@ -177,7 +177,7 @@ t.test('a record of a talk has the time of each turn and who says it', async (t)
       `[12:44] 阿南:${asked}`,
       `[12:46] ${guest}:驾驶员证发到618.8万本,环比增长2.1%。`,
     ].join('\n')
-    return refusalOf(text) === undefined ? figuresOf(text) : []
+    return tryRead(text)
   }
   t.same(talk('魏工'), [...orders, ...drivers])
   t.same(talk('魏工', '滴滴的司机呢?'), orders)

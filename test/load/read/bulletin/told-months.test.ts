@@ -1,5 +1,5 @@
 import t from 'tap'
-import { figuresOf, refusalOf } from './support/read.ts'
+import { figuresOf, refusalOf, tryRead } from './support/read.ts'
 import { companies as licences, orders } from './support/short-bulletin.ts'
 
 const day = '2023-10-20\n'
@@ -175,7 +175,7 @@ t.test('of two months in one sentence each has its number, and the change is tha
 t.test('a notice named by the own month is of that where its numbers are', async (t) => {
   const read = (month: string) => {
     const text = `${day}一、学习材料（照交通运输部9月通报摘的）\n1）${month}全国网约车${total}。\n2）聚合平台：2.17亿单。`
-    return refusalOf(text) === undefined ? figuresOf(text) : []
+    return tryRead(text)
   }
   t.same(read('9月'), [...orders, 'aggregators orders level 2023-09: 2.17 hundred_million'])
   t.notMatch(read('8月').join(), '2023-09')

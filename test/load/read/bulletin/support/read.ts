@@ -25,7 +25,14 @@ export function refusalOf(text: string, hints?: BulletinHints): string | undefin
 }
 
 /** The figures that a text gives; none where it is refused. */
-export const tryRead = (text: string): string[] => (refusalOf(text) === undefined ? figuresOf(text) : [])
+export function tryRead(text: string): string[] {
+  try {
+    return figuresOf(text)
+  } catch (error) {
+    if (error instanceof BulletinError) return []
+    throw error
+  }
+}
 
 /** The same, whatever their order in the text. */
 export const readSorted = (text: string): string[] => tryRead(text).toSorted()
