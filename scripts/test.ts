@@ -34,9 +34,9 @@ const order = [
   'domain',
   'examples',
   'docs.test.ts',
-  'i18n',
-  'chart',
 ]
+/** Folders and files of quick tests, which are done with those of the store: a process of its own would mostly load modules. */
+const small = new Set(['config.test.ts', 'i18n', 'chart'])
 const env = {
   TAP_JOBS: String(Math.min(4, availableParallelism() + 2)),
   ...process.env,
@@ -118,7 +118,8 @@ async function listPrograms(): Promise<string[]> {
   for (const file of found.filter((file) => file.endsWith('.test.ts')).sort()) {
     const text = await readFile(`${root}test/${file}`, 'utf8')
     const kind = startsPrograms.test(text) ? starting : others
-    const [area = ''] = file.split('/')
+    const [folder = ''] = file.split('/')
+    const area = small.has(folder) ? 'store' : folder
     kind.set(area, [...(kind.get(area) ?? []), file])
   }
   const groupsOf = (kind: Map<string, string[]>) =>
