@@ -66,7 +66,7 @@ t.test(
       errors: [{ line: 100_001, value: 'the end of the text', expected: /^截至 with a day/ }],
     })
     const started = process.threadCpuUsage()
-    await t.rejects(openBulletin('\n'.repeat(2_000_000)), {
+    await t.rejects(openBulletin('8月\n'.repeat(1_000_000)), {
       errors: [{ value: 'a text that is too large to read', expected: 'the bulletin alone' }],
     })
     t.ok(process.threadCpuUsage(started).user < 1_000_000)
