@@ -3,8 +3,8 @@ import { toNumber } from '../figure/rational.ts'
 import { type Month, monthsBetween } from '../time/month.ts'
 import {
   type Cycle,
-  comparePeriods,
   cycleOf,
+  distinctPeriods,
   frequencies,
   lengthOf,
   monthPeriod,
@@ -126,9 +126,7 @@ const maxPeriods = 60
 export function* findAnswerableWindows(series: KnownSeries, window: Window): Generator<Window | null> {
   const tight: Window[] = []
   const loose: Window[] = []
-  for (const [i, cycle] of listCycles(series, window.base).entries()) {
-    const isOwn = i === 0
-    const periods = isOwn ? listMadeUp(series, cycle) : listStated(series, cycle)
+  for (const { isOwn, periods } of listByCycle(series, window.base)) {
     const found = yield* findBounded(series, periods, window)
     if (found?.isTightly) {
       if (!isOwn) tight.push(found.near)
@@ -166,9 +164,8 @@ function* findBounded(
  */
 export function* findAnswerablePeriods(series: KnownSeries, period: Period): Generator<Period | null> {
   const found: Period[] = []
-  for (const [i, cycle] of listCycles(series, period).entries()) {
-    const isOwn = i === 0
-    for (const near of nearest(isOwn ? listMadeUp(series, cycle) : listStated(series, cycle), period)) {
+  for (const { isOwn, periods } of listByCycle(series, period)) {
+    for (const near of nearest(periods, period)) {
       const { low, high } = boundLevel(series, near)
       if (low && high && !isOwn) found.push(near)
       yield low && high && isOwn ? near : null
@@ -178,12 +175,20 @@ export function* findAnswerablePeriods(series: KnownSeries, period: Period): Gen
   yield* nearest(found, period)
 }
 
-/** Lists cycles: that of a period first, then the frequencies, the shorter before the longer, then the others of the figures. */
-function listCycles({ figures }: KnownSeries, period: Period): Cycle[] {
+/**
+ * Yields the periods of each cycle: those that figures state or make up of the cycle of a period, then those that they state of
+ * the frequencies, the shorter before the longer, and of the other cycles of the figures.
+ */
+function* listByCycle(
+  series: KnownSeries,
+  period: Period,
+): Generator<{ isOwn: boolean; periods: readonly Period[] }> {
   const keyOf = (cycle: Cycle) =>
     typeof cycle === 'string' ? cycle : `${cycle.first % 12} ${lengthOf(cycle)}`
-  const cycles = [cycleOf(period), ...frequencies, ...figures.flatMap(periodsOf).map(cycleOf)]
-  return [...new Map(cycles.map((cycle) => [keyOf(cycle), cycle])).values()]
+  const cycles = [cycleOf(period), ...frequencies, ...series.figures.flatMap(periodsOf).map(cycleOf)]
+  const [own, ...others] = new Map(cycles.map((cycle) => [keyOf(cycle), cycle])).values()
+  yield { isOwn: true, periods: listMadeUp(series, own as Cycle) }
+  for (const cycle of others) yield { isOwn: false, periods: listStated(series, cycle) }
 }
 
 /** Returns how many months lie between the ends of two periods. */
@@ -204,7 +209,9 @@ function* listNearWindows(periods: readonly Period[], window: Window): Generator
 
 /** Lists the periods of a cycle that figures are about. */
 const listStated = ({ figures }: KnownSeries, cycle: Cycle, listOf = periodsOf): Period[] =>
-  figures.flatMap(listOf).filter((period) => samePeriod(period, periodContaining(period.last, cycle)))
+  distinctPeriods(
+    figures.flatMap(listOf).filter((period) => samePeriod(period, periodContaining(period.last, cycle))),
+  )
 
 /**
  * Lists the periods of a cycle that figures are about or make up, in order of time: a sum of shorter ones, a difference,
@@ -227,8 +234,7 @@ export function listMadeUp(series: KnownSeries, cycle: Cycle, listOf = periodsOf
   const ends = stated.flatMap(({ first, last }) => [first - 1, last])
   const whole = ends.map((month) => periodContaining(month, cycle))
   const made = series.aggregation === 'none' ? [] : whole.filter(isMadeUp)
-  const all = [...listStated(series, cycle, listOf), ...made]
-  return [...new Map(all.map((period) => [period.last, period])).values()].sort(comparePeriods)
+  return distinctPeriods([...listStated(series, cycle, listOf), ...made])
 }
 
 /** Returns the periods that end nearest to the end of another, the nearest first, and at most maxPeriods. */

@@ -58,6 +58,11 @@ export function frequencyOf(period: Period): Frequency | undefined {
   return frequencies.find((frequency) => samePeriod(period, periodContaining(period.first, frequency)))
 }
 
+/** Returns each of some periods of one cycle once, in order of time. */
+export function distinctPeriods(periods: readonly Period[]): Period[] {
+  return [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
+}
+
 /**
  * Lists the periods of one cycle that lie wholly between two months, both included.
  *

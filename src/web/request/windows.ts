@@ -8,6 +8,7 @@ import {
   type Cycle,
   comparePeriods,
   cycleOf,
+  distinctPeriods,
   type Frequency,
   findPeriod,
   frequencies,
@@ -201,8 +202,7 @@ async function findAnswered(
   // A growth starts in a period that may have no figure of its own.
   const longest = typeof cycle === 'string' ? frequencyMonths[cycle] : 0
   const stated = listKnown(series, cycle, longest, periodsOf)
-  const periods = stated.map(({ last }) => periodContaining(last, cycle))
-  const known = [...new Map(periods.map((period) => [period.last, period])).values()].sort(comparePeriods)
+  const known = distinctPeriods(stated.map(({ last }) => periodContaining(last, cycle)))
   const bases = query.base === 'earliest' ? known.slice(0, maxBases) : [given.base]
   const ends = query.end === 'latest' ? known.reverse() : [given.end]
   const windows = bases.flatMap((base) =>
@@ -301,12 +301,8 @@ export function usualCycle(series: readonly KnownSeries[]): Cycle {
   const ranked = [...frequencies, 12 as const].map((length) => {
     const own = known.flatMap((figures) => figures.get(length) ?? [])
     const periods = new Set(own.map((figure) => `${subjectKey(figure)} ${figure.period.last}`))
-    const latest = own
-      .map(({ period }) => period)
-      .sort(comparePeriods)
-      .at(-1)
     return {
-      cycle: length === 12 ? latest : length,
+      cycle: length === 12 ? distinctPeriods(own.map(({ period }) => period)).at(-1) : length,
       series: known.filter((figures) => figures.has(length)).length,
       periods: periods.size,
     }
@@ -368,15 +364,10 @@ function listKnown(
   longest = 0,
   listOf: typeof periodsOf = ({ period }) => [period],
 ): Period[] {
-  const all = series.flatMap((item) =>
-    figuresOf(item)
-      .flatMap(listOf)
-      .map((period) => ({ period, isPart: item.aggregation !== 'none' && lengthOf(period) <= longest })),
-  )
-  const parts = all.flatMap(({ period, isPart }) => (isPart ? [period] : []))
-  const own = [
-    ...parts,
-    ...series.flatMap((item) => listMadeUp({ ...item, figures: figuresOf(item) }, cycle, listOf)),
-  ]
-  return own.length > 0 ? own : all.map(({ period }) => period)
+  const known = series.map((item) => ({ ...item, figures: figuresOf(item) }))
+  const own = known.flatMap((item) => {
+    const parts = item.figures.flatMap(listOf).filter((period) => lengthOf(period) <= longest)
+    return [...(item.aggregation === 'none' ? [] : parts), ...listMadeUp(item, cycle, listOf)]
+  })
+  return own.length > 0 ? own : known.flatMap(({ figures }) => figures.flatMap(listOf))
 }

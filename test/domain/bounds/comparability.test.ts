@@ -47,6 +47,13 @@ t.test('of other lengths the nearest window is first', (t) => {
   t.end()
 })
 
+t.test('a period that many sources state is tried once', (t) => {
+  const copies = Array.from({ length: 61 }, () => level('2021-05', '550'))
+  const series = makeSeries([level('2020-12', '500'), ...copies])
+  t.strictSame(findWindows(series, '2021-Q1', '2021-Q2'), ['2020-12 to 2021-05'])
+  t.end()
+})
+
 t.test('a window of quarters leads to quarters of which all months are known', (t) => {
   const series = makeSeries([
     level('2021-03', '100'),
