@@ -222,20 +222,22 @@ function describe(
 export function writeInterval(interval: Interval | null, unit: EffectUnit, smallestP: number): Localized {
   if (interval === null || interval.low === null || interval.high === null) return nothing
   const [low, high] = [writeEffectSize(interval.low, unit), writeEffectSize(interval.high, unit)]
-  const isIdle = holdsZero(interval) && unit === 'percent' && interval.high > largestTold
-  const about = isIdle
-    ? { en: ', too wide to tell anything', zh: '，范围过宽，说明不了什么' }
-    : holdsZero(interval)
-      ? { en: ', which does not exclude that there was no effect', zh: '，不排除没有效应' }
-      : smallestP > 0.05
-        ? {
-            en: ', if errors are normal: ranks of so few controls cannot reach 5 per cent',
-            zh: '，取决于误差如何分布：对照太少，仅凭排序达不到5%',
-          }
-        : nothing
+  const isEndless = unit === 'percent' && interval.high > largestTold
+  const about = tellDoubt(holdsZero(interval), isEndless, smallestP)
   return {
     en: ` (95 per cent interval: ${low.en} to ${high.en}${about.en})`,
     zh: `（95%区间：${low.zh}至${high.zh}${about.zh}）`,
+  }
+}
+
+/** Tells what an interval leaves open. */
+function tellDoubt(isAroundZero: boolean, isEndless: boolean, smallestP: number): Localized {
+  if (isAroundZero && isEndless) return { en: ', too wide to tell anything', zh: '，范围过宽，说明不了什么' }
+  if (isAroundZero) return { en: ', which does not exclude that there was no effect', zh: '，不排除没有效应' }
+  if (smallestP <= 0.05) return nothing
+  return {
+    en: ', if errors are normal: ranks of so few controls cannot reach 5 per cent',
+    zh: '，取决于误差如何分布：对照太少，仅凭排序达不到5%',
   }
 }
 

@@ -29,46 +29,38 @@ import {
 } from '../time/period.ts'
 import { dividedByDays } from './comparison.ts'
 
+/** The unit of each kind of measure, null for that of the metric, whether it compares two periods, and whether it has a sign. */
+const kinds = {
+  amount: { unit: null, isCompared: false, isSigned: false },
+  share: { unit: 'percent', isCompared: false, isSigned: false },
+  growth: { unit: 'percent', isCompared: true, isSigned: true },
+  index: { unit: 'index', isCompared: true, isSigned: false },
+} as const
+type MeasureKind = keyof typeof kinds
+
+const factsOf = (kind: MeasureKind, hasBase = false) => ({ kind, hasBase, ...kinds[kind] })
+
 /**
  * The measures of a path: the level in the metric's unit, or that per day; an index, 100 in the base period; the growth in per
  * cent over the period before, over the same period a year before, or over the base period; the share of the market in per
  * cent.
  */
 const facts = {
-  level: { kind: 'amount', hasBase: false },
-  daily_average: { kind: 'amount', hasBase: false },
-  index: { kind: 'index', hasBase: true },
-  mom: { kind: 'growth', hasBase: false },
-  yoy: { kind: 'growth', hasBase: false },
-  since_base: { kind: 'growth', hasBase: true },
-  share: { kind: 'share', hasBase: false },
-} as const
+  level: factsOf('amount'),
+  daily_average: factsOf('amount'),
+  index: factsOf('index', true),
+  mom: factsOf('growth'),
+  yoy: factsOf('growth'),
+  since_base: factsOf('growth', true),
+  share: factsOf('share'),
+}
 export type PathMeasure = keyof typeof facts
 export const pathMeasures = Object.keys(facts) as PathMeasure[]
 export const pathUnits = ['count', 'CNY', 'percent', 'index'] as const
 export type PathUnit = (typeof pathUnits)[number]
-type MeasureKind = 'amount' | 'share' | 'growth' | 'index'
 
-/**
- * Returns the facts of a measure that hold for every series: its kind, whether it needs a base, its unit, null for that of the
- * metric, whether it compares two periods, and whether its values are shown with their sign.
- */
-export function describeMeasure(measure: PathMeasure): {
-  kind: MeasureKind
-  hasBase: boolean
-  unit: PathUnit | null
-  isCompared: boolean
-  isSigned: boolean
-} {
-  const { kind, hasBase } = facts[measure]
-  return {
-    kind,
-    hasBase,
-    unit: kind === 'amount' ? null : kind === 'index' ? 'index' : 'percent',
-    isCompared: kind === 'index' || kind === 'growth',
-    isSigned: kind === 'growth',
-  }
-}
+/** Returns the facts of a measure that hold for every series: its kind, what follows from that, and whether it needs a base. */
+export const describeMeasure = (measure: PathMeasure) => facts[measure]
 
 /** The periods of a path: all of one frequency, January to each month, or the twelve months to each month. */
 export const pathFrequencies = [...frequencies, 'year_to_date', 'rolling_year'] as const

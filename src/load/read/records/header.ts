@@ -181,11 +181,11 @@ const withMatrix = (read: readonly ColumnName[], { rows, values }: Matrix): read
 const headingOf = (name?: ColumnName) => name?.stated?.period
 const nameOfWide = (column: string) => headingOf(readWide('period', { column })) ?? ''
 
+const ofFigures = new Set(['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)])
+
 /** True if a header names a column of figures, or that of row numbers. */
 const namesColumn = (name: ColumnName) =>
-  hasAny([name], numbers) ||
-  ['', 'date', ...namesInFigures.keys(), ...columnsOf(contents.figures)].includes(asColumn(name)) ||
-  rowNumber.test(asColumn(name))
+  hasAny([name], numbers) || ofFigures.has(asColumn(name)) || rowNumber.test(asColumn(name))
 
 /** Makes the headers that name a metric, and no column, state the metric of their values. */
 const withMetrics = (read: readonly ColumnName[], metricOf: MetricFinder): readonly ColumnName[] =>
